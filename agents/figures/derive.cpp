@@ -1,0 +1,100 @@
+// Every mean, share and ratio, in double and always in the same order.
+#include "agents/figures/derive.hpp"
+
+#include <limits>
+
+#include "scenarios/numbers/fixed.hpp"
+
+namespace peakend::figures {
+namespace {
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
+double ratio(double a, double b) { return b == 0 ? nan : a / b; }
+double number(std::int64_t x) { return static_cast<double>(x); }
+
+double sum_over_weeks(const Figures& f, PerWeek what) {
+  std::int64_t sum = 0;
+  for (int w = 0; w < f.layout.weeks; ++w) sum += f.get(w, what);
+  return number(sum);
+}
+double sum_over_touchpoints(const Figures& f, PerTouchpoint what) {
+  std::int64_t sum = 0;
+  for (int t = 0; t < f.layout.touchpoints; ++t) sum += f.get(t, what);
+  return number(sum);
+}
+double sum_over_pools(const Figures& f, PerPool what) {
+  std::int64_t sum = 0;
+  for (int p = 0; p < f.layout.pools; ++p) sum += f.get(p, what);
+  return number(sum);
+}
+
+// Means over the finished episodes of a group.
+double per_episode(const Figures& f, int group, PerGroup what) {
+  return ratio(number(f.get(group, what)) / numbers::affect_scale, number(f.get(group, PerGroup::episodes)));
+}
+double share(const Figures& f, int group, PerGroup what) {
+  return 100 * ratio(number(f.get(group, what)), number(f.get(group, PerGroup::episodes)));
+}
+double per_customer_week(const Figures& f, int group, double sum) {
+  return ratio(sum * 7, number(f.get(group, PerGroup::customer_days)));
+}
+
+double whole_firm(const Figures& f, spec::Measure measure) {
+  using spec::Measure;
+  double weeks = f.layout.weeks;
+  switch (measure) {
+    case Measure::cost: return (sum_over_weeks(f, PerWeek::staff) + sum_over_weeks(f, PerWeek::policy)) / numbers::money_scale / weeks;
+    case Measure::margin:
+      return (sum_over_weeks(f, PerWeek::gross_margin) - sum_over_weeks(f, PerWeek::staff) - sum_over_weeks(f, PerWeek::policy)) / numbers::money_scale / weeks;
+    case Measure::customers: return number(f.get(0, PerGroup::customer_days)) / (7 * weeks);
+    case Measure::joined: return number(f.get(Total::joined));
+    case Measure::left: return number(f.get(Total::left));
+    case Measure::wait: return ratio(sum_over_touchpoints(f, PerTouchpoint::wait) / numbers::tick_scale, sum_over_touchpoints(f, PerTouchpoint::queued));
+    case Measure::gave_up:
+      return 100 * ratio(sum_over_touchpoints(f, PerTouchpoint::reneged) + sum_over_touchpoints(f, PerTouchpoint::balked), sum_over_touchpoints(f, PerTouchpoint::queued));
+    case Measure::utilisation: return 100 * ratio(sum_over_pools(f, PerPool::busy), sum_over_pools(f, PerPool::scheduled));
+    default: return nan;
+  }
+}
+}  // namespace
+
+double to_money(std::int64_t sum) { return number(sum) / numbers::money_scale; }
+
+double derive(const Figures& f, const spec::OutcomeName& outcome) {
+  using spec::Measure;
+  int g = outcome.group;
+  switch (outcome.kind->measure) {
+    case Measure::nps: return share(f, g, PerGroup::promoters) - share(f, g, PerGroup::detractors);
+    case Measure::promoters: return share(f, g, PerGroup::promoters);
+    case Measure::passives: return share(f, g, PerGroup::passives);
+    case Measure::detractors: return share(f, g, PerGroup::detractors);
+    case Measure::unacceptable: return share(f, g, PerGroup::unacceptable);
+    case Measure::remembered: return per_episode(f, g, PerGroup::remembered);
+    case Measure::memory: return per_episode(f, g, PerGroup::memory);
+    case Measure::pleasure: return per_episode(f, g, PerGroup::pleasure);
+    case Measure::pain: return per_episode(f, g, PerGroup::pain);
+    case Measure::end: return per_episode(f, g, PerGroup::end);
+    case Measure::gap: return per_episode(f, g, PerGroup::pleasure) - per_episode(f, g, PerGroup::pain);
+    case Measure::balance: return per_episode(f, g, PerGroup::pleasure) + per_episode(f, g, PerGroup::pain);
+    case Measure::satisfaction: return per_episode(f, g, PerGroup::satisfaction);
+    case Measure::trust: return per_episode(f, g, PerGroup::trust);
+    case Measure::competence: return per_episode(f, g, PerGroup::competence);
+    case Measure::visits: return per_customer_week(f, g, number(f.get(g, PerGroup::visits)));
+    case Measure::revenue: return per_customer_week(f, g, to_money(f.get(g, PerGroup::revenue)));
+    default: return whole_firm(f, outcome.kind->measure);
+  }
+}
+
+double quantile(const Figures& f, int touchpoint, double share) {
+  std::int64_t all = f.get(touchpoint, PerTouchpoint::contacts);
+  if (all == 0) return nan;
+  double wanted = share * number(all), below = 0;
+  for (int b = 0; b < bins; ++b) {
+    double here = number(f.sums[f.layout.bin(touchpoint, b)]);
+    if (here > 0 && below + here >= wanted) return -5 + (b + (wanted - below) / here) / 20;
+    below += here;
+  }
+  return 5;
+}
+
+}  // namespace peakend::figures

@@ -1,0 +1,17 @@
+// How many groups, touchpoints, weeks and pools a scenario has.
+#include "agents/figures/figures.hpp"
+
+#include "scenarios/spec/outcomes.hpp"
+
+namespace peakend::figures {
+
+Layout layout_of(const spec::Scenario& scenario, int weeks) {
+  Layout layout;
+  layout.groups = spec::group_count(scenario);
+  layout.weeks = weeks;
+  for (const auto& journey : scenario.journeys) layout.touchpoints += static_cast<int>(journey.touchpoints.size());
+  for (const auto& store : scenario.stores) layout.pools += static_cast<int>(store.pools.size());
+  return layout;
+}
+
+}  // namespace peakend::figures

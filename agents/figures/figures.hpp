@@ -1,0 +1,74 @@
+// What is counted in one run: sums of integers only, so that no order of summation can matter. One flat array per
+// run; the layout says where each sum lies. Affect and beliefs in 2^-20, times in ticks of 2^-20 minute, money in
+// 1/1000 of the currency's smallest unit.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "scenarios/spec/scenario.hpp"
+
+namespace peakend::figures {
+
+// Per group (everybody, three bands by the episode's own score, segments), over finished episodes.
+enum class PerGroup {
+  episodes, promoters, passives, detractors, remembered, memory, pleasure, pain, end, satisfaction, trust, competence,
+  unacceptable, contacts,
+  // customers' days, and what was spent and visited on them; in bands by the last score before the four-week period
+  customer_days, visits, revenue, count_
+};
+enum class PerTouchpoint { contacts, affect, affect_squared, wait, queued, served, reneged, balked, count_ };
+enum class PerWeek { episodes, promoters, detractors, revenue, gross_margin, staff, policy, customer_days, count_ };
+enum class PerPool { busy, scheduled, overtime, count_ };
+enum class Total { joined, left, count_ };
+
+inline constexpr int bins = 200;  // of felt affect from -5 to 5, per touchpoint
+
+struct Layout {
+  int groups = 0, touchpoints = 0, weeks = 0, pools = 0;
+  std::size_t group(int g, PerGroup f) const { return static_cast<std::size_t>(g) * static_cast<std::size_t>(PerGroup::count_) + static_cast<std::size_t>(f); }
+  std::size_t touchpoint(int t, PerTouchpoint f) const { return touchpoints_begin() + static_cast<std::size_t>(t) * static_cast<std::size_t>(PerTouchpoint::count_) + static_cast<std::size_t>(f); }
+  std::size_t bin(int t, int b) const { return bins_begin() + static_cast<std::size_t>(t) * bins + static_cast<std::size_t>(b); }
+  std::size_t week(int w, PerWeek f) const { return weeks_begin() + static_cast<std::size_t>(w) * static_cast<std::size_t>(PerWeek::count_) + static_cast<std::size_t>(f); }
+  std::size_t pool(int p, PerPool f) const { return pools_begin() + static_cast<std::size_t>(p) * static_cast<std::size_t>(PerPool::count_) + static_cast<std::size_t>(f); }
+  std::size_t total(Total f) const { return totals_begin() + static_cast<std::size_t>(f); }
+  std::size_t size() const { return totals_begin() + static_cast<std::size_t>(Total::count_); }
+
+ private:
+  std::size_t touchpoints_begin() const { return group(groups, PerGroup::episodes); }
+  std::size_t bins_begin() const { return touchpoint(touchpoints, PerTouchpoint::contacts); }
+  std::size_t weeks_begin() const { return bin(touchpoints, 0); }
+  std::size_t pools_begin() const { return week(weeks, PerWeek::episodes); }
+  std::size_t totals_begin() const { return pool(pools, PerPool::busy); }
+};
+
+Layout layout_of(const spec::Scenario& scenario, int weeks);
+
+struct Figures {
+  Layout layout;
+  std::vector<std::int64_t> sums;
+
+  explicit Figures(const Layout& l = {}) : layout(l), sums(l.size(), 0) {}
+  std::int64_t& at(int g, PerGroup f) { return sums[layout.group(g, f)]; }
+  std::int64_t& at(int t, PerTouchpoint f) { return sums[layout.touchpoint(t, f)]; }
+  std::int64_t& at(int w, PerWeek f) { return sums[layout.week(w, f)]; }
+  std::int64_t& at(int p, PerPool f) { return sums[layout.pool(p, f)]; }
+  std::int64_t& at(Total f) { return sums[layout.total(f)]; }
+  std::int64_t get(int g, PerGroup f) const { return sums[layout.group(g, f)]; }
+  std::int64_t get(int t, PerTouchpoint f) const { return sums[layout.touchpoint(t, f)]; }
+  std::int64_t get(int w, PerWeek f) const { return sums[layout.week(w, f)]; }
+  std::int64_t get(int p, PerPool f) const { return sums[layout.pool(p, f)]; }
+  std::int64_t get(Total f) const { return sums[layout.total(f)]; }
+  bool operator==(const Figures& other) const { return sums == other.sums; }
+};
+
+// Band of a score 0..10: 1 promoter, 2 passive, 3 detractor; as group numbers.
+inline int band_of(int score) { return score >= 9 ? 1 : score >= 7 ? 2 : 3; }
+
+// Bin of a felt affect in -5..5.
+inline int bin_of(float affect) {
+  int bin = static_cast<int>((affect + 5.0F) * 20.0F);
+  return bin < 0 ? 0 : bin >= bins ? bins - 1 : bin;
+}
+
+}  // namespace peakend::figures

@@ -1,0 +1,24 @@
+// The end of an episode: what is remembered of it, what memory, trust and states become, and the answer to
+// "would you recommend us?".
+#pragma once
+#include "agents/customer/population.hpp"
+#include "agents/figures/figures.hpp"
+#include "agents/journey/sheet.hpp"
+#include "agents/journey/waves.hpp"
+
+namespace peakend::life {
+
+struct Folding {
+  const model::Model& model;
+  customer::Population& people;
+  const customer::Today& today;
+  chance::Key key;
+  figures::Figures* figures;  // nullptr: the warm-up counts nowhere
+  int week;                   // of the figures
+};
+
+// Folds some rows of a journey's sheet; no customer may be among them twice.
+void remember(const Folding& folding, const model::Journey& journey, const journey::Columns& columns, journey::Sheet& sheet,
+              const std::vector<std::uint32_t>& rows, journey::Scratch& scratch);
+
+}  // namespace peakend::life

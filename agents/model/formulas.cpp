@@ -1,0 +1,159 @@
+// The equations themselves. A change here changes bytes: raise the engine number, and change the twin.
+#include "agents/model/formulas.hpp"
+
+#include "scenarios/language/fold.hpp"
+#include "scenarios/language/substitute.hpp"
+
+namespace peakend::model {
+using language::call;
+using language::literal;
+using language::Op;
+using language::Source;
+using language::variable;
+using spec::Standard;
+
+namespace {
+Expr larger(Expr a, Expr b) { return call(Op::max, {std::move(a), std::move(b)}); }
+Expr smaller(Expr a, Expr b) { return call(Op::min, {std::move(a), std::move(b)}); }
+Expr within(Expr x, float low, float high) { return call(Op::clamp, {std::move(x), literal(low), literal(high)}); }
+Expr choose(Expr condition, Expr yes, Expr no) { return call(Op::select, {std::move(condition), std::move(yes), std::move(no)}); }
+Expr is_less(Expr a, Expr b) { return call(Op::less, {std::move(a), std::move(b)}); }
+Expr is_greater(Expr a, Expr b) { return call(Op::greater, {std::move(a), std::move(b)}); }
+Expr exponential(Expr x) { return call(Op::exp, {std::move(x)}); }
+// A term whose factor is the constant 0 is left out: it could only cost time.
+bool off(const Expr& factor) { return language::is_literal(factor) && factor.value == 0; }
+}  // namespace
+
+Expr Formulas::slot(spec::SlotId id) const { return slots::in_full(values_, values_[id]); }
+
+float Formulas::number(spec::SlotId id) const { return slot(id).value; }
+
+Expr Formulas::trait(Standard which) const { return variable(Source::trait, static_cast<std::uint32_t>(which)); }
+
+// perception.factor * wait ^ perception.power; occupied waits count as they are (Antonides, Verhoef & van Aalst 2002).
+Expr Formulas::perceived_wait(const spec::Touchpoint& touchpoint) const {
+  Expr factor = flag(touchpoint.occupied) ? literal(1) : slot(scenario_.perception_factor);
+  return factor * call(Op::power, {variable(Source::wait), slot(scenario_.perception_power)});
+}
+
+// mean + sd * z; where the mean says nothing of the wait, the wait rule is added. Who gives up feels the wait alone.
+Expr Formulas::stimulus(const spec::Touchpoint& touchpoint) const {
+  Expr mean = slot(touchpoint.mean);
+  Expr sd = slot(touchpoint.sd);
+  Expr noise = sd * variable(Source::normal_draw, 0);
+  if (touchpoint.pool < 0) return off(sd) ? mean : mean + noise;
+  Expr excess = larger(literal(0), variable(Source::perceived_wait) - trait(Standard::acceptable_wait));
+  Expr wait_rule = -slot(scenario_.wait_pain) * excess;
+  bool own_rule = language::reads(mean, Source::wait) || language::reads(mean, Source::perceived_wait) || language::reads(mean, Source::queue_length);
+  Expr level = own_rule ? mean : mean + wait_rule;
+  Expr served = off(sd) ? level : level + noise;
+  Expr unserved = touchpoint.renege_affect == spec::no_slot ? wait_rule : slot(touchpoint.renege_affect);
+  return choose(variable(Source::served), served, unserved);
+}
+
+Expr Formulas::felt_affect(const spec::Touchpoint& touchpoint) const {
+  Expr x = stimulus(touchpoint);
+  x = x - trait(Standard::disconfirmation) * variable(Source::expectation);
+  if (flag(touchpoint.habituates)) {
+    Expr worn = x * exponential(-(trait(Standard::novelty_seeking) * variable(Source::familiarity)));
+    x = choose(is_greater(x, literal(0)), worn, x);
+  }
+  if (Expr contrast = slot(scenario_.memory.contrast); !off(contrast)) {
+    Expr louder = x + contrast * larger(literal(0), -variable(Source::previous_affect));
+    x = choose(is_greater(x, literal(0)), louder, x);
+  }
+  Expr feels_good = call(Op::greater_equal, {x, literal(0)});
+  Expr sensitivity = choose(feels_good, trait(Standard::pleasure_sensitivity), trait(Standard::pain_sensitivity));
+  return literal(5) * call(Op::tanh, {sensitivity * x / literal(5)});
+}
+
+Expr Formulas::weighted(const spec::Touchpoint& touchpoint, const Expr& affect) const {
+  Expr weight = slot(scenario_.memory.brand_weight);
+  Expr brand = slot(touchpoint.brand);
+  if (off(weight) || off(brand)) return affect;
+  return affect * (literal(1) + weight * brand);
+}
+
+// The blend of the best and the worst moment; at 0 the more intense one, the later when they are equal.
+Expr Formulas::peak() const {
+  Expr high = variable(Source::peak_high), low = variable(Source::peak_low);
+  Expr blend = slot(scenario_.memory.peak_blend);
+  Expr sum = high + low;
+  Expr later = choose(is_greater(variable(Source::peak_later), literal(0)), high, low);
+  Expr hard = choose(is_greater(sum, literal(0)), high, choose(is_less(sum, literal(0)), low, later));
+  Expr share = call(Op::logistic, {sum / blend});
+  Expr soft = share * high + (literal(1) - share) * low;
+  return choose(is_greater(blend, literal(0)), soft, hard);
+}
+
+Expr Formulas::remembered() const {
+  const spec::Memory& m = scenario_.memory;
+  auto rule = static_cast<int>(number(m.rule));
+  Expr value = literal(0);
+  if (rule == 0) value = slot(m.w_peak) * peak() + slot(m.w_end) * variable(Source::end) + slot(m.w_mean) * variable(Source::mean);
+  if (rule == 1) value = variable(Source::mean);
+  if (rule == 2) value = variable(Source::integral) / slot(m.sum_minutes);
+  if (rule == 3) value = slot(m.custom);
+  return within(value, -5, 5);
+}
+
+Expr competence_of(const Expr& prior, const Expr& firmness, const Expr& good, const Expr& bad) {
+  Expr a = firmness * prior + good;
+  Expr b = firmness * (literal(1) - prior) + bad;
+  return a / (a + b);
+}
+
+Expr in_columns(const Expr& expr) {
+  return language::fold(language::substitute(expr, [](const Expr& v) -> std::optional<Expr> {
+    if (v.source == Source::memory) return variable(Source::memory_good) + variable(Source::memory_bad);
+    if (v.source == Source::competence)
+      return competence_of(variable(Source::prior_competence), variable(Source::trait, static_cast<std::uint32_t>(Standard::firmness)),
+                           variable(Source::evidence_good), variable(Source::evidence_bad));
+    return std::nullopt;
+  }));
+}
+
+Formulas::Folded Formulas::fold() const {
+  Folded f;
+  const Expr zero = literal(0), one = literal(1);
+  f.remembered = remembered();
+  const Expr& r = f.remembered;
+  Expr good = variable(Source::memory_good), bad = variable(Source::memory_bad);
+  // A first visit is the memory; a bad one counts less where good intention is believed and people forgive.
+  Expr alpha = larger(slot(scenario_.memory.rate), one / (variable(Source::episodes) + one));
+  Expr softened = alpha * (one - trait(Standard::forgiveness) * variable(Source::intention));
+  Expr step = choose(is_less(r, zero), softened, alpha);
+  f.memory_good = good + step * (larger(r, zero) - good);
+  f.memory_bad = bad + step * (smaller(r, zero) - bad);
+  Expr expected = variable(Source::expectation);
+  f.expectation = expected + slot(scenario_.memory.expectation_rate) * (r - expected);
+  // One piece of evidence per episode.
+  Expr count = variable(Source::stated_count);
+  Expr stated = within(variable(Source::stated_evidence) / larger(count, one), -1, 1);
+  Expr evidence = choose(is_greater(variable(Source::unacceptable), zero), literal(-1),
+                         choose(is_greater(count, zero), stated, r / literal(5)));
+  f.evidence_good = variable(Source::evidence_good) + larger(evidence, zero);
+  f.evidence_bad = variable(Source::evidence_bad) + slot(scenario_.trust_asymmetry) * larger(-evidence, zero);
+  f.memory = f.memory_good + f.memory_bad;
+  f.competence = competence_of(variable(Source::prior_competence), trait(Standard::firmness), f.evidence_good, f.evidence_bad);
+  f.trust = f.competence * variable(Source::intention);
+  // The answer reads the customer as it is after the episode.
+  Expr answer = slot(scenario_.behaviour.recommend) + slot(scenario_.behaviour.answer_noise) * variable(Source::normal_draw, 0);
+  f.answer = language::substitute(answer, [&](const Expr& v) -> std::optional<Expr> {
+    if (v.source == Source::memory) return f.memory;
+    if (v.source == Source::competence) return f.competence;
+    if (v.source == Source::expectation) return f.expectation;
+    if (v.source == Source::episodes) return variable(Source::episodes) + one;
+    if (v.source == Source::remembered) return r;
+    return std::nullopt;
+  });
+  return f;
+}
+
+// leave_rate, times `unforgiven` for four weeks after a moment that is not forgiven.
+Expr Formulas::leave_rate() const {
+  Expr fresh = is_less(variable(Source::weeks_since_unacceptable), literal(4));
+  return slot(scenario_.behaviour.leave_rate) * choose(fresh, slot(scenario_.behaviour.unforgiven), literal(1));
+}
+
+}  // namespace peakend::model

@@ -1,0 +1,49 @@
+// The equations of MODEL.md (sections 4 to 6 of the design) as expressions: written once, readable as mathematics, and
+// compiled like everything an author writes. docs/mechanisms.md says each in words and names its tests.
+#pragma once
+#include "scenarios/language/expr.hpp"
+#include "scenarios/spec/scenario.hpp"
+
+namespace peakend::model {
+
+using language::Expr;
+
+// Puts together what a model needs from the values of a scenario. All results are in full: no slots left.
+class Formulas {
+ public:
+  Formulas(const spec::Scenario& scenario, const slots::Values& values) : scenario_(scenario), values_(values) {}
+
+  Expr slot(spec::SlotId id) const;                  // an author's expression, in full
+  float number(spec::SlotId id) const;               // its value, where only constants are allowed
+  bool flag(spec::SlotId id) const { return number(id) != 0; }
+
+  // Section 4: from stimulus to felt affect.
+  Expr felt_affect(const spec::Touchpoint& touchpoint) const;
+  Expr perceived_wait(const spec::Touchpoint& touchpoint) const;  // minutes, of Source::wait
+  Expr weighted(const spec::Touchpoint& touchpoint, const Expr& affect) const;  // as peaks are sought
+
+  // Section 5: what an episode is remembered as, and what memory becomes.
+  Expr remembered() const;
+  struct Folded {
+    Expr remembered, memory_good, memory_bad, expectation, evidence_good, evidence_bad, memory, competence, trust, answer;
+  };
+  Folded fold() const;
+
+  // Section 7: rates per week.
+  Expr leave_rate() const;
+
+ private:
+  Expr trait(spec::Standard which) const;
+  Expr stimulus(const spec::Touchpoint& touchpoint) const;
+  Expr peak() const;
+
+  const spec::Scenario& scenario_;
+  const slots::Values& values_;
+};
+
+// Replaces memory and competence by what they are made of, so that programs read columns only.
+Expr in_columns(const Expr& expr);
+// competence = A / (A + B) with A = firmness * prior + good evidence, B = firmness * (1 - prior) + bad evidence.
+Expr competence_of(const Expr& prior, const Expr& firmness, const Expr& good, const Expr& bad);
+
+}  // namespace peakend::model

@@ -1,0 +1,99 @@
+// One journey: a program before the queue, one for the contact itself, one for the fold at the end.
+#include "agents/chance/address.hpp"
+#include "agents/model/parts.hpp"
+#include "scenarios/language/fold.hpp"
+#include "scenarios/language/substitute.hpp"
+
+namespace peakend::model {
+using language::call;
+using language::literal;
+using language::Op;
+using language::Source;
+using language::variable;
+
+namespace {
+
+// Expressions of one program, with the place of each remembered.
+struct Outputs {
+  std::vector<Expr> all;
+  int add(Expr expr) {
+    all.push_back(std::move(expr));
+    return static_cast<int>(all.size()) - 1;
+  }
+};
+
+// `affect` becomes the felt affect itself: one program computes it once for everything that reads it.
+Expr with_affect(const Expr& expr, const Expr& affect, const Expr& perceived) {
+  return language::substitute(expr, [&](const Expr& v) -> std::optional<Expr> {
+    if (v.source == Source::affect) return affect;
+    if (v.source == Source::perceived_wait) return perceived;
+    return std::nullopt;
+  });
+}
+
+void compile_before(const Formulas& f, const spec::Touchpoint& from, Touchpoint& to) {
+  std::vector<Expr> before{with_word(f.slot(from.takes), Word::work)};
+  to.has_patience = from.patience != spec::no_slot;
+  if (to.has_patience) before.push_back(with_word(f.slot(from.patience), Word::patience));
+  to.has_balk = from.balk_above != spec::no_slot;
+  if (to.has_balk) before.push_back(f.slot(from.balk_above));
+  to.before = lower(before);
+}
+
+Touchpoint compile_touchpoint(const Formulas& f, const spec::Journey& journey, const spec::Touchpoint& from,
+                              int familiarity) {
+  Touchpoint to;
+  to.name = from.name;
+  to.path_word = chance::path_word("journeys." + journey.name + ".touchpoints." + from.name);
+  to.pool = from.pool;
+  to.on_renege = from.on_renege;
+  to.familiarity = familiarity;
+  Expr perceived = from.pool >= 0 ? f.perceived_wait(from) : literal(0);
+  Expr affect = language::substitute(f.felt_affect(from), [&](const Expr& v) -> std::optional<Expr> {
+    if (v.source == Source::perceived_wait) return perceived;
+    if (v.source == Source::familiarity) return variable(Source::familiarity, static_cast<std::uint32_t>(familiarity));
+    return std::nullopt;
+  });
+  Outputs out;
+  to.out_affect = out.add(affect);
+  to.out_unacceptable = out.add(call(Op::less, {affect, variable(Source::trait, static_cast<std::uint32_t>(spec::Standard::unacceptable))}));
+  to.out_weighted = out.add(f.weighted(from, affect));
+  if (from.pool >= 0) compile_before(f, from, to);
+  else to.out_takes = out.add(with_word(f.slot(from.takes), Word::work));
+  if (from.spend != spec::no_slot) to.out_spend = out.add(with_word(with_affect(f.slot(from.spend), affect, perceived), Word::spend));
+  if (from.competence != spec::no_slot) to.out_evidence = out.add(with_affect(f.slot(from.competence), affect, perceived));
+  for (const auto& route : from.next)
+    to.routes.push_back({route.kind, route.target, route.kind == spec::Route::Kind::otherwise ? -1 : out.add(with_affect(f.slot(route.value), affect, perceived))});
+  for (const auto& effect : from.effects) to.effects.push_back({effect.state, effect.kind, out.add(with_affect(f.slot(effect.value), affect, perceived))});
+  to.contact = lower(out.all);
+  to.needs_queue_length = to.has_balk || to.contact.input(Source::queue_length) >= 0;
+  return to;
+}
+}  // namespace
+
+Journey compile_journey(const Formulas& f, const spec::Journey& from, int& number, int& familiarity,
+                        std::vector<float>& editions) {
+  Journey to;
+  to.name = from.name;
+  std::string path = "journeys." + from.name;
+  to.arrival_word = chance::path_word(path + ".starts");
+  to.hazard_word = chance::path_word(path + ".starts.rate");
+  to.answer_word = chance::path_word(path + ".recommend");
+  to.first = from.first;
+  to.order = from.order;
+  to.rate = lower_rate(f.slot(from.rate));
+  for (const auto& touchpoint : from.touchpoints) {
+    bool habituates = f.flag(touchpoint.habituates);
+    to.touchpoints.push_back(compile_touchpoint(f, from, touchpoint, habituates ? familiarity : -1));
+    to.touchpoints.back().number = number++;
+    if (!habituates) continue;
+    ++familiarity;
+    editions.push_back(f.number(touchpoint.edition));
+  }
+  auto fold = f.fold();
+  to.fold = lower({fold.remembered, fold.memory_good, fold.memory_bad, fold.expectation, fold.evidence_good, fold.evidence_bad,
+                   fold.memory, fold.competence, fold.trust, fold.answer});
+  return to;
+}
+
+}  // namespace peakend::model

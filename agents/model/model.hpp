@@ -1,0 +1,157 @@
+// A scenario under one policy on certain days, compiled: numbers and block programs, no names and no text. Everything
+// a day needs; nothing here changes during a run.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "agents/program/program.hpp"
+#include "scenarios/spec/scenario.hpp"
+
+namespace peakend::model {
+
+using program::Program;
+
+// The four words of a contact's first block and of its second (CONTRACTS.md, section 2 of the design).
+enum class Word : std::uint32_t { affect, route, work, patience, spend, failure, recovery, tie };
+
+struct Route {
+  spec::Route::Kind kind;
+  int target;  // touchpoint of the journey, or -1
+  int output;  // of the contact program; -1 for `otherwise`
+};
+
+struct Effect {
+  int state;
+  slots::Change::Kind kind;
+  int output;
+};
+
+struct ContactCost {
+  int policy;           // whose `who` counts; -1: every contact
+  std::int64_t amount;  // fixed-point money
+};
+
+struct Touchpoint {
+  int number = 0;  // over all journeys
+  std::string name;
+  std::uint32_t path_word = 0;
+  int pool = -1;
+  int on_renege = -1;
+  bool has_patience = false, has_balk = false, needs_queue_length = false;
+  float perception_factor = 1, perception_power = 1;
+  int familiarity = -1;      // which familiarity column; -1: does not habituate
+  Program before;            // with a pool: takes, [patience], [balk_above]
+  Program contact;           // affect, unacceptable, takes (without a pool), then what follows
+  int out_affect = 0, out_unacceptable = 1;
+  int out_weighted = -1, out_takes = -1, out_spend = -1, out_evidence = -1;
+  std::vector<Route> routes;
+  std::vector<Effect> effects;
+  std::vector<ContactCost> costs;
+};
+
+// Something that happens at a rate per week.
+struct Rate {
+  Program rate;
+  Program bounds;          // lowest and highest of a week in which nothing happens; no outputs: not known
+};
+
+// What a fold computes, in this order.
+enum class Fold { remembered, memory_good, memory_bad, expectation, evidence_good, evidence_bad, memory, competence, trust, answer, count_ };
+
+struct Journey {
+  std::string name;
+  std::uint32_t arrival_word = 0, hazard_word = 0, answer_word = 0;
+  int first = 0;
+  std::vector<int> order;
+  std::vector<Touchpoint> touchpoints;
+  Rate rate;
+  Program fold;
+};
+
+struct Shift {
+  int from, until;         // minutes; cut to the opening hours by the day
+  language::Expr people;   // of the calendar; rounded to a whole number
+};
+
+struct Pool {
+  std::string name;
+  std::vector<Shift> shifts;
+  double cost_per_hour = 0;
+};
+
+// A stretch of the opening hours with one weight of arrivals.
+struct Stretch {
+  double from, until;  // minutes
+  double weight;       // relative arrivals per hour
+  double before;       // weight * minutes of the stretches before it
+};
+
+struct Day {
+  std::vector<Stretch> stretches;
+  double mass = 0;              // total weight * minutes
+  float weight = 0;             // of this weekday; a full week sums to 7
+  int opens = 0, closes = 0;    // minutes; equal: closed
+};
+
+// Half-lives as tables of factors by whole days; an empty table does not fade.
+struct Fading {
+  std::vector<float> memory_good, memory_bad, evidence;
+  std::vector<std::vector<float>> states, familiarity;
+  bool operator==(const Fading&) const = default;
+};
+
+struct StateLimits {
+  float min, max;
+};
+
+struct Model {
+  int from_day = 0;  // since the start of the warm-up: the first day this model holds
+  std::vector<Journey> journeys;
+  Rate leave, join;
+  Program who;          // one condition per policy that has one
+  std::vector<int> who_policies;
+  std::vector<Pool> pools;
+  bool send_away = false;
+  std::array<Day, 7> week;  // Monday first
+  Fading fading;
+  std::vector<StateLimits> states;
+  std::vector<float> editions;  // by familiarity column: a change makes the touchpoint new again
+  double gross_margin = 1;
+  std::vector<std::pair<int, std::int64_t>> weekly_costs;  // (day the policy began, fixed-point amount per week)
+  std::int64_t fixed_costs = 0;                            // booked on from_day
+  float neutral_mark = 7, marks_per_point = 1, lowest_mark = 0, highest_mark = 10;
+};
+
+// How people are born: programs over the words of the traits, and what they bring.
+struct Birth {
+  struct Trait {
+    std::uint32_t path_word;
+    Program base;
+    std::vector<std::pair<int, Program>> by_relationship, by_segment;
+  };
+  int people = 0;
+  float prospects = 0;
+  std::vector<float> segment_until;  // cumulative shares
+  std::vector<int> segment_relationship;
+  std::vector<Trait> traits;
+  std::vector<std::vector<float>> correlation;  // lower triangle, empty when nothing is correlated
+  Program initial;                              // episodes, memory, expectation, competence, intention, then states
+  int states = 0, familiarities = 0, policies = 0;
+};
+
+struct Plan {
+  Birth birth;
+  std::vector<Model> models;  // ascending from_day; the first holds from day 0
+  int warm_up_days = 0, days = 0;
+  int start_weekday = 1;
+};
+
+// `values` are the file's, or a world's; `policy` is spec::baseline or an index.
+Plan compile(const spec::Scenario& scenario, const slots::Values& values, int policy);
+
+// The file's values with its uncertain slots drawn for one world.
+slots::Values draw_world(const spec::Scenario& scenario, std::uint64_t seed, std::uint64_t world);
+
+}  // namespace peakend::model

@@ -1,0 +1,81 @@
+// CONTRACTS: investment, return and pay-back week, from paired replications.
+#include "results/decide/money.hpp"
+
+#include <algorithm>
+
+#include "results/table/summary.hpp"
+
+namespace peakend::results {
+
+namespace {
+
+std::vector<double> sum_of(const std::vector<double>& a, const std::vector<double>& b) {
+  std::vector<double> sum(std::min(a.size(), b.size()));
+  for (std::size_t i = 0; i < sum.size(); ++i) sum[i] = a[i] + b[i];
+  return sum;
+}
+
+std::vector<double> difference_of(const std::vector<double>& a, const std::vector<double>& b) {
+  std::vector<double> difference(std::min(a.size(), b.size()));
+  for (std::size_t i = 0; i < difference.size(); ++i) difference[i] = a[i] - b[i];
+  return difference;
+}
+
+// [week][replication]: what the policy has earned more than the baseline up to and including that week.
+std::vector<std::vector<double>> cumulative_by_week(const PolicyResult& policy, const PolicyResult& baseline) {
+  std::vector<std::vector<double>> weeks;
+  const std::size_t replications = std::min(policy.weekly_margin.size(), baseline.weekly_margin.size());
+  for (std::size_t r = 0; r < replications; ++r) {
+    const std::vector<double> difference = difference_of(policy.weekly_margin[r], baseline.weekly_margin[r]);
+    if (weeks.size() < difference.size()) weeks.resize(difference.size());
+    double so_far = 0;
+    for (std::size_t week = 0; week < difference.size(); ++week) {
+      so_far += difference[week];
+      weeks[week].push_back(so_far);
+    }
+  }
+  return weeks;
+}
+
+void find_payback(Money& money, const PolicyResult& policy, const PolicyResult& baseline, double confidence) {
+  std::vector<double> middle, upper, lower;
+  for (const std::vector<double>& week : cumulative_by_week(policy, baseline)) {
+    const Estimate estimate = mean_interval(week, confidence);
+    middle.push_back(estimate.mean);
+    upper.push_back(estimate.high);
+    lower.push_back(estimate.low);
+  }
+  money.payback = week_it_stays_positive(middle);
+  money.payback_earliest = week_it_stays_positive(upper);
+  money.payback_latest = week_it_stays_positive(lower);
+}
+
+}  // namespace
+
+std::optional<int> week_it_stays_positive(const std::vector<double>& cumulative) {
+  std::size_t first = cumulative.size();
+  while (first > 0 && cumulative[first - 1] >= 0) --first;
+  if (first == cumulative.size()) return std::nullopt;
+  return static_cast<int>(first) + 1;
+}
+
+Money money_of(const Study& study, std::size_t policy) {
+  Money money{no_estimate(), no_estimate(), no_estimate(), {}, {}, {}, {}};
+  if (policy == 0 || policy >= study.policies.size()) return money;
+  const PolicyResult& ours = study.policies[policy];
+  const PolicyResult& baseline = study.policies[0];
+  const double confidence = difference_confidence(study);
+  const std::vector<double> spent = sum_of(ours.staff_cost, ours.policy_cost);
+  const std::vector<double> spent_before = sum_of(baseline.staff_cost, baseline.policy_cost);
+  money.investment = paired_difference(spent, spent_before, confidence);
+  money.revenue = paired_difference(ours.revenue, baseline.revenue, confidence);
+  money.margin = paired_difference(ours.margin, baseline.margin, confidence);
+  if (!(money.investment.mean > 0)) return money;
+  const std::vector<double> invested = difference_of(spent, spent_before);
+  const std::vector<double> earned = sum_of(difference_of(ours.margin, baseline.margin), invested);
+  money.return_on_investment = ratio_of_means(earned, invested, confidence);
+  find_payback(money, ours, baseline, confidence);
+  return money;
+}
+
+}  // namespace peakend::results

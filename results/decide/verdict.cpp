@@ -1,0 +1,175 @@
+// The order: who is in the race, who is best, how far the others are behind, what may be promised.
+#include "results/decide/verdict.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <optional>
+
+#include "results/table/shown.hpp"
+#include "results/table/summary.hpp"
+
+namespace peakend::results {
+
+namespace {
+
+constexpr int few_replications = 8;  // below this a t-interval leans on normal data: say so
+
+struct Primary {
+  std::size_t outcome = 0;
+  double direction = 1;  // -1 when lower is better
+};
+
+std::optional<std::size_t> find_best(const Study& study, const Primary& primary, const std::vector<Standing>& all) {
+  std::optional<std::size_t> best;
+  double highest = 0;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (!all[i].in_the_race) continue;
+    const double value = primary.direction * mean(series(study, i, primary.outcome));
+    if (!best || value > highest) {
+      best = i;
+      highest = value;
+    }
+  }
+  return best;
+}
+
+// An interval shrinks with the square root of the replications: this many bring its edge down to `distance`.
+double replications_for(const Estimate& estimate, double distance) {
+  if (!has_interval(estimate) || !(distance > 0)) return std::numeric_limits<double>::quiet_NaN();
+  const double times = half_width(estimate) / distance;
+  return static_cast<double>(estimate.n) * times * times;
+}
+
+void compare_with_best(Standing& standing, double delta) {
+  const Estimate& behind = standing.behind;
+  standing.tied = standing.in_the_race && !(behind.low > 0);
+  standing.open = standing.in_the_race && !(behind.low > -delta);
+  standing.to_separate = replications_for(behind, std::abs(behind.mean));
+  standing.to_resolve = replications_for(behind, behind.mean + delta);
+}
+
+// The most by which another policy could still be better; negative when all are clearly worse.
+double most_it_could_miss(const Verdict& verdict) {
+  double most = -std::numeric_limits<double>::infinity();
+  for (const Standing& standing : verdict.standings) {
+    if (!standing.in_the_race || standing.policy == verdict.best) continue;
+    if (!has_interval(standing.behind)) return std::numeric_limits<double>::quiet_NaN();
+    most = std::max(most, -standing.behind.low);
+  }
+  return most;
+}
+
+std::string guarantee_of(const Study& study, const Outcome& primary, const Verdict& verdict) {
+  const auto racing = std::count_if(verdict.standings.begin(), verdict.standings.end(),
+                                    [](const Standing& standing) { return standing.in_the_race; });
+  if (racing < 2) return "there is no other policy to choose from, for this fixed number of replications";
+  const bool all_race = static_cast<std::size_t>(racing) == study.policies.size();
+  const std::string none = all_race ? "no policy" : "no policy that keeps the guardrails";
+  const double miss = most_it_could_miss(verdict);
+  if (std::isnan(miss)) return "nothing can be promised from a single replication";
+  const std::string sure = fmt::format("with {} confidence, for this fixed number of replications",
+                                       shortest(std::round(study.confidence * 1e6) / 1e4) + " %");
+  if (verdict.resolved) {
+    if (study.delta == 0) return fmt::format("{} is better, {}", none, sure);
+    return fmt::format("{} is more than {} better, {}", none, with_unit(shortest(study.delta), primary.unit), sure);
+  }
+  const double step = std::pow(10.0, -primary.decimals);  // rounded up: a promise must not be rounded away
+  const std::string most = grouped(std::ceil(miss / step) * step, primary.decimals);
+  return fmt::format("{} is more than {} better, {}", none, with_unit(most, primary.unit), sure);
+}
+
+void warn_about_data(const Study& study, const Outcome& primary, const Primary& where, Verdict& verdict) {
+  if (study.replications < 2) {
+    verdict.warnings.push_back("one replication has no interval: nothing here is sure; use at least 8");
+  } else if (study.replications < few_replications) {
+    verdict.warnings.push_back(fmt::format("only {} replications: the intervals are rough", study.replications));
+  }
+  if (study.worlds > 1 && !study.independent_worlds) {
+    verdict.warnings.push_back("replications share their draws of what is uncertain: the intervals are too narrow");
+  }
+  for (std::size_t i = 0; i < study.policies.size(); ++i) {
+    const Estimate value = mean_interval(series(study, i, where.outcome), study.confidence);
+    if (value.n == 0) {
+      verdict.warnings.push_back(
+          fmt::format("{} has no data for {}: it is left out of the ranking", study.policies[i].name, primary.name));
+    } else if (value.left_out > 0) {
+      verdict.warnings.push_back(fmt::format("{}: {} of {} replications have no data for {} and are left out",
+                                             study.policies[i].name, value.left_out, value.left_out + value.n,
+                                             primary.name));
+    }
+  }
+}
+
+void warn_about_guardrails(const Study& study, Verdict& verdict) {
+  for (const Standing& standing : verdict.standings) {
+    for (const GuardrailResult& result : standing.guardrails) {
+      if (!result.known) {
+        verdict.warnings.push_back(
+            fmt::format("the guardrail on {} could not be checked for {}: no data", result.outcome, standing.policy));
+      } else if (!result.broken && !result.certain && standing.policy == verdict.best && study.replications > 1) {
+        verdict.warnings.push_back(fmt::format("{} keeps the guardrail on {}, but only just: it may still be broken",
+                                               standing.policy, result.outcome));
+      }
+    }
+  }
+}
+
+void judge(const Study& study, const Primary& primary, Verdict& verdict) {
+  const auto best = find_best(study, primary, verdict.standings);
+  if (!best) {
+    verdict.guarantee = "nothing can be promised: no policy has data";
+    return;
+  }
+  verdict.best = study.policies[*best].name;
+  verdict.resolved = true;
+  const std::vector<double> leader = series(study, *best, primary.outcome);
+  for (std::size_t i = 0; i < verdict.standings.size(); ++i) {
+    Standing& standing = verdict.standings[i];
+    if (i == *best) continue;
+    const Estimate ahead = paired_difference(leader, series(study, i, primary.outcome), verdict.difference_confidence);
+    standing.behind = scaled(ahead, primary.direction);
+    compare_with_best(standing, study.delta);
+    if (standing.tied) verdict.tied.push_back(standing.policy);
+    if (standing.open) verdict.resolved = false;
+  }
+  verdict.guarantee = guarantee_of(study, study.outcomes[primary.outcome], verdict);
+}
+
+Standing standing_of(const Study& study, std::size_t policy, const std::vector<double>& primary) {
+  Standing standing;
+  standing.policy = study.policies[policy].name;
+  standing.guardrails = guardrails_of(study, policy);
+  standing.in_the_race = std::isfinite(mean(primary)) && passes(standing.guardrails);
+  standing.behind = no_estimate();
+  standing.to_separate = standing.to_resolve = std::numeric_limits<double>::quiet_NaN();
+  standing.money = money_of(study, policy);
+  return standing;
+}
+
+}  // namespace
+
+Verdict decide(const Study& study) {
+  Verdict verdict;
+  verdict.warnings = study.warnings;
+  verdict.difference_confidence = difference_confidence(study);
+  const auto outcome = find_outcome(study, study.primary);
+  for (std::size_t i = 0; i < study.policies.size(); ++i) {
+    const std::vector<double> primary = outcome ? series(study, i, *outcome) : std::vector<double>{};
+    verdict.standings.push_back(standing_of(study, i, primary));
+  }
+  if (!outcome) {
+    verdict.guarantee = "nothing can be promised: no policy has data";
+    verdict.warnings.push_back(fmt::format("the study has no outcome '{}' to decide on", study.primary));
+    return verdict;
+  }
+  const Primary primary{*outcome, study.outcomes[*outcome].higher_is_better ? 1.0 : -1.0};
+  judge(study, primary, verdict);
+  warn_about_data(study, study.outcomes[*outcome], primary, verdict);
+  warn_about_guardrails(study, verdict);
+  return verdict;
+}
+
+}  // namespace peakend::results

@@ -1,0 +1,39 @@
+// From a study to a decision: which policy is best, which cannot be told from it, and what is guaranteed.
+// For a fixed number of replications: paired t-intervals that hold together over all pairs of policies (Bonferroni).
+#pragma once
+#include <string>
+#include <vector>
+
+#include "results/decide/guardrails.hpp"
+#include "results/decide/money.hpp"
+#include "results/stats/estimate.hpp"
+#include "results/table/study.hpp"
+
+namespace peakend::results {
+
+// How one policy compares with the best one.
+struct Standing {
+  std::string policy;
+  bool in_the_race = false;  // has data in the primary outcome and keeps the guardrails
+  std::vector<GuardrailResult> guardrails;
+  Estimate behind;         // how far the best is ahead of it, in the primary's unit; above 0 = the best is better
+  bool tied = false;       // in the race, and its interval holds 0 or less
+  bool open = false;       // in the race, and it may still be better by `delta` or more
+  double to_separate = 0;  // replications that would probably tell it from the best; NaN when nobody knows
+  double to_resolve = 0;   // replications that would probably show it is not better by more than `delta`
+  Money money;
+};
+
+struct Verdict {
+  std::string best;                   // empty when no policy has data in the primary outcome
+  std::vector<std::string> tied;      // with the best, in the order of the file
+  bool resolved = false;              // no policy in the race can be better than the best by `delta` or more
+  double difference_confidence = 0;   // of each single difference, so that all hold together
+  std::vector<Standing> standings;    // one per policy, in the order of the file
+  std::string guarantee;              // a sentence without its full stop
+  std::vector<std::string> warnings;  // the study's own, then those of the decision
+};
+
+Verdict decide(const Study& study);
+
+}  // namespace peakend::results

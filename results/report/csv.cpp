@@ -1,0 +1,105 @@
+// Rows are lists of fields; one function joins them.
+#include "results/report/csv.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <initializer_list>
+#include <optional>
+
+#include "results/table/summary.hpp"
+
+namespace peakend::results {
+
+namespace {
+
+std::string number(double value) { return std::isfinite(value) ? fmt::format("{}", value) : ""; }
+
+std::string week(const std::optional<int>& value) { return value ? fmt::format("{}", *value) : ""; }
+
+void row(std::string& text, std::initializer_list<std::string> fields) {
+  bool first = true;
+  for (const std::string& field : fields) {
+    if (!first) text += ',';
+    text += csv_field(field);
+    first = false;
+  }
+  text += '\n';
+}
+
+void money_row(std::string& text, const std::string& policy, const std::string& measure, const std::string& unit,
+               const Estimate& estimate) {
+  row(text, {policy, measure, unit, number(estimate.mean), number(estimate.low), number(estimate.high)});
+}
+
+}  // namespace
+
+std::string csv_field(std::string_view text) {
+  const bool edge_blank = !text.empty() && (text.front() == ' ' || text.back() == ' ');
+  if (!edge_blank && text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
+  std::string quoted = "\"";
+  for (const char sign : text) {
+    if (sign == '"') quoted += '"';
+    quoted += sign;
+  }
+  return quoted + '"';
+}
+
+std::string to_csv_policies(const Study& study) {
+  std::string text =
+      "policy,outcome,unit,mean,low,high,replications,difference,difference_low,difference_high,variance_reduction\n";
+  const Summary summary = summarise(study);
+  for (std::size_t p = 0; p < study.policies.size(); ++p) {
+    for (std::size_t o = 0; o < study.outcomes.size(); ++o) {
+      const Figure& figure = summary[p][o];
+      const Estimate& value = figure.value;
+      const Estimate& difference = figure.difference;
+      row(text, {study.policies[p].name, study.outcomes[o].name, study.outcomes[o].unit, number(value.mean),
+                 number(value.low), number(value.high), fmt::format("{}", value.n), number(difference.mean),
+                 number(difference.low), number(difference.high), number(figure.variance_reduction)});
+    }
+  }
+  return text;
+}
+
+std::string to_csv_replications(const Study& study) {
+  std::string text = "policy,replication,outcome,value\n";
+  for (std::size_t p = 0; p < study.policies.size(); ++p) {
+    for (std::size_t o = 0; o < study.outcomes.size(); ++o) {
+      const std::vector<double> values = series(study, p, o);
+      for (std::size_t r = 0; r < values.size(); ++r) {
+        row(text, {study.policies[p].name, fmt::format("{}", r), study.outcomes[o].name, number(values[r])});
+      }
+    }
+  }
+  return text;
+}
+
+std::string to_csv_curve(const Study& study) {
+  std::string text = "policy,touchpoint,share,mean,q10,q50,q90,wait,gave_up\n";
+  for (const PolicyResult& policy : study.policies) {
+    for (const CurvePoint& point : policy.curve) {
+      row(text, {policy.name, point.touchpoint, number(point.share), number(point.mean), number(point.q10),
+                 number(point.q50), number(point.q90), number(point.wait), number(point.gave_up)});
+    }
+  }
+  return text;
+}
+
+std::string to_csv_money(const Study& study, const Verdict& verdict) {
+  std::string text = "policy,measure,unit,mean,low,high\n";
+  for (std::size_t p = 1; p < verdict.standings.size(); ++p) {
+    const Standing& standing = verdict.standings[p];
+    const Money& money = standing.money;
+    const std::string per = fmt::format("{} per {} spent", study.currency, study.currency);
+    money_row(text, standing.policy, "investment", study.currency, money.investment);
+    money_row(text, standing.policy, "revenue", study.currency, money.revenue);
+    money_row(text, standing.policy, "margin", study.currency, money.margin);
+    money_row(text, standing.policy, "return", per, money.return_on_investment.value_or(no_estimate()));
+    row(text, {standing.policy, "payback_week", "week", week(money.payback), week(money.payback_earliest),
+               week(money.payback_latest)});
+  }
+  return text;
+}
+
+}  // namespace peakend::results

@@ -1,0 +1,27 @@
+// The study as tidy tables in CSV: quoting as in RFC 4180, lines end in a line feed, no data is an empty field,
+// numbers have a '.' and as many digits as it takes to read back the same double.
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "results/decide/verdict.hpp"
+#include "results/table/study.hpp"
+
+namespace peakend::results {
+
+// In quotes, and quotes doubled, when it holds a comma, a quote, a line break or a blank at either end.
+std::string csv_field(std::string_view text);
+
+// policy, outcome, unit, mean, low, high, replications, difference, difference_low, difference_high, variance_reduction
+std::string to_csv_policies(const Study& study);
+
+// policy, replication, outcome, value; replications count from 0
+std::string to_csv_replications(const Study& study);
+
+// policy, touchpoint, share, mean, q10, q50, q90, wait, gave_up
+std::string to_csv_curve(const Study& study);
+
+// policy, measure, unit, mean, low, high; against the baseline: investment, revenue, margin, return, payback_week
+std::string to_csv_money(const Study& study, const Verdict& verdict);
+
+}  // namespace peakend::results

@@ -1,0 +1,177 @@
+// A plot row is an odd number of signs, so that neutral (0) has a column of its own.
+#include "results/report/curve.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "results/report/columns.hpp"
+#include "results/table/shown.hpp"
+
+namespace peakend::results {
+
+namespace {
+
+constexpr double scale_end = 5;  // feelings run from -5 to +5
+
+std::size_t place(double feeling, std::size_t plot) {
+  const double within = std::clamp(feeling, -scale_end, scale_end);
+  return static_cast<std::size_t>(std::lround((within + scale_end) / (2 * scale_end) * static_cast<double>(plot - 1)));
+}
+
+const CurvePoint* same_touchpoint(const PolicyResult& policy, const std::string& touchpoint) {
+  for (const CurvePoint& point : policy.curve) {
+    if (point.touchpoint == touchpoint) return &point;
+  }
+  return nullptr;
+}
+
+std::string plot_row(const CurvePoint& now, const CurvePoint* then, std::size_t plot, const Signs& signs) {
+  std::vector<std::string> row(plot, " ");
+  row[plot / 2] = signs.zero;
+  if (std::isfinite(now.q10) && std::isfinite(now.q90)) {
+    const std::size_t from = place(now.q10, plot);
+    const std::size_t to = place(now.q90, plot);
+    for (std::size_t i = from; i <= to; ++i) row[i] = signs.bar;
+    row[from] = signs.left_end;
+    row[to] = signs.right_end;
+  }
+  if (then != nullptr && std::isfinite(then->mean)) row[place(then->mean, plot)] = signs.then;
+  if (std::isfinite(now.mean)) {
+    std::string& sign = row[place(now.mean, plot)];
+    sign = sign == signs.then ? signs.both : signs.now;
+  }
+  std::string text;
+  for (const std::string& sign : row) text += sign;
+  return text;
+}
+
+std::string axis(std::size_t plot) {
+  std::string text(plot, ' ');
+  text.replace(0, 2, "-5");
+  text[plot / 2] = '0';
+  text.replace(plot - 2, 2, "+5");
+  return text;
+}
+
+// Touchpoints without a mean never are a peak. The end is the last touchpoint that anybody reached.
+struct Marks {
+  std::optional<std::size_t> pleasure, pain, end;
+};
+
+Marks marks_of(const std::vector<CurvePoint>& curve) {
+  Marks marks;
+  for (std::size_t i = 0; i < curve.size(); ++i) {
+    if (!std::isfinite(curve[i].mean)) continue;
+    if (!marks.pleasure || curve[i].mean > curve[*marks.pleasure].mean) marks.pleasure = i;
+    if (!marks.pain || curve[i].mean < curve[*marks.pain].mean) marks.pain = i;
+    marks.end = i;
+  }
+  return marks;
+}
+
+std::string mark_text(const Marks& marks, std::size_t i) {
+  std::string text;
+  if (marks.pleasure == i) text = "pleasure peak";
+  if (marks.pain == i && marks.pain != marks.pleasure) text = "pain peak";
+  if (marks.end == i) text += text.empty() ? "end" : ", end";
+  return text;
+}
+
+// "4.2 min, 3 % give up"; empty without a queue.
+std::string wait_text(const CurvePoint& point) {
+  if (!std::isfinite(point.wait)) return "";
+  std::string text = grouped(point.wait, 1) + " min";
+  if (std::isfinite(point.gave_up) && point.gave_up >= 0.0005) text += ", " + percent(point.gave_up, 1) + " give up";
+  return text;
+}
+
+void append(std::vector<std::string>& cells, const std::string& cell) { cells.push_back(cell); }
+
+struct Parts {
+  Column name{{"touchpoint"}, {}, true, false};
+  Column plot{{}, {}, true, false};
+  Column now{{"now"}, {}, false, false};
+  Column then{{"then"}, {}, false, false};
+  Column share{{"visits"}, {}, false, false};
+  Column mark{{""}, {}, true, false};
+  Column wait{{"waiting now"}, {}, true, false};
+};
+
+void fill(Parts& parts, const PolicyResult& baseline, const PolicyResult* best, std::size_t plot, bool unicode) {
+  const Signs drawn = signs(unicode);
+  const Marks marks = marks_of(baseline.curve);
+  parts.plot.header = {axis(plot)};
+  for (std::size_t i = 0; i < baseline.curve.size(); ++i) {
+    const CurvePoint& point = baseline.curve[i];
+    const CurvePoint* then = best == nullptr ? nullptr : same_touchpoint(*best, point.touchpoint);
+    append(parts.name.cells, clean(point.touchpoint, unicode));
+    append(parts.plot.cells, plot_row(point, then, plot, drawn));
+    append(parts.now.cells, with_sign(point.mean, 1));
+    append(parts.then.cells, then == nullptr ? "" : with_sign(then->mean, 1));
+    append(parts.share.cells, percent(point.share, 0));
+    append(parts.mark.cells, mark_text(marks, i));
+    append(parts.wait.cells, wait_text(point));
+  }
+}
+
+bool any_text(const Column& column) {
+  return std::any_of(column.cells.begin(), column.cells.end(), [](const std::string& cell) { return !cell.empty(); });
+}
+
+std::size_t widest(const Column& column) {
+  std::size_t width = column.header.empty() ? 0 : width_of(column.header[0]);
+  for (const std::string& cell : column.cells) width = std::max(width, width_of(cell));
+  return width;
+}
+
+// Where there is no room for a column: "advice 4.2 min, 6.1 % give up; saw 1.3 min".
+std::string waits_below(const Parts& parts) {
+  std::string text;
+  for (std::size_t i = 0; i < parts.wait.cells.size(); ++i) {
+    if (parts.wait.cells[i].empty()) continue;
+    text += (text.empty() ? "" : "; ") + parts.name.cells[i] + " " + parts.wait.cells[i];
+  }
+  return text + ".";
+}
+
+}  // namespace
+
+Lines emotion_curve(const PolicyResult& baseline, const PolicyResult& best, std::size_t width, bool unicode) {
+  if (baseline.curve.empty()) return {};
+  const PolicyResult* other = best.name == baseline.name ? nullptr : &best;
+  Parts measure;
+  fill(measure, baseline, other, 21, unicode);
+  std::vector<Column Parts::*> beside{&Parts::now};
+  if (other != nullptr) beside.push_back(&Parts::then);
+  beside.push_back(&Parts::mark);
+  if (any_text(measure.wait)) beside.push_back(&Parts::wait);
+  beside.push_back(&Parts::share);
+
+  const std::size_t name = std::min<std::size_t>(widest(measure.name), std::max<std::size_t>(10, width / 5));
+  constexpr std::size_t least = 21, most = 61, gap = 2;
+  std::size_t taken = name + gap;
+  std::vector<Column Parts::*> shown;
+  for (const auto part : beside) {  // in order of worth, while the plot keeps its least width
+    const std::size_t needed = widest(measure.*part) + gap;
+    if (taken + needed + least > width) continue;
+    taken += needed;
+    shown.push_back(part);
+  }
+  const std::size_t plot = std::min(most, (width - taken - 1) | 1U);
+  Parts parts;
+  fill(parts, baseline, other, plot, unicode);
+  for (std::string& cell : parts.name.cells) cell = cut(cell, name, signs(unicode).ellipsis);
+  parts.name.header = {cut("touchpoint", name, signs(unicode).ellipsis)};
+  std::vector<Column> columns{parts.name, parts.plot};
+  for (const auto part : shown) columns.push_back(parts.*part);
+  Lines lines = lay_out(columns, {}, width, signs(unicode));
+  const bool waits_shown = std::find(shown.begin(), shown.end(), &Parts::wait) != shown.end();
+  if (!waits_shown && any_text(measure.wait))
+    add(lines, wrap(waits_below(measure), width, "Waiting now: "), Tone::plain);
+  return lines;
+}
+
+}  // namespace peakend::results

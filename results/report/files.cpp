@@ -1,0 +1,68 @@
+// The temporary name holds the process number, so that two runs into one folder do not write into each other's file.
+#include "results/report/files.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <exception>
+#include <filesystem>
+#include <fstream>
+#include <system_error>
+
+namespace peakend::results {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string reason(int number) {
+  return number == 0 ? "the disk may be full" : std::generic_category().message(number);
+}
+
+std::optional<std::string> write_one(const fs::path& target, const std::string& text) {
+  const fs::path draft = target.string() + fmt::format(".{}.part", ::getpid());
+  std::error_code ignored;
+  errno = 0;
+  std::ofstream stream(draft, std::ios::binary | std::ios::trunc);
+  if (!stream) return fmt::format("cannot write {}: {}", target.string(), reason(errno));
+  stream.write(text.data(), static_cast<std::streamsize>(text.size()));
+  stream.close();
+  if (!stream) {
+    const std::string why = reason(errno);
+    fs::remove(draft, ignored);
+    return fmt::format("cannot write {}: {}", target.string(), why);
+  }
+  std::error_code error;
+  fs::rename(draft, target, error);
+  if (!error) return std::nullopt;
+  fs::remove(draft, ignored);
+  return fmt::format("cannot write {}: {}", target.string(), error.message());
+}
+
+std::optional<std::string> write_all(const std::string& dir, const std::vector<File>& files) {
+  std::error_code error;
+  fs::create_directories(dir, error);
+  if (error) return fmt::format("cannot make the folder {}: {}", dir, error.message());
+  if (!fs::is_directory(dir, error)) return fmt::format("cannot make the folder {}: a file has that name", dir);
+  for (const File& file : files) {
+    if (auto problem = write_one(fs::path(dir) / file.name, file.text)) return problem;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::string> write_files(const std::string& dir, const std::vector<File>& files) noexcept {
+  try {
+    return write_all(dir, files);
+  } catch (const std::exception& failure) {
+    try {
+      return fmt::format("cannot write to {}: {}", dir, failure.what());
+    } catch (...) {
+      return std::optional<std::string>(std::in_place);
+    }
+  }
+}
+
+}  // namespace peakend::results

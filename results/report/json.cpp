@@ -1,0 +1,92 @@
+// Keys keep the order in which they are written here.
+#include "results/report/json.hpp"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "results/report/sentences.hpp"
+#include "results/table/summary.hpp"
+
+namespace peakend::results {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+
+Json week(const std::optional<int>& value) { return value ? Json(*value) : Json(nullptr); }
+
+Json interval(const Estimate& estimate) {
+  return Json{{"mean", number(estimate.mean)}, {"low", number(estimate.low)}, {"high", number(estimate.high)}};
+}
+
+Json return_of(const Study& study, const Money& money) {
+  if (!money.return_on_investment) return nullptr;
+  Json json = interval(*money.return_on_investment);
+  json["unit"] = study.currency + " per " + study.currency + " spent";
+  json["payback_week"] = week(money.payback);
+  json["payback_earliest"] = week(money.payback_earliest);
+  json["payback_latest"] = week(money.payback_latest);
+  return json;
+}
+
+Json policy_of(const Study& study, const Summary& summary, const Verdict& verdict, std::size_t policy) {
+  Json json{{"name", study.policies[policy].name}, {"outcomes", Json::object()}};
+  Json versus = Json::object();
+  for (std::size_t o = 0; o < study.outcomes.size(); ++o) {
+    const Figure& figure = summary[policy][o];
+    Json value = interval(figure.value);
+    value["unit"] = study.outcomes[o].unit;
+    json["outcomes"][study.outcomes[o].name] = value;
+    Json difference = interval(figure.difference);
+    difference["variance_reduction"] = number(figure.variance_reduction);
+    versus[study.outcomes[o].name] = difference;
+  }
+  if (policy == 0) return json;
+  const Money& money = verdict.standings[policy].money;
+  Json cost = interval(money.investment);
+  cost["unit"] = study.currency;
+  json["versus_baseline"] = versus;
+  json["cost"] = cost;
+  json["return"] = return_of(study, money);
+  return json;
+}
+
+// A machine finds here all that a person is told beside the verdict: warnings, broken guardrails, what was not run.
+Json verdict_of(const Study& study, const Verdict& verdict) {
+  Json warnings = Json::array();
+  for (const std::string& warning : verdict.warnings) warnings.push_back(warning);
+  for (const std::string& sentence : guardrail_sentences(study, verdict)) warnings.push_back(sentence);
+  for (const std::string& item : study.not_run) warnings.push_back("not run: " + item);
+  return Json{{"best", verdict.best.empty() ? Json(nullptr) : Json(verdict.best)},
+              {"tied", verdict.tied},
+              {"resolved", verdict.resolved},
+              {"guarantee", verdict.guarantee},
+              {"warnings", warnings}};
+}
+
+}  // namespace
+
+std::string to_json(const Study& study, const Verdict& verdict) {
+  Json json{{"peakend", program_version}, {"schema", json_schema}, {"scenario", study.scenario}, {"hash", study.hash}};
+  if (!study.digest.empty()) json["digest"] = study.digest;
+  json["seed"] = study.seed;
+  json["worlds"] = study.worlds;
+  json["replications"] = study.replications;
+  json["primary"] = study.primary;
+  json["confidence"] = study.confidence;
+  json["policies"] = Json::array();
+  const Summary summary = summarise(study);
+  for (std::size_t p = 0; p < study.policies.size(); ++p)
+    json["policies"].push_back(policy_of(study, summary, verdict, p));
+  json["verdict"] = verdict_of(study, verdict);
+  json["performance"] = Json{{"seconds", number(study.seconds)},
+                             {"threads", study.threads},
+                             {"episodes", study.episodes},
+                             {"contacts", study.contacts}};
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace peakend::results

@@ -1,0 +1,215 @@
+// Money is shown in units, thousands or millions, one choice per column pair, so that the columns stay narrow.
+#include "results/report/policy_table.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numeric>
+
+#include "results/table/shown.hpp"
+
+namespace peakend::results {
+
+namespace {
+
+constexpr std::array<const char*, 3> band_names{"promoters", "passives", "detractors"};
+
+std::string plus_minus(const Estimate& estimate, int decimals, bool with_plus, const Signs& drawn) {
+  if (std::isnan(estimate.mean)) return "-";
+  const std::string value = with_plus ? with_sign(estimate.mean, decimals) : grouped(estimate.mean, decimals);
+  if (!has_interval(estimate)) return value;
+  return fmt::format("{} {} {}", value, drawn.plus_minus, grouped(half_width(estimate), decimals));
+}
+
+std::string worth(double factor, const Signs& drawn) {
+  if (std::isnan(factor)) return "-";
+  if (factor > 999) return drawn.times + ">999";
+  return drawn.times + grouped(factor, factor < 100 ? 1 : 0);
+}
+
+struct MoneyScale {
+  double unit = 1;
+  int decimals = 0;
+  std::string name;  // "EUR", "thousand EUR"
+};
+
+MoneyScale money_scale(const Study& study, const Verdict& verdict) {
+  double largest = 0;
+  for (const Standing& standing : verdict.standings) {
+    for (const double amount : {standing.money.investment.mean, standing.money.margin.mean}) {
+      if (std::isfinite(amount)) largest = std::max(largest, std::abs(amount));
+    }
+  }
+  if (largest >= 1e7) return {1e6, 2, "million " + study.currency};
+  if (largest >= 1e4) return {1e3, 1, "thousand " + study.currency};
+  return {1, largest < 100 ? 2 : 0, study.currency};
+}
+
+std::string payback(const Money& money, int weeks) {
+  if (!money.return_on_investment) return "-";
+  if (!money.payback) return fmt::format("not in {}", weeks);
+  return fmt::format("week {}", *money.payback);
+}
+
+// Row numbers: the baseline, then by the primary outcome, best first; policies without data last.
+std::vector<std::size_t> ranked(const Study& study, const Summary& summary, std::size_t primary) {
+  std::vector<std::size_t> order(study.policies.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const double sign = study.outcomes[primary].higher_is_better ? 1 : -1;
+  const auto score = [&](std::size_t i) {
+    const double value = sign * summary[i][primary].value.mean;
+    return std::isnan(value) ? -HUGE_VAL : value;
+  };
+  if (order.empty()) return order;
+  std::stable_sort(order.begin() + 1, order.end(), [&](std::size_t a, std::size_t b) { return score(a) > score(b); });
+  return order;
+}
+
+struct Mark {
+  std::string sign = " ";
+  Tone tone = Tone::plain;
+};
+
+Mark mark_of(const Standing& standing, const std::string& best) {
+  if (!passes(standing.guardrails)) return {"!", Tone::bad};
+  if (standing.policy == best) return {">", Tone::good};
+  if (standing.tied) return {"=", Tone::plain};
+  return {};
+}
+
+std::vector<std::string> notes_of(const Study& study, const Verdict& verdict, const PolicyTable& table,
+                                  const Signs& drawn) {
+  const auto marked = [&](char sign) {
+    const auto& names = table.columns[0].cells;
+    return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return name[0] == sign; });
+  };
+  std::string marks;
+  if (!verdict.best.empty()) marks += "> best; ";
+  if (marked('=')) marks += "= tied with the best; ";
+  if (marked('!')) marks += "! breaks a guardrail; ";
+  std::vector<std::string> notes{
+      marks + fmt::format("{} {} % interval", drawn.plus_minus, shortest(std::round(study.confidence * 1e6) / 1e4))};
+  if (study.policies.size() > 2) notes[0] += ", for differences such that all pairs of policies hold together";
+  if (study.policies.size() > 1) {
+    notes.push_back(
+        "Same chance: all policies meet the same people and the same accidents; a difference as sharp as "
+        "this would otherwise take that many times the replications.");
+  }
+  return notes;
+}
+
+struct PolicyColumns {
+  Column name, value, difference, worth, cost, margin, back, payback;
+};
+
+PolicyColumns headed(const Study& study, const Outcome& primary, const MoneyScale& scale, bool unicode) {
+  const std::string unit = clean(primary.unit, unicode);
+  PolicyColumns columns;
+  columns.name = {{"policy"}, {}, true, false};
+  columns.value = {{cut(clean(primary.name, unicode), 20, "..."), cut(unit, 20, "...")}, {}, false, false};
+  columns.difference = {
+      {"against", study.policies.empty() ? "" : cut(clean(study.policies[0].name, unicode), 14, "...")},
+      {},
+      false,
+      false};
+  columns.worth = {{"same chance", "is worth"}, {}, false, false};
+  columns.cost = {{"extra cost", scale.name}, {}, false, true};
+  columns.margin = {{"more margin", scale.name}, {}, false, false};
+  columns.back = {{"back per", study.currency + " spent"}, {}, false, false};
+  columns.payback = {{"paid back"}, {}, false, false};
+  return columns;
+}
+
+}  // namespace
+
+PolicyTable policy_table(const Study& study, const Verdict& verdict, const Summary& summary, bool unicode) {
+  PolicyTable table;
+  const auto primary = find_outcome(study, study.primary);
+  if (!primary) return table;
+  const Signs drawn = signs(unicode);
+  const Outcome& outcome = study.outcomes[*primary];
+  const MoneyScale scale = money_scale(study, verdict);
+  PolicyColumns columns = headed(study, outcome, scale, unicode);
+  for (const std::size_t i : ranked(study, summary, *primary)) {
+    const Figure& figure = summary[i][*primary];
+    const Standing& standing = verdict.standings[i];
+    const Money& money = standing.money;
+    const Mark mark = mark_of(standing, verdict.best);
+    table.tones.push_back(mark.tone);
+    columns.name.cells.push_back(mark.sign + " " + clean(study.policies[i].name, unicode));
+    columns.value.cells.push_back(plus_minus(figure.value, outcome.decimals, false, drawn));
+    columns.difference.cells.push_back(plus_minus(figure.difference, outcome.decimals, true, drawn));
+    columns.worth.cells.push_back(worth(figure.variance_reduction, drawn));
+    columns.cost.cells.push_back(plus_minus(scaled(money.investment, 1 / scale.unit), scale.decimals, true, drawn));
+    columns.margin.cells.push_back(plus_minus(scaled(money.margin, 1 / scale.unit), scale.decimals, true, drawn));
+    columns.back.cells.push_back(money.return_on_investment ? plus_minus(*money.return_on_investment, 2, false, drawn)
+                                                            : "-");
+    columns.payback.cells.push_back(payback(money, study.weeks));
+  }
+  table.columns = {columns.name, columns.value, columns.difference, columns.worth};
+  if (study.policies.size() == 1) table.columns.resize(2);
+  if (study.policies.size() > 1) {
+    for (const Column& column : {columns.cost, columns.margin, columns.back, columns.payback})
+      table.columns.push_back(column);
+  }
+  table.notes = notes_of(study, verdict, table, drawn);
+  return table;
+}
+
+std::vector<Column> band_table(const Study& study, const Summary& summary, bool unicode) {
+  constexpr std::array<std::array<const char*, 2>, 5> rows{{{"gap", "pleasure-pain gap"},
+                                                            {"pleasure", "highest pleasure"},
+                                                            {"pain", "deepest pain"},
+                                                            {"memory", "memory of the firm"},
+                                                            {"revenue", "revenue"}}};
+  const Signs drawn = signs(unicode);
+  std::vector<Column> columns{{{"average"}, {}, true, false}};
+  for (const char* band : band_names) columns.push_back({{band}, {}, false, false});
+  columns.push_back({{"promoters :", "detractors"}, {}, false, false});
+  columns.push_back({{"unit"}, {}, true, false});
+  for (const auto& row : rows) {
+    std::array<std::optional<std::size_t>, 3> at;
+    for (std::size_t b = 0; b < 3; ++b) at[b] = find_outcome(study, fmt::format("{}.{}", row[0], band_names[b]));
+    const auto known = std::find_if(at.begin(), at.end(), [](const auto& outcome) { return outcome.has_value(); });
+    if (known == at.end()) continue;
+    columns[0].cells.push_back(row[1]);
+    for (std::size_t b = 0; b < 3; ++b) {
+      columns[b + 1].cells.push_back(
+          at[b] ? plus_minus(summary[0][*at[b]].value, study.outcomes[*at[b]].decimals, false, drawn) : "-");
+    }
+    std::string ratio = "-";
+    if (at[0] && at[2] && summary[0][*at[0]].value.mean > 0 && summary[0][*at[2]].value.mean > 0) {
+      ratio = plus_minus(ratio_of_means(series(study, 0, *at[0]), series(study, 0, *at[2]), study.confidence), 2, false,
+                         drawn);
+    }
+    columns[4].cells.push_back(ratio);
+    columns[5].cells.push_back(clean(study.outcomes[**known].unit, unicode));
+  }
+  if (columns[0].cells.empty()) return {};
+  return columns;
+}
+
+std::vector<Column> other_table(const Study& study, const Verdict& verdict, const Summary& summary, bool unicode) {
+  const Signs drawn = signs(unicode);
+  const auto best = find_policy(study, verdict.best);
+  if (!best || *best == 0) return {};
+  std::vector<Column> columns{{{"outcome"}, {}, true, false},
+                              {{clean(study.policies[0].name, unicode)}, {}, false, false},
+                              {{"difference"}, {}, false, false},
+                              {{"unit"}, {}, true, false}};
+  for (std::size_t i = 0; i < study.outcomes.size(); ++i) {
+    const Outcome& outcome = study.outcomes[i];
+    const bool of_a_group = outcome.name.find('.') != std::string::npos;  // bands have their own table; the rest is in the CSV
+    if (of_a_group || outcome.name == study.primary || std::isnan(summary[0][i].value.mean)) continue;
+    columns[0].cells.push_back(clean(outcome.name, unicode));
+    columns[1].cells.push_back(plus_minus(summary[0][i].value, outcome.decimals, false, drawn));
+    columns[2].cells.push_back(plus_minus(summary[*best][i].difference, outcome.decimals, true, drawn));
+    columns[3].cells.push_back(clean(outcome.unit, unicode));
+  }
+  if (columns[0].cells.empty()) return {};
+  return columns;
+}
+
+}  // namespace peakend::results

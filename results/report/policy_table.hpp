@@ -1,0 +1,29 @@
+// The tables of the terminal report as columns of text: the policies, the groups by recommendation, what else changes.
+// Every number stands with its interval as "mean ± half width".
+#pragma once
+#include <string>
+#include <vector>
+
+#include "results/decide/verdict.hpp"
+#include "results/report/columns.hpp"
+#include "results/table/study.hpp"
+#include "results/table/summary.hpp"
+
+namespace peakend::results {
+
+struct PolicyTable {
+  std::vector<Column> columns;
+  std::vector<Tone> tones;         // one per row
+  std::vector<std::string> notes;  // what the marks mean
+};
+
+// The baseline first, then the others, best first.
+PolicyTable policy_table(const Study& study, const Verdict& verdict, const Summary& summary, bool unicode);
+
+// Gap, pleasure, pain, memory and revenue of promoters, passives and detractors; empty when the study has none.
+std::vector<Column> band_table(const Study& study, const Summary& summary, bool unicode);
+
+// The outcomes that stand in no other table, under the baseline and the best policy; empty when there is none to show.
+std::vector<Column> other_table(const Study& study, const Verdict& verdict, const Summary& summary, bool unicode);
+
+}  // namespace peakend::results

@@ -1,0 +1,217 @@
+// Plain words only: nobody needs to know how the program works to read them.
+#include "results/report/sentences.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "results/table/shown.hpp"
+#include "results/table/summary.hpp"
+
+namespace peakend::results {
+
+namespace {
+
+constexpr double out_of_reach = 100000;  // replications nobody will run
+
+const Standing* standing_of(const Verdict& verdict, const std::string& policy) {
+  for (const Standing& standing : verdict.standings) {
+    if (standing.policy == policy) return &standing;
+  }
+  return nullptr;
+}
+
+std::string listed(const std::vector<std::string>& parts, const std::string& last) {
+  std::string text;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i > 0) text += i + 1 == parts.size() ? " " + last + " " : ", ";
+    text += parts[i];
+  }
+  return text;
+}
+
+std::string value_text(double value, const Outcome& outcome) {
+  return with_unit(grouped(value, outcome.decimals), outcome.unit);
+}
+
+std::string replications_text(double replications, const std::string& would) {
+  if (std::isnan(replications) || replications > out_of_reach) return "no practical number of replications " + would;
+  return fmt::format("about {} replications {}", about(replications), would);
+}
+
+std::string capital(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
+// "4.2 points more than baseline (between 3.6 and 4.8)"; a fall reads "less", with the interval turned around.
+std::string more_or_less(const Estimate& change, int decimals, const std::string& unit, const std::string& what) {
+  const Estimate size = change.mean < 0 ? scaled(change, -1) : change;
+  return fmt::format("{} {} {} ({})", with_unit(grouped(size.mean, decimals), unit), change.mean < 0 ? "less" : "more",
+                     what, between(size, decimals));
+}
+
+// Whether the best policy is shown to differ from the baseline, and by how much.
+std::string choice(const Study& study, const Verdict& verdict, const Outcome& primary, std::size_t outcome) {
+  const std::string& baseline = study.policies[0].name;
+  const double level = mean(series(study, *find_policy(study, verdict.best), outcome));
+  const std::string figure = fmt::format("{} {}", primary.name, value_text(level, primary));
+  if (verdict.best == baseline) {
+    if (study.policies.size() == 1) return fmt::format("Only {} was run: {}.", baseline, figure);
+    if (verdict.tied.empty()) {
+      return fmt::format("Leave things as they are: every other policy has a worse {} or is out ({}: {}).",
+                         primary.name, baseline, figure);
+    }
+    return fmt::format("No policy is shown to beat {} ({}).", baseline, figure);
+  }
+  const Standing* now = standing_of(verdict, baseline);
+  const double sign = primary.higher_is_better ? 1 : -1;
+  const Estimate gain = scaled(now->behind, sign);
+  const std::string versus = more_or_less(gain, primary.decimals, primary.unit, "than " + baseline);
+  if (now->tied) {
+    return fmt::format("{} comes out first with {}, but it is not shown to beat {}: {}.", verdict.best, figure,
+                       baseline, versus);
+  }
+  const std::string how = verdict.tied.empty() ? "is the best choice" : "comes out first";
+  return fmt::format("{} {}: {}, {}.", verdict.best, how, figure, versus);
+}
+
+std::string ties(const Verdict& verdict, const Outcome& primary) {
+  std::vector<std::string> names;
+  double needed = 0;
+  for (const std::string& name : verdict.tied) {
+    const Standing* standing = standing_of(verdict, name);
+    names.push_back(fmt::format("{} ({} behind, {})", name, grouped(standing->behind.mean, primary.decimals),
+                                between(standing->behind, primary.decimals)));
+    needed = std::isnan(standing->to_separate) ? standing->to_separate : std::max(needed, standing->to_separate);
+  }
+  const std::string them = names.size() == 1 ? "the two" : "them all";
+  return fmt::format("It cannot be told from {}: these are tied; {}.", listed(names, "or"),
+                     replications_text(needed, "would probably separate " + them));
+}
+
+std::string promise(const Study& study, const Verdict& verdict, const Outcome& primary) {
+  if (verdict.resolved) return fmt::format("This is settled: {}.", verdict.guarantee);
+  std::vector<std::string> names;
+  double needed = 0;
+  for (const Standing& standing : verdict.standings) {
+    if (!standing.open || standing.policy == verdict.best) continue;
+    names.push_back(has_interval(standing.behind)
+                        ? fmt::format("{} (may be up to {} better)", standing.policy,
+                                      value_text(std::max(0.0, -standing.behind.low), primary))
+                        : standing.policy);
+    needed = std::isnan(standing.to_resolve) ? standing.to_resolve : std::max(needed, standing.to_resolve);
+  }
+  const std::string aim =
+      fmt::format("would probably settle it to within {}", with_unit(shortest(study.delta), primary.unit));
+  return fmt::format("This is still open for {}; {}. What is sure: {}.", listed(names, "and"),
+                     replications_text(needed, aim), verdict.guarantee);
+}
+
+std::string payback_text(const Study& study, const Money& money) {
+  if (!money.payback) return fmt::format("it has not paid itself back within the {} weeks", study.weeks);
+  std::string sure;
+  if (money.payback_earliest && money.payback_latest && *money.payback_earliest != *money.payback_latest) {
+    sure = fmt::format(" (between week {} and {})", *money.payback_earliest, *money.payback_latest);
+  } else if (!money.payback_latest) {
+    sure = " (not certain within the run)";
+  }
+  return fmt::format("it has paid itself back in week {}{}", *money.payback, sure);
+}
+
+std::string money_of_best(const Study& study, const Verdict& verdict) {
+  const Money& money = standing_of(verdict, verdict.best)->money;
+  if (std::isnan(money.investment.mean) || std::isnan(money.margin.mean)) return "";
+  const int decimals = std::abs(money.investment.mean) < 100 ? 2 : 0;
+  const std::string margin = study.currency + " " + more_or_less(money.margin, decimals, "", "margin");
+  if (!money.return_on_investment) {
+    return fmt::format("It costs nothing extra ({} {} over {} weeks) and leaves {}.", study.currency,
+                       with_sign(money.investment.mean, decimals), study.weeks, margin);
+  }
+  return fmt::format("It costs {} {} more over {} weeks and leaves {}; every {} spent brings back {} ({}) and {}.",
+                     study.currency, grouped(money.investment.mean, decimals), study.weeks, margin, study.currency,
+                     grouped(money.return_on_investment->mean, 2), between(*money.return_on_investment, 2),
+                     payback_text(study, money));
+}
+
+// Who earns most, if that is somebody else and sure to gain.
+std::string money_alone(const Study& study, const Verdict& verdict) {
+  const Standing* richest = nullptr;
+  const Standing* best = standing_of(verdict, verdict.best);
+  for (const Standing& standing : verdict.standings) {
+    if (!standing.in_the_race || !(standing.money.margin.low > 0)) continue;
+    if (richest == nullptr || standing.money.margin.mean > richest->money.margin.mean) richest = &standing;
+  }
+  if (richest == nullptr || richest == best || richest->money.margin.mean <= best->money.margin.mean) return "";
+  const Estimate& margin = richest->money.margin;
+  const int decimals = std::abs(margin.mean) < 100 ? 2 : 0;
+  return fmt::format("If only money counted it would be {}: margin {} {} ({}).", richest->policy, study.currency,
+                     with_sign(margin.mean, decimals), between(margin, decimals));
+}
+
+std::string guardrail_sentence(const Guardrail& guardrail, const GuardrailResult& result, const Outcome* outcome,
+                               const std::string& policy) {
+  const double size = guardrail.relative ? std::abs(result.baseline) / 100 : 1;
+  const std::string unit = guardrail.relative ? "%" : outcome == nullptr ? "" : outcome->unit;
+  const int decimals = guardrail.relative ? 1 : outcome == nullptr ? 0 : outcome->decimals;
+  const Estimate change = scaled(result.change, 1 / size);
+  const std::string limit = with_unit(shortest(std::round(result.limit / size * 1e6) / 1e6), unit);
+  const std::string doubt = result.certain ? "" : "; more replications may show otherwise";
+  return fmt::format("{} breaks the guardrail on {} and is out: {} ({}), while {} is the lowest allowed{}.", policy,
+                     result.outcome, with_unit(with_sign(change.mean, decimals), unit), between(change, decimals),
+                     limit, doubt);
+}
+
+std::string people_text(const Study& study) {
+  const auto number = [](std::int64_t count) { return grouped(static_cast<double>(count), 0); };
+  if (study.prospects == 0) return number(study.customers) + " customers";
+  return fmt::format("{} people ({} customers, {} not yet)", number(study.people), number(study.customers),
+                     number(study.prospects));
+}
+
+}  // namespace
+
+std::vector<std::string> verdict_sentences(const Study& study, const Verdict& verdict) {
+  const auto outcome = find_outcome(study, study.primary);
+  if (!outcome || verdict.best.empty()) return {"No verdict: no policy has data for " + study.primary + "."};
+  const Outcome& primary = study.outcomes[*outcome];
+  std::vector<std::string> sentences{choice(study, verdict, primary, *outcome)};
+  if (study.policies.size() == 1) return sentences;
+  if (!verdict.tied.empty()) sentences.push_back(ties(verdict, primary));
+  sentences.push_back(promise(study, verdict, primary));
+  if (verdict.best != study.policies[0].name) sentences.push_back(money_of_best(study, verdict));
+  sentences.push_back(money_alone(study, verdict));
+  sentences.erase(std::remove(sentences.begin(), sentences.end(), std::string()), sentences.end());
+  for (std::string& sentence : sentences) {
+    if (sentence.rfind(verdict.best, 0) != 0) sentence = capital(sentence);
+  }
+  return sentences;
+}
+
+std::vector<std::string> guardrail_sentences(const Study& study, const Verdict& verdict) {
+  std::vector<std::string> sentences;
+  for (const Standing& standing : verdict.standings) {
+    for (std::size_t i = 0; i < standing.guardrails.size() && i < study.guardrails.size(); ++i) {
+      const GuardrailResult& result = standing.guardrails[i];
+      if (!result.broken) continue;
+      const auto outcome = find_outcome(study, result.outcome);
+      sentences.push_back(guardrail_sentence(study.guardrails[i], result, outcome ? &study.outcomes[*outcome] : nullptr,
+                                             standing.policy));
+    }
+  }
+  return sentences;
+}
+
+std::string what_was_run(const Study& study) {
+  const std::string warm_up =
+      study.warm_up_weeks > 0 ? fmt::format(" after {} weeks of warm-up", study.warm_up_weeks) : "";
+  const std::string drawn = study.worlds > 1 ? ", each with its own draw of what is uncertain" : "";
+  return fmt::format("{} weeks{}, {}, {} {} of {} {}{}, seed {}; {} visits in {} s on {} {}.", study.weeks, warm_up,
+                     people_text(study), study.replications, study.replications == 1 ? "replication" : "replications",
+                     study.policies.size(), study.policies.size() == 1 ? "policy" : "policies",
+                     study.independent_worlds ? drawn : "", study.seed, grouped(static_cast<double>(study.episodes), 0),
+                     grouped(study.seconds, 1), study.threads, study.threads == 1 ? "thread" : "threads");
+}
+
+}  // namespace peakend::results

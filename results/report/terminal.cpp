@@ -1,0 +1,127 @@
+// Each part makes its own lines; the page is their order.
+#include "results/report/terminal.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "results/report/columns.hpp"
+#include "results/report/curve.hpp"
+#include "results/report/policy_table.hpp"
+#include "results/report/sentences.hpp"
+#include "results/report/words.hpp"
+#include "results/table/shown.hpp"
+#include "results/table/summary.hpp"
+
+namespace peakend::results {
+
+namespace {
+
+constexpr std::size_t comfortable = 110;  // columns; longer lines of prose are hard to read
+
+struct Page {
+  std::size_t width = 100;
+  bool unicode = true;
+  Signs drawn;
+  Lines lines;
+};
+
+void head(Page& page, const std::string& title) {
+  page.lines.push_back({"", Tone::plain});
+  page.lines.push_back({title, Tone::title});
+}
+
+void prose(Page& page, const std::string& text, const std::string& first, Tone tone) {
+  add(page.lines, wrap(clean(text, page.unicode), std::min(page.width, comfortable), first), tone);
+}
+
+void opening(Page& page, const Study& study) {
+  const std::string title = study.title.empty() ? study.scenario : study.scenario + ": " + study.title;
+  page.lines.push_back({clean(title, page.unicode), Tone::title});
+  prose(page, what_was_run(study), "", Tone::plain);
+}
+
+void what_was_tried(Page& page, const Study& study) {
+  std::size_t longest = 0;
+  for (const PolicyResult& policy : study.policies) {
+    if (!policy.says.empty()) longest = std::max(longest, width_of(clean(policy.name, page.unicode)));
+  }
+  if (longest == 0) return;
+  head(page, "What was tried");
+  longest = std::min(longest, page.width / 3);
+  for (const PolicyResult& policy : study.policies) {
+    if (policy.says.empty()) continue;
+    const std::string name = cut(clean(policy.name, page.unicode), longest, page.drawn.ellipsis);
+    prose(page, policy.says, pad_right(name, longest + 2), Tone::plain);
+  }
+}
+
+void policies(Page& page, const Study& study, const Verdict& verdict, const Summary& summary) {
+  head(page, "The policies");
+  const PolicyTable table = policy_table(study, verdict, summary, page.unicode);
+  for (Line& line : lay_out(table.columns, table.tones, page.width, page.drawn)) page.lines.push_back(line);
+  for (const std::string& note : table.notes) prose(page, note, "", Tone::faint);
+}
+
+void bands(Page& page, const Study& study, const Summary& summary) {
+  const std::vector<Column> columns = band_table(study, summary, page.unicode);
+  if (columns.empty()) return;
+  head(page, fmt::format("Who feels what ({})", clean(study.policies[0].name, page.unicode)));
+  for (Line& line : lay_out(columns, {}, page.width, page.drawn)) page.lines.push_back(line);
+}
+
+void other_outcomes(Page& page, const Study& study, const Verdict& verdict, const Summary& summary) {
+  const std::vector<Column> columns = other_table(study, verdict, summary, page.unicode);
+  if (columns.empty()) return;
+  head(page, fmt::format("What else changes with {}", clean(verdict.best, page.unicode)));
+  for (Line& line : lay_out(columns, {}, page.width, page.drawn)) page.lines.push_back(line);
+}
+
+void curve(Page& page, const Study& study, const Verdict& verdict) {
+  const auto best = find_policy(study, verdict.best);
+  const PolicyResult& shown = study.policies[best.value_or(0)];
+  const Lines lines = emotion_curve(study.policies[0], shown, page.width, page.unicode);
+  if (lines.empty()) return;
+  head(page, "The emotion curve: how each step feels, from -5 to +5");
+  page.lines.insert(page.lines.end(), lines.begin(), lines.end());
+  const std::string& now = study.policies[0].name;
+  std::string legend = fmt::format("{} {} (now)", page.drawn.now, now);
+  if (shown.name != now) legend += fmt::format("; {} {} (then); {} both", page.drawn.then, shown.name, page.drawn.both);
+  legend += fmt::format("; {}{}{} 8 of 10 visits now", page.drawn.left_end, page.drawn.bar, page.drawn.right_end);
+  prose(page, legend, "", Tone::faint);
+}
+
+void words(Page& page, const Study& study, const Verdict& verdict) {
+  head(page, "Verdict");
+  bool first = true;
+  for (const std::string& sentence : verdict_sentences(study, verdict)) {
+    prose(page, sentence, "  ", first ? Tone::good : Tone::plain);
+    first = false;
+  }
+  for (const std::string& sentence : guardrail_sentences(study, verdict)) prose(page, sentence, "  ", Tone::bad);
+  if (!verdict.warnings.empty()) head(page, "Mind");
+  for (const std::string& warning : verdict.warnings) prose(page, warning, "  - ", Tone::warning);
+  if (!study.not_run.empty()) head(page, "Not run");
+  for (const std::string& item : study.not_run) prose(page, item, "  - ", Tone::faint);
+}
+
+}  // namespace
+
+std::string terminal(const Study& study, const Verdict& verdict, TerminalStyle style) {
+  const auto width = static_cast<std::size_t>(std::clamp(style.width, 60, 200));
+  Page page{width, style.unicode, signs(style.unicode), {}};
+  opening(page, study);
+  if (!study.policies.empty()) {
+    const Summary summary = summarise(study);
+    what_was_tried(page, study);
+    policies(page, study, verdict, summary);
+    bands(page, study, summary);
+    other_outcomes(page, study, verdict, summary);
+    curve(page, study, verdict);
+  }
+  words(page, study, verdict);
+  return printed(page.lines, width, style.colour, page.drawn.ellipsis);
+}
+
+}  // namespace peakend::results

@@ -1,0 +1,26 @@
+// How a number is written for people: thousands separators, the outcome's decimals, "-" for minus and for no data.
+// Pure functions of their arguments; nothing depends on the machine's language settings.
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "results/stats/estimate.hpp"
+#include "results/table/study.hpp"
+
+namespace peakend::results {
+
+std::string grouped(double value, int decimals);    // 12,345.7; never "-0.0"; "-" without data
+std::string with_sign(double value, int decimals);  // +4.2, -4.2, 0.0
+std::string shortest(double value);                 // 1, 0.5: as few digits as say it exactly
+std::string percent(double share, int decimals);    // 0.025 -> "2.5 %"
+
+// "4.2 points", "1 point"; the number alone without a unit.
+std::string with_unit(std::string_view number, std::string_view unit);
+
+// "between 3.6 and 4.8", or "no interval" with fewer than two replications.
+std::string between(const Estimate& estimate, int decimals);
+
+// About `value`, rounded up to two digits: 243 -> "250", 1,871 -> "1,900".
+std::string about(double value);
+
+}  // namespace peakend::results

@@ -1,0 +1,69 @@
+// The plain result of one comparison: what was asked, and every outcome of every policy in every replication.
+// The simulation fills it in; everything in results/ reads only this. NaN means "no data" (nobody in that group).
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace peakend::results {
+
+// What one figure is called and how it is written.
+struct Outcome {
+  std::string name;  // as in the file: nps, gap.promoters, revenue
+  std::string unit;  // "points", "EUR per customer and week"; may be empty
+  std::string says;  // one line for people; may be empty
+  int decimals = 1;  // when shown to people
+  bool higher_is_better = true;
+  bool money = false;
+};
+
+// How one touchpoint feels under one policy, over all replications; touchpoints come in the order of the journey.
+struct CurvePoint {
+  std::string touchpoint;
+  double share = 0;                            // of the episodes, 0 to 1, came here
+  double mean = 0, q10 = 0, q50 = 0, q90 = 0;  // feeling, -5 to +5
+  double wait = 0;                             // mean minutes queued; NaN without a queue
+  double gave_up = 0;                          // share that turned away or left the queue; NaN without a queue
+};
+
+struct PolicyResult {
+  std::string name;
+  std::string says;
+  std::vector<std::vector<double>> values;  // [outcome][replication]
+  std::vector<CurvePoint> curve;
+  // The whole firm over the run without the warm-up, in currency units, one per replication.
+  std::vector<double> revenue, staff_cost, policy_cost, margin;
+  std::vector<std::vector<double>> weekly_margin;  // [replication][week]
+};
+
+// A change against the baseline that a policy must not fall below: a signed share of the baseline's mean when
+// `relative` (-0.02 = two per cent less), else a signed amount in the outcome's unit.
+struct Guardrail {
+  std::string outcome;
+  bool relative = true;
+  double not_below = 0;
+};
+
+struct Study {
+  std::string scenario, title, currency;
+  std::string hash;    // of everything that fixes the result
+  std::string digest;  // of every figure; empty unless asked for
+  std::uint64_t seed = 1;
+  std::int64_t people = 0, customers = 0, prospects = 0;
+  int weeks = 0, warm_up_weeks = 0;
+  int replications = 0;
+  int worlds = 1;                   // draws of the uncertain assumptions; 1 = none are drawn
+  bool independent_worlds = false;  // every replication has its own draw
+  std::string primary;              // name of the outcome that decides
+  double delta = 0;                 // a difference in the primary too small to care about
+  double confidence = 0.95;
+  std::vector<Guardrail> guardrails;
+  std::vector<Outcome> outcomes;
+  std::vector<PolicyResult> policies;  // [0] is the baseline
+  std::vector<std::string> warnings, not_run;
+  double seconds = 0;
+  int threads = 1;
+  std::int64_t episodes = 0, contacts = 0;
+};
+
+}  // namespace peakend::results

@@ -1,0 +1,49 @@
+// One pass over policies and outcomes; policy 0 is the baseline.
+#include "results/table/summary.hpp"
+
+#include <limits>
+
+namespace peakend::results {
+
+std::optional<std::size_t> find_outcome(const Study& study, std::string_view name) {
+  for (std::size_t i = 0; i < study.outcomes.size(); ++i) {
+    if (study.outcomes[i].name == name) return i;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> find_policy(const Study& study, std::string_view name) {
+  for (std::size_t i = 0; i < study.policies.size(); ++i) {
+    if (study.policies[i].name == name) return i;
+  }
+  return std::nullopt;
+}
+
+std::vector<double> series(const Study& study, std::size_t policy, std::size_t outcome) {
+  if (policy >= study.policies.size() || outcome >= study.policies[policy].values.size()) return {};
+  return study.policies[policy].values[outcome];
+}
+
+double difference_confidence(const Study& study) {
+  return simultaneous_confidence(study.confidence, study.policies.size());
+}
+
+Summary summarise(const Study& study) {
+  const double together = difference_confidence(study);
+  Summary summary(study.policies.size());
+  for (std::size_t policy = 0; policy < study.policies.size(); ++policy) {
+    for (std::size_t outcome = 0; outcome < study.outcomes.size(); ++outcome) {
+      const std::vector<double> values = series(study, policy, outcome);
+      Figure figure{mean_interval(values, study.confidence), no_estimate(), std::numeric_limits<double>::quiet_NaN()};
+      if (policy > 0) {
+        const std::vector<double> baseline = series(study, 0, outcome);
+        figure.difference = paired_difference(values, baseline, together);
+        figure.variance_reduction = variance_reduction(values, baseline);
+      }
+      summary[policy].push_back(figure);
+    }
+  }
+  return summary;
+}
+
+}  // namespace peakend::results

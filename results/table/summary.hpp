@@ -1,0 +1,34 @@
+// A study as a table: for each policy and outcome the mean, its difference to the baseline, and what pairing is worth.
+// Means carry the plain interval at the study's confidence; differences the simultaneous one over all pairs of
+// policies.
+#pragma once
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "results/stats/estimate.hpp"
+#include "results/table/study.hpp"
+
+namespace peakend::results {
+
+struct Figure {
+  Estimate value;
+  Estimate difference;            // policy minus baseline; no data for the baseline itself
+  double variance_reduction = 0;  // NaN for the baseline itself
+};
+
+using Summary = std::vector<std::vector<Figure>>;  // [policy][outcome]
+
+std::optional<std::size_t> find_outcome(const Study& study, std::string_view name);
+std::optional<std::size_t> find_policy(const Study& study, std::string_view name);
+
+// The replications of one outcome under one policy; empty when the study has none.
+std::vector<double> series(const Study& study, std::size_t policy, std::size_t outcome);
+
+// The confidence of each single difference, so that all pairs of policies hold together.
+double difference_confidence(const Study& study);
+
+Summary summarise(const Study& study);
+
+}  // namespace peakend::results

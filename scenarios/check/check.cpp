@@ -1,0 +1,165 @@
+// The checks of a whole scenario; those of journeys and of one column of values have files of their own.
+#include "scenarios/check/check.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "scenarios/language/substitute.hpp"
+#include "scenarios/spec/variants.hpp"
+
+namespace peakend::check {
+using slots::Change;
+using slots::SlotId;
+
+namespace {
+void error(const spec::Scenario& scenario, SlotId id, Problems& problems, std::string said, std::string expected, std::string got = "", std::string hint = "") {
+  const auto& slot = scenario.slots.all[id];
+  problems.push_back({Severity::error, slot.place, slot.path, std::move(said), std::move(expected), std::move(got), std::move(hint)});
+}
+
+void check_segments(const spec::Scenario& scenario, const slots::Values& values, Problems& problems) {
+  double sum = 0;
+  for (const auto& segment : scenario.segments) {
+    float share = 0;
+    if (!slots::constant(values, segment.share, share)) return;  // one segment of everybody
+    sum += static_cast<double>(share);
+  }
+  if (std::fabs(sum - 1) > 1e-6)
+    error(scenario, scenario.segments.front().share, problems, fmt::format("the shares of all segments sum to {:.6g}", sum), "1", "",
+          sum < 1 ? fmt::format("add {:.6g}", 1 - sum) : fmt::format("take away {:.6g}", sum - 1));
+}
+
+void check_run(const spec::Scenario& scenario, const slots::Values& values, Problems& problems) {
+  float length = 0, warm_up = 0, size = 0;
+  if (slots::constant(values, scenario.length, length) && std::fmod(length, 10080.0F) != 0)
+    error(scenario, scenario.length, problems, "a run lasts whole weeks", "such as 26 weeks", fmt::format("{:.6g} days", length / 1440));
+  if (slots::constant(values, scenario.warm_up, warm_up) && std::fmod(warm_up, 10080.0F) != 0)
+    error(scenario, scenario.warm_up, problems, "a warm-up lasts whole weeks", "such as 4 weeks", fmt::format("{:.6g} days", warm_up / 1440));
+  if (length + warm_up > 65000.0F * 1440) error(scenario, scenario.length, problems, "too long", "at most 65000 days with the warm-up");
+  if (slots::constant(values, scenario.population, size) && size != std::floor(size))
+    error(scenario, scenario.population, problems, "people come whole", "a whole number", fmt::format("{:.6g}", size));
+}
+
+void check_store(const spec::Scenario& scenario, const slots::Values& values, const spec::Store& store, Problems& problems) {
+  const std::string path = "stores." + store.name;
+  bool open = false;
+  for (const auto& hours : store.open) open |= hours.until > hours.from;
+  if (!open) problems.push_back({Severity::error, Place{scenario.file, 0, 0}, path + ".open", "the store never opens", "", "", ""});
+  double weight = store.arrivals.empty() ? 1 : 0;
+  for (const auto& part : store.arrivals) {
+    float w = 0;
+    weight += slots::constant(values, part.weight, w) ? static_cast<double>(w) : 1;
+  }
+  if (!(weight > 0)) error(scenario, store.arrivals.front().weight, problems, "nobody ever comes", "a weight above 0");
+  for (const auto& pool : store.pools) {
+    Place place = scenario.slots.all[pool.shifts.empty() ? pool.people : pool.shifts.front().people].place;
+    if (pool.touchpoint < 0)
+      problems.push_back({Severity::warning, std::move(place), path + ".pools." + pool.name, "no touchpoint uses this pool", "", "", "its people are paid all the same"});
+  }
+}
+
+void check_traits(const spec::Scenario& scenario, const slots::Values& values, Problems& problems) {
+  auto check = [&](std::size_t trait, SlotId id) {
+    auto full = slots::in_full(values, values[id]);
+    for (const auto& other : scenario.traits) {
+      auto index = static_cast<std::size_t>(&other - scenario.traits.data());
+      if (index < trait) continue;
+      for (const auto& v : language::variables(full))
+        if (v.source == language::Source::trait && v.index == index)
+          error(scenario, id, problems, fmt::format("a trait may read only traits above it, not '{}'", other.name), "");
+    }
+  };
+  for (std::size_t t = 0; t < scenario.traits.size(); ++t) check(t, scenario.traits[t].value);
+  for (const auto& segment : scenario.segments)
+    for (auto [trait, slot] : segment.traits) check(static_cast<std::size_t>(trait), slot);
+  for (const auto& relationship : scenario.relationships)
+    for (auto [trait, slot] : relationship.traits) check(static_cast<std::size_t>(trait), slot);
+}
+
+// A parameter of a distribution that was replaced as a whole is no longer read by anything.
+bool still_read(const spec::Scenario& scenario, const std::vector<Change>& changes, const Change& change) {
+  const auto& slot = scenario.slots.all[change.slot];
+  if (slot.parameter.empty()) return true;
+  for (SlotId id = 0; id < scenario.slots.all.size(); ++id) {
+    const auto& whole = scenario.slots.all[id];
+    if (whole.key != slot.key || !whole.parameter.empty() || !slot.path.starts_with(whole.path + ".")) continue;
+    bool replaced = false;
+    for (const Change& other : changes) replaced |= other.slot == id && other.kind == Change::Kind::set && other.targeted < 0;
+    bool read = false;
+    for (const auto& v : language::variables(whole.value)) read |= v.source == language::Source::slot && v.index == change.slot;
+    return read && !replaced;
+  }
+  return true;
+}
+
+void check_changes(const spec::Scenario& scenario, const std::vector<Change>& changes, const std::string& who, Problems& problems) {
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    const Change& change = changes[i];
+    const std::string& path = scenario.slots.all[change.slot].path;
+    bool set_before = false;
+    for (std::size_t j = 0; j < i; ++j)
+      set_before |= changes[j].slot == change.slot && changes[j].kind == Change::Kind::set && change.kind == Change::Kind::set;
+    if (set_before && !change.over)
+      problems.push_back({Severity::error, change.place, path, "set twice under " + who, "", "", "write {set: .., over: true} where the later one is meant to win"});
+    if (!still_read(scenario, changes, change))
+      problems.push_back({Severity::error, change.place, path, "changes nothing under " + who + ": the distribution was replaced", "", "", ""});
+  }
+}
+
+void check_variant(const spec::Scenario& scenario, const std::vector<Change>& changes, const std::string& who, const Place& place, Problems& problems) {
+  check_changes(scenario, changes, who, problems);
+  auto values = scenario.values();
+  slots::apply(values, changes);
+  if (auto tangle = slots::find_tangle(values)) {
+    const Place& where = changes.empty() ? place : changes.front().place;
+    const bool circle = !tangle->way.empty();
+    problems.push_back({Severity::error, where, scenario.slots.all[tangle->slot].path, "under " + who + ": " + (circle ? "reads itself" : "the expression becomes too large"),
+                        "", "", circle ? "write `old` for the value before the change" : ""});
+    return;
+  }
+  bool different = false;
+  for (SlotId id = 0; id < values.size(); ++id) different |= !language::same(values[id], scenario.slots.all[id].value);
+  if (!different) problems.push_back({Severity::warning, place, "", who + " changes nothing", "", "", ""});
+  check_values(scenario, values, {who, changes}, problems);
+}
+
+void check_policies(const spec::Scenario& scenario, Problems& problems) {
+  std::vector<bool> wrong;  // what is wrong with a member need not be said again of a combination
+  for (std::size_t p = 0; p < scenario.policies.size(); ++p) {
+    const auto& policy = scenario.policies[p];
+    bool of_members = false;
+    for (int member : policy.combine) of_members |= wrong[static_cast<std::size_t>(member)];
+    Problems found;
+    if (!of_members) check_variant(scenario, spec::changes_of(scenario, static_cast<int>(p), 0, true), "policy '" + policy.name + "'", policy.place, found);
+    wrong.push_back(any_error(found));
+    problems.insert(problems.end(), found.begin(), found.end());
+  }
+}
+
+void check_others(const spec::Scenario& scenario, const std::vector<spec::Variant>& variants, const std::string& kind, Problems& problems) {
+  for (const auto& variant : variants) {
+    const Place place = variant.changes.empty() ? Place{scenario.file, 0, 0} : variant.changes.front().place;
+    check_variant(scenario, variant.changes, kind + " '" + variant.name + "'", place, problems);
+  }
+}
+}  // namespace
+
+void check(spec::Scenario& scenario, Problems& problems) {
+  const auto values = scenario.values();
+  for (auto& journey : scenario.journeys) check_journey(scenario, values, journey, problems);
+  check_segments(scenario, values, problems);
+  check_run(scenario, values, problems);
+  for (const auto& store : scenario.stores) check_store(scenario, values, store, problems);
+  check_values(scenario, values, {}, problems);
+  if (any_error(problems)) return;  // what follows would only repeat it
+  check_traits(scenario, values, problems);
+  float rule = 0;
+  if (slots::constant(values, scenario.memory.rule, rule) && rule == 3 && scenario.memory.custom == spec::no_slot)
+    error(scenario, scenario.memory.rule, problems, "the rule `custom` needs an expression", "memory.custom");
+  check_policies(scenario, problems);
+  check_others(scenario, scenario.rivals, "rival", problems);
+  check_others(scenario, scenario.ablations, "ablation", problems);
+}
+
+}  // namespace peakend::check

@@ -1,0 +1,107 @@
+// Changes of slots, as policies, worlds, rivals, ablations and --set write them.
+#include <algorithm>
+
+#include "scenarios/base/text.hpp"
+#include "scenarios/read/parts.hpp"
+
+namespace peakend::read {
+using slots::Change;
+using slots::Phase;
+using slots::SlotId;
+
+namespace {
+
+std::string phase_hint(Phase slot) {
+  if (slot == Phase::build) return "it shapes the scenario itself: use --set, or a rival";
+  if (slot == Phase::birth) return "it says who people are: use --set, a rival, or `uncertain`";
+  return "it holds for everybody at once: leave out `who`";
+}
+
+// The words of a closed list: `set` only, by index.
+void read_word(Document& document, const slots::Slot& slot, SlotId id, const Node& node, const std::string& path, std::vector<Change>& changes) {
+  std::string words = " " + std::string(slot.key->words) + " ";
+  auto at = node.kind == Node::Kind::scalar ? words.find(" " + node.text + " ") : std::string::npos;
+  if (at == std::string::npos || node.text.empty()) {
+    document.problem(place_of(document, node), path, "not one of the words allowed here", std::string(slot.key->words), "'" + shown(node.text, 60) + "'");
+    return;
+  }
+  auto index = std::count(words.begin() + 1, words.begin() + 1 + static_cast<std::ptrdiff_t>(at), ' ');
+  changes.push_back({id, Change::Kind::set, language::literal(static_cast<float>(index)), false, -1, place_of(document, node)});
+}
+
+struct Written {
+  Change::Kind kind = Change::Kind::set;
+  const Node* value;
+  bool over = false;
+};
+
+Written unwrap(const Node& node) {
+  Written written{Change::Kind::set, &node, false};
+  if (node.kind != Node::Kind::map) return written;
+  const Member* over = node.find("over");
+  if (node.members.size() != (over ? 2U : 1U)) return written;
+  const Member& first = over == &node.members[0] ? node.members[1] : node.members[0];
+  if (first.key == "add") written = {Change::Kind::add, &first.value, false};
+  else if (first.key == "times") written = {Change::Kind::times, &first.value, false};
+  else if (first.key == "set") written = {Change::Kind::set, &first.value, false};
+  else if (over) written = {Change::Kind::set, nullptr, false};
+  written.over = over && over->value.text == "true";
+  return written;
+}
+
+void read_one(Document& document, spec::Scenario& scenario, Resolver& resolver, SlotId id, const Node& node,
+              const std::string& path, bool draws_worlds, std::vector<Change>& changes) {
+  const slots::Slot& slot = scenario.slots.all[id];
+  if (slot.key->form == slots::Form::word) return read_word(document, slot, id, node, path, changes);
+  Written written = unwrap(node);
+  if (!written.value) {
+    document.problem(place_of(document, node), path, "not a change", "a value, {add: ..}, {times: ..} or {set: .., over: true}");
+    return;
+  }
+  bool whole_distribution = slot.key->form == slots::Form::distribution && slot.parameter.empty() && written.kind == Change::Kind::set;
+  if (written.value->kind == Node::Kind::map && !whole_distribution && !draws_worlds) {
+    const std::string word = written.value->members.empty() ? "" : written.value->members.front().key;
+    document.problem(place_of(document, *written.value), path, "not a change", "a value, {add: ..}, {times: ..} or {set: .., over: true}",
+                     "{" + word + ": ..}", did_you_mean(word, {"add", "times", "set"}));
+    return;
+  }
+  slots::Key key = *slot.key;
+  key.unit = written.kind == Change::Kind::times ? language::Dimension::plain : slot.unit;
+  auto given = read_value(document, path, *written.value, whole_distribution || draws_worlds, key, nullptr);
+  if (!given) return;
+  auto value = resolver.resolve_for(id, std::move(given->value), given->place, path, written.kind != Change::Kind::times);
+  changes.push_back({id, written.kind, std::move(value), written.over, -1, given->place});
+}
+}  // namespace
+
+std::vector<Change> read_changes(Document& document, spec::Scenario& scenario, Resolver& resolver, const std::string& path,
+                                 const Node& node, Phase allowed, bool draws_worlds) {
+  std::vector<Change> changes;
+  if (node.kind != Node::Kind::map || node.members.empty()) {
+    document.problem(place_of(document, node), path, "changes are a map of paths", "{exit.affect.mean: {add: 1.2}}");
+    return changes;
+  }
+  for (const Member& member : node.members) {
+    Place where{document.file, member.line, member.column};
+    std::string below = path.empty() ? member.key : path + "." + member.key;
+    auto match = scenario.slots.match(member.key);
+    if (match.candidates.size() > 1 || (match.found.empty() && match.candidates.empty())) {
+      bool ambiguous = !match.candidates.empty();
+      document.problem(where, below, ambiguous ? "this path could mean several numbers" : "no number at this path", "", "",
+                       ambiguous ? "write more of it: " + join(match.candidates, ", ") : "");
+      continue;
+    }
+    if (match.found.empty()) {
+      document.problem(where, below, "no number at this path", "", "", match.candidates.front());
+      continue;
+    }
+    for (SlotId id : match.found) {
+      const auto& slot = scenario.slots.all[id];
+      if (slot.key->phase < allowed) document.problem(where, below, "this may not be changed here", "", slot.path == member.key ? "" : slot.path, phase_hint(slot.key->phase));
+      else read_one(document, scenario, resolver, id, member.value, below, draws_worlds, changes);
+    }
+  }
+  return changes;
+}
+
+}  // namespace peakend::read

@@ -1,0 +1,65 @@
+// The file held against the table of keys: every key found, every number a slot, every problem noted. The readers of
+// the parts look up what they need here by path; they never see a key that the table does not know.
+#pragma once
+#include <map>
+#include <string>
+#include <vector>
+
+#include "scenarios/base/problem.hpp"
+#include "scenarios/read/tree.hpp"
+#include "scenarios/slots/slots.hpp"
+
+namespace peakend::read {
+
+struct Entry {
+  std::string path;
+  const slots::Key* key;
+  const Node* node;
+  Place place;  // of the value
+};
+
+struct Document {
+  std::string file;
+  Problems& problems;
+  slots::SlotTable slots;
+  std::vector<Entry> entries;                                // in the order of the file
+  std::map<std::string, std::size_t, std::less<>> by_path;   // into entries
+  std::map<std::string, std::vector<std::string>> names;     // author's names below a `names` key, in order
+
+  Document(std::string name, Problems& found) : file(std::move(name)), problems(found) {}
+
+  const Entry* find(const std::string& path) const;
+  bool has(const std::string& path) const { return find(path) != nullptr; }
+  std::string text(const std::string& path, const std::string& otherwise = "") const;  // one line; of {en, nl} the English
+  const std::vector<std::string>& named(const std::string& path) const;                 // empty when absent
+  std::size_t count(const std::string& path) const;                                     // items of a list
+  Place place(const std::string& path) const;                                           // of the nearest part that is there
+
+  void problem(const Place& where, std::string path, std::string said, std::string expected = "", std::string got = "",
+               std::string hint = "");
+  void problem(const std::string& path, std::string said, std::string expected = "", std::string got = "",
+               std::string hint = "");
+};
+
+// Walks the tree with the table of keys. Slots hold parsed expressions whose names are still open.
+void walk(Document& document, const Node& root);
+
+// Slots for every key that has a default, is not written, and belongs to something that is there.
+void add_defaults(Document& document);
+
+// Makes a slot from a node that holds a number, an expression or (where the key allows it) a distribution.
+// no_slot when it is neither; the problem is noted.
+slots::SlotId add_slot(Document& document, const std::string& path, const slots::Key& key, const Node& node);
+
+// The same for a value that is not a slot of its own, such as a change's; nothing when it is neither.
+struct Given {
+  language::Expr value;  // names open
+  Place place;
+  bool distribution = false;
+};
+std::optional<Given> read_value(Document& document, const std::string& path, const Node& node, bool allow_distribution,
+                                const slots::Key& key, slots::SlotTable* parameters);
+
+Place place_of(const Document& document, const Node& node);
+
+}  // namespace peakend::read

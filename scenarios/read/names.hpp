@@ -1,0 +1,50 @@
+// What a name in an expression means at a certain slot. Resolution also finds circles: slots that read each other.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "scenarios/base/problem.hpp"
+#include "scenarios/language/resolve.hpp"
+#include "scenarios/spec/scenario.hpp"
+
+namespace peakend::read {
+
+// The touchpoint or pool to which a slot belongs; it gives `service_quality` and `visited(..)` their meaning.
+struct Context {
+  int journey = -1, touchpoint = -1, pool = -1;
+  bool change = false;  // `old` may be read
+};
+
+class Resolver {
+ public:
+  Resolver(spec::Scenario& scenario, Problems& problems);
+
+  // Resolves the expressions of all slots, each once, in the order in which they need each other.
+  void resolve_all();
+  // Resolves an expression that stands at `place` and is meant for `slot` (a change, a world's distribution).
+  language::Expr resolve_for(spec::SlotId slot, language::Expr parsed, const Place& place, const std::string& path, bool same_unit);
+
+  // False, with a problem, when slots read themselves or would become too large: then nothing may be read in full.
+  bool untangled();
+
+ private:
+  enum class Mark : char { open, busy, done };
+  void resolve_slot(spec::SlotId id);
+  void report_circle(const std::vector<spec::SlotId>& way);
+  void check_currency(const language::Expr& parsed, const Place& place, const std::string& path);
+  std::optional<language::Expr> resolve(language::Expr parsed, const Context& context, const Place& place, const std::string& path);
+  language::Lookup look_up(const std::string& name, const Context& context);
+  std::optional<language::Expr> own_name(const std::string& name, const Context& context) const;
+  language::Lookup slot_named(const std::string& name);
+  Context context_of(const std::string& path) const;
+  void check_type(const slots::Slot& slot, const language::Expr& value, const Place& place, const std::string& path);
+
+  spec::Scenario& scenario_;
+  Problems& problems_;
+  std::vector<Mark> marks_;
+  std::vector<spec::SlotId> stack_, circular_;
+  int levels_ = 0;  // of all expressions on the stack
+};
+
+}  // namespace peakend::read

@@ -1,0 +1,31 @@
+// One reader per part of a scenario: each looks up in the document what it needs and fills its structs.
+#pragma once
+#include "scenarios/read/document.hpp"
+#include "scenarios/read/names.hpp"
+#include "scenarios/spec/scenario.hpp"
+
+namespace peakend::read {
+
+// Before names are resolved.
+void read_frame(Document& document, spec::Scenario& scenario);     // title, run, scale, memory, behaviour, ...
+void read_people(Document& document, spec::Scenario& scenario);    // traits, segments, relationships, states
+void read_stores(Document& document, spec::Scenario& scenario);    // opening hours, arrivals, pools
+void read_journeys(Document& document, spec::Scenario& scenario);  // touchpoints, routes, effects
+
+// After: these hold changes, whose expressions are resolved where they apply.
+void read_policies(Document& document, spec::Scenario& scenario, Resolver& resolver);
+void read_study(Document& document, spec::Scenario& scenario, Resolver& resolver);  // compare, uncertain, rivals, expect
+
+// `{path: value}` with `{add: ..}`, `{times: ..}`, `{set: .., over: true}` or a distribution. Wildcards become one change each.
+std::vector<slots::Change> read_changes(Document& document, spec::Scenario& scenario, Resolver& resolver, const std::string& path,
+                                        const Node& node, slots::Phase allowed, bool draws_worlds = false);
+
+// Position of a name in a list of named things, or -1.
+template <class List>
+int position(const List& list, std::string_view name) {
+  for (std::size_t i = 0; i < list.size(); ++i)
+    if (list[i].name == name) return static_cast<int>(i);
+  return -1;
+}
+
+}  // namespace peakend::read

@@ -1,0 +1,109 @@
+// Policies: what changes, for whom, when, at what cost, and which are held together.
+#include <charconv>
+#include <cmath>
+
+#include "scenarios/base/clock.hpp"
+#include "scenarios/base/text.hpp"
+#include "scenarios/read/parts.hpp"
+#include "scenarios/spec/outcomes.hpp"
+
+namespace peakend::read {
+namespace {
+
+// `week 4`, `day 12` or a calendar date, as a day after the warm-up counted from 1.
+std::optional<int> read_day(Document& document, const spec::Scenario& scenario, const std::string& path) {
+  std::string text = document.text(path);
+  auto space = text.find(' ');
+  int count = 0;
+  std::string_view digits = space == std::string::npos ? std::string_view{} : std::string_view(text).substr(space + 1);
+  auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), count);
+  bool number = error == std::errc{} && !digits.empty() && end == digits.data() + digits.size() && count >= 1 && count < 10000;
+  if (number && text.starts_with("week ")) return (count - 1) * 7 + 1;
+  if (number && text.starts_with("day ")) return count;
+  auto date = parse_date(text), start = parse_date(scenario.start_date);
+  float warm_up = 0;
+  if (date && start && slots::constant(scenario.values(), scenario.warm_up, warm_up)) {
+    int day = days_between(*start, *date) - static_cast<int>(std::lround(warm_up / 1440)) + 1;
+    if (day >= 1) return day;
+    document.problem(path, "this date is before the end of the warm-up", "", "'" + shown(text, 40) + "'");
+    return std::nullopt;
+  }
+  document.problem(path, "not a moment", "`week 4`, `day 12` or a date such as 2026-03-01", "'" + shown(text, 40) + "'");
+  return std::nullopt;
+}
+
+void read_per_contact(Document& document, const spec::Scenario& scenario, spec::Cost& cost, const std::string& path) {
+  if (!document.has(path)) return;
+  cost.per_contact = document.slots.find(path + ".amount");
+  std::string wanted = document.text(path + ".touchpoint");
+  std::vector<std::string> names;
+  int found = 0;
+  for (std::size_t j = 0; j < scenario.journeys.size(); ++j) {
+    const auto& journey = scenario.journeys[j];
+    for (std::size_t t = 0; t < journey.touchpoints.size(); ++t) {
+      const std::string& name = journey.touchpoints[t].name;
+      names.push_back(name);
+      if (wanted != name && wanted != journey.name + "." + name) continue;
+      cost.journey = static_cast<int>(j), cost.touchpoint = static_cast<int>(t);
+      ++found;
+    }
+  }
+  if (found == 0) document.problem(path + ".touchpoint", "no such touchpoint", "", "'" + shown(wanted, 60) + "'", did_you_mean(wanted, names));
+  if (found > 1) document.problem(path + ".touchpoint", "several journeys have this touchpoint", "JOURNEY.TOUCHPOINT", "'" + wanted + "'");
+}
+
+void read_combination(Document& document, const spec::Scenario& scenario, spec::Policy& policy, const std::string& path) {
+  const Entry* combine = document.find(path + ".combine");
+  if (!combine) return;
+  if (combine->node->kind != Node::Kind::list || combine->node->items.size() < 2)
+    return document.problem(path + ".combine", "a list of two or more policies is wanted here", "[one, other]");
+  for (const Node& item : combine->node->items) {
+    int member = position(scenario.policies, item.text);
+    if (member < 0 || item.kind != Node::Kind::scalar)
+      document.problem(place_of(document, item), path + ".combine", "no such policy above this one", "", "'" + shown(item.text, 60) + "'",
+                       did_you_mean(item.text, document.named("policies")));
+    else if (!scenario.policies[static_cast<std::size_t>(member)].combine.empty())
+      document.problem(place_of(document, item), path + ".combine", "a combination cannot hold another combination", "", "'" + item.text + "'");
+    else policy.combine.push_back(member);
+  }
+  if (document.has(path + ".change") || document.has(path + ".who") || document.has(path + ".when"))
+    document.problem(path, "a combination takes changes, `who` and `when` from its members", "only says, cost and intends beside combine");
+}
+
+spec::Policy read_policy(Document& document, spec::Scenario& scenario, Resolver& resolver, const std::string& name) {
+  std::string path = "policies." + name;
+  spec::Policy policy;
+  policy.name = name;
+  policy.says = document.text(path + ".says", document.text(path + ".label", name));
+  policy.place = document.place(path);
+  policy.who = scenario.slots.find(path + ".who");
+  policy.has_cost = document.has(path + ".cost");
+  policy.cost.fixed = scenario.slots.find(path + ".cost.fixed");
+  policy.cost.per_week = scenario.slots.find(path + ".cost.per_week");
+  read_per_contact(document, scenario, policy.cost, path + ".cost.per_contact");
+  if (policy.cost.touchpoint >= 0) policy.cost.per_contact = scenario.slots.find(path + ".cost.per_contact.amount");
+  if (document.has(path + ".when.from")) policy.from_day = read_day(document, scenario, path + ".when.from").value_or(1);
+  if (document.has(path + ".when.until")) policy.until_day = read_day(document, scenario, path + ".when.until");
+  if (policy.until_day && *policy.until_day <= policy.from_day) document.problem(path + ".when", "it ends before it begins");
+  if (const Entry* change = document.find(path + ".change"))
+    policy.changes = read_changes(document, scenario, resolver, path + ".change", *change->node,
+                                  policy.who == spec::no_slot ? slots::Phase::day : slots::Phase::contact);
+  read_combination(document, scenario, policy, path);
+  if (!document.has(path + ".change") && policy.combine.empty() && !document.has(path + ".combine"))
+    document.problem(path, "a policy changes something", "`change` or `combine`");
+  if (document.has(path + ".intends")) {
+    std::string outcome = document.text(path + ".intends.outcome");
+    if (!spec::find_outcome(scenario, outcome))
+      document.problem(path + ".intends.outcome", "no such outcome", "", "'" + shown(outcome, 60) + "'", did_you_mean(outcome, spec::outcome_names(scenario)));
+    policy.intends = {outcome, scenario.slots.find(path + ".intends.by")};
+  }
+  return policy;
+}
+}  // namespace
+
+void read_policies(Document& document, spec::Scenario& scenario, Resolver& resolver) {
+  for (const std::string& name : document.named("policies"))
+    scenario.policies.push_back(read_policy(document, scenario, resolver, name));
+}
+
+}  // namespace peakend::read

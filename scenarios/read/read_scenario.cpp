@@ -1,0 +1,87 @@
+// The way from a tree to a checked scenario, part by part; stops where the next part would only guess.
+#include "scenarios/read/read_scenario.hpp"
+
+#include "scenarios/check/check.hpp"
+#include "scenarios/read/parts.hpp"
+
+namespace peakend::read {
+namespace {
+
+// What comes from the command line has no lines.
+void without_lines(Node& node) {
+  node.line = node.column = 0;
+  for (Node& item : node.items) without_lines(item);
+  for (Member& member : node.members) {
+    member.line = member.column = 0;
+    without_lines(member.value);
+  }
+}
+
+// --set PATH=VALUE, where VALUE is written as after `PATH:` in `change`. A slot so set is from then on said to stand there.
+void apply_set(const std::string& given, Document& document, spec::Scenario& scenario, Resolver& resolver) {
+  auto equals = given.find('=');
+  Document line("--set " + given, document.problems);
+  if (equals == std::string::npos || equals == 0 || equals + 1 == given.size())
+    return line.problem(Place{line.file, 0, 0}, "", "not a change", "PATH=VALUE, such as --set population.size=500");
+  Problems unread;
+  auto value = parse(std::string_view(given).substr(equals + 1), line.file, unread);
+  for (Problem& problem : unread) {
+    problem.place.line = problem.place.column = 0;
+    document.problems.push_back(std::move(problem));
+  }
+  if (!value) return;
+  Node node;
+  node.kind = Node::Kind::map;
+  node.members.push_back({given.substr(0, equals), 0, 0, std::move(*value)});
+  without_lines(node);
+  auto changes = read_changes(line, scenario, resolver, "", node, slots::Phase::build);
+  auto values = scenario.values();
+  slots::apply(values, changes);
+  for (const slots::Change& change : changes) {
+    auto& slot = scenario.slots.all[change.slot];
+    slot.value = std::move(values[change.slot]);
+    slot.place = Place{line.file, 0, 0};
+  }
+}
+
+std::optional<spec::Scenario> build(const Node& root, const std::string& file, const std::vector<std::string>& sets, Problems& problems) {
+  Document document(file, problems);
+  walk(document, root);
+  if (root.kind != Node::Kind::map) return std::nullopt;
+  add_defaults(document);
+  spec::Scenario scenario;
+  read_people(document, scenario);
+  read_stores(document, scenario);
+  read_journeys(document, scenario);
+  read_frame(document, scenario);
+  scenario.slots = document.slots;
+  if (any_error(problems)) return std::nullopt;  // names cannot be resolved in half a scenario
+  Resolver resolver(scenario, problems);
+  resolver.resolve_all();
+  if (!resolver.untangled()) return std::nullopt;
+  for (const std::string& given : sets) apply_set(given, document, scenario, resolver);
+  if (!sets.empty() && !resolver.untangled()) return std::nullopt;
+  read_policies(document, scenario, resolver);
+  read_study(document, scenario, resolver);
+  if (!any_error(problems)) check::check(scenario, problems);
+  if (any_error(problems)) return std::nullopt;
+  return scenario;
+}
+
+std::optional<spec::Scenario> finish(std::optional<Node> root, const std::string& file, const std::vector<std::string>& sets, Problems& problems) {
+  std::optional<spec::Scenario> scenario;
+  if (root) scenario = build(*root, file, sets, problems);
+  sort_by_place(problems);
+  return scenario;
+}
+}  // namespace
+
+std::optional<spec::Scenario> read_scenario(const std::string& path, const std::vector<std::string>& sets, Problems& problems) {
+  return finish(parse_file(path, problems), path, sets, problems);
+}
+
+std::optional<spec::Scenario> read_scenario_text(std::string_view text, const std::string& file, const std::vector<std::string>& sets, Problems& problems) {
+  return finish(parse(text, file, problems), file, sets, problems);
+}
+
+}  // namespace peakend::read

@@ -1,0 +1,327 @@
+// The rows. Order: as a file is usually written. Defaults marked (a) are assumptions; the others name their source.
+#include "scenarios/slots/keys.hpp"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+namespace peakend::slots {
+namespace {
+using language::Dimension;
+constexpr float inf = std::numeric_limits<float>::infinity();
+constexpr auto plain = Dimension::plain;
+constexpr auto time = Dimension::time;
+constexpr auto rate = Dimension::rate;
+constexpr auto money = Dimension::money;
+
+constexpr Key section(std::string_view p, std::string_view m) {
+  return {p, Form::section, plain, 0, 0, "", Phase::build, Reads::constants, false, false, "", m, ""};
+}
+constexpr Key names(std::string_view p, std::string_view m) {
+  return {p, Form::names, plain, 0, 0, "", Phase::build, Reads::constants, false, false, "", m, ""};
+}
+constexpr Key other(std::string_view p, Form f, std::string_view m) {
+  return {p, f, plain, 0, 0, "", Phase::build, Reads::constants, false, false, "", m, ""};
+}
+constexpr Key number(std::string_view p, Dimension u, float lo, float hi, std::string_view d, Phase ph, Reads r,
+                     std::string_view m, std::string_view s = "") {
+  return {p, Form::number, u, lo, hi, d, ph, r, false, false, "", m, s};
+}
+constexpr Key spread(std::string_view p, Dimension u, float lo, float hi, std::string_view d, Phase ph, Reads r,
+                     std::string_view m, std::string_view s = "") {
+  return {p, Form::distribution, u, lo, hi, d, ph, r, false, false, "", m, s};
+}
+constexpr Key word(std::string_view p, std::string_view w, std::string_view d, Phase ph, std::string_view m) {
+  return {p, Form::word, plain, 0, 0, d, ph, Reads::constants, false, false, w, m, ""};
+}
+constexpr Key must(Key k) { k.required = true; return k; }
+constexpr Key later(Key k) { k.later = true; return k; }
+
+constexpr Key table[] = {
+    must(other("peakend", Form::whole, "version of the language; this program reads 1")),
+    must(other("scenario", Form::text, "short name of the scenario")),
+    other("title", Form::text, "what it is about, for people"),
+    other("source", Form::text, "where the case comes from"),
+    other("currency", Form::text, "the currency of all money, EUR unless said otherwise"),
+    section("money", "how money is counted"),
+    number("money.gross_margin", plain, 0, 1, "1", Phase::day, Reads::constants, "share of the price left after buying the goods"),
+    section("scale", "how feelings map to the marks people give"),
+    other("scale.from", Form::text, "lowest and highest mark, such as 0..10"),
+    number("scale.neutral", plain, 0, 100, "7", Phase::day, Reads::constants, "the mark of a neutral feeling", "Dutch report mark (a)"),
+    number("scale.per_point", plain, 0, 100, "1", Phase::day, Reads::constants, "marks per point of remembered feeling", "(a)"),
+
+    section("run", "when, how long, with which chance"),
+    other("run.start", Form::date, "first day of the warm-up"),
+    number("run.warm_up", time, 0, 5256000, "4 weeks", Phase::build, Reads::constants, "days under the baseline before anything counts", "(a)"),
+    number("run.length", time, 10080, 5256000, "26 weeks", Phase::build, Reads::constants, "how long outcomes are recorded, whole weeks", "(a)"),
+    other("run.seed", Form::whole, "the seed of all chance; --seed replaces it"),
+
+    section("initial", "what customers bring from before the warm-up"),
+    number("initial.episodes", plain, 0, 10000, "0", Phase::birth, Reads::birth, "own episodes before the first day; more make the initial memory weigh"),
+    number("initial.memory", plain, -5, 5, "0", Phase::birth, Reads::birth, "remembered feeling at the start"),
+    number("initial.expectation", plain, -5, 5, "0", Phase::birth, Reads::birth, "expected feeling at the start"),
+    number("initial.competence", plain, 0, 1, "trust.start.competence", Phase::birth, Reads::birth, "belief that the firm does things right"),
+    number("initial.intention", plain, 0, 1, "trust.start.intention", Phase::birth, Reads::birth, "belief that the firm does the right things"),
+
+    must(section("population", "who there is")),
+    must(number("population.size", plain, 1, 100e6F, "", Phase::build, Reads::constants, "people who are or could become customers")),
+    number("population.prospects", plain, 0, 1, "0", Phase::build, Reads::constants, "share of the people who are not customers yet"),
+    names("segments", "kinds of customers, with the share of each"),
+    section("segments.*", "one kind of customer"),
+    must(number("segments.*.share", plain, 0, 1, "", Phase::build, Reads::constants, "share of the population; all shares sum to 1")),
+    other("segments.*.relationship", Form::name, "the relationship these customers have with the firm"),
+    names("segments.*.traits", "traits in which this segment differs"),
+    spread("segments.*.traits.*", Dimension::any, -inf, inf, "", Phase::birth, Reads::birth, "a trait as it is in this segment"),
+    other("segments.*.label", Form::text, "the name people read"),
+    names("relationships", "norms and habits towards the firm, as bundles of traits"),
+    section("relationships.*", "one kind of relationship"),
+    other("relationships.*.label", Form::text, "the name people read"),
+    names("relationships.*.traits", "traits in which these customers differ"),
+    spread("relationships.*.traits.*", Dimension::any, -inf, inf, "", Phase::birth, Reads::birth, "a trait as it is in this relationship"),
+    later(other("relationships.*.norms", Form::own, "which belief a failure counts against, and how hard")),
+    later(other("relationships.*.behaviour", Form::own, "behaviour rules of this relationship")),
+
+    names("traits", "what differs between people and stays"),
+    spread("traits.*", Dimension::any, -inf, inf, "", Phase::birth, Reads::birth, "a trait of the author's own"),
+    spread("traits.pleasure_sensitivity", plain, 0, inf, "{lognormal: {median: 1, sigma: 0.6}}", Phase::birth, Reads::birth, "how strongly good moments are felt", "(a)"),
+    spread("traits.pain_sensitivity", plain, 0, inf, "{lognormal: {median: 1, sigma: 0.3}}", Phase::birth, Reads::birth, "how strongly bad moments are felt", "(a)"),
+    spread("traits.acceptable_wait", time, 0, inf, "3 min", Phase::birth, Reads::birth, "the wait that is still fine: the reference point", "(a); form: Pruyn & Smidts 1998"),
+    spread("traits.unacceptable", plain, -5, 5, "-3.5", Phase::birth, Reads::birth, "the feeling below which a moment is not forgiven", "(a); concept: Lee"),
+    spread("traits.novelty_seeking", plain, 0, inf, "0", Phase::birth, Reads::birth, "how fast a pleasant surprise wears off", "(a)"),
+    spread("traits.disconfirmation", plain, -inf, inf, "0", Phase::birth, Reads::birth, "how much expectation is taken off what is felt", "(a)"),
+    spread("traits.forgiveness", plain, 0, 1, "0", Phase::birth, Reads::birth, "how much good intention softens a bad episode", "(a)"),
+    spread("traits.firmness", plain, 1e-3F, 1e6F, "20", Phase::birth, Reads::birth, "strength of the first beliefs, in pieces of evidence", "(a)"),
+    spread("traits.style", plain, -inf, inf, "{normal: {mean: 0, sd: 0.5}}", Phase::birth, Reads::birth, "personal answering style in marks", "(a)"),
+    other("traits.correlation", Form::list, "correlations between traits"),
+    section("traits.correlation.#", "one correlation"),
+    must(other("traits.correlation.#.between", Form::own, "the two traits")),
+    must(number("traits.correlation.#.rho", plain, -1, 1, "", Phase::birth, Reads::constants, "correlation of the traits' normals")),
+
+    names("state", "what changes in a customer, and relaxes"),
+    section("state.*", "one state variable"),
+    number("state.*.start", Dimension::any, -inf, inf, "0", Phase::birth, Reads::birth, "value at the start"),
+    number("state.*.half_life", time, 1, inf, "", Phase::day, Reads::constants, "time in which it halves towards 0; without it, it stays"),
+    number("state.*.min", Dimension::any, -inf, inf, "", Phase::day, Reads::constants, "lowest value"),
+    number("state.*.max", Dimension::any, -inf, inf, "", Phase::day, Reads::constants, "highest value"),
+    word("state.*.observed", "false true", "false", Phase::build, "whether the firm may read it"),
+    names("let", "names for expressions used in several places"),
+    {"let.*", Form::number, Dimension::any, -inf, inf, "", Phase::contact, Reads::anything, true, false, "", "an expression with a name", ""},
+
+    section("memory", "how episodes become memory"),
+    word("memory.rule", "peak_end mean sum custom", "peak_end", Phase::day, "how an episode is remembered"),
+    number("memory.w_peak", plain, -10, 10, "0.5", Phase::contact, Reads::customer, "weight of the peak", "Kahneman; (a)"),
+    number("memory.w_end", plain, -10, 10, "0.5", Phase::contact, Reads::customer, "weight of the end", "Kahneman; (a)"),
+    number("memory.w_mean", plain, -10, 10, "0", Phase::contact, Reads::customer, "weight of the mean", "(a)"),
+    number("memory.peak_blend", plain, 0, 1000, "0.5", Phase::contact, Reads::customer, "0: the most intense moment; large: the average of best and worst", "(a)"),
+    number("memory.brand_weight", plain, 0, 100, "0", Phase::contact, Reads::customer, "how much more branded moments count as peaks", "Lee; (a)"),
+    number("memory.rate", plain, 0, 1, "0.35", Phase::contact, Reads::customer, "share of the way memory moves to a new episode", "(a)"),
+    number("memory.contrast", plain, 0, 100, "0", Phase::contact, Reads::customer, "how much a pain makes the next pleasure loom larger", "Lee, an analyst's own ratings; default none"),
+    number("memory.expectation_rate", plain, 0, 1, "0.2", Phase::contact, Reads::customer, "share of the way expectation moves to a new episode", "(a)"),
+    number("memory.sum_minutes", time, 1e-3F, 1e6F, "60 min", Phase::contact, Reads::constants, "minutes of feeling that count as one under the rule `sum`", "(a)"),
+    number("memory.custom", plain, -inf, inf, "", Phase::contact, Reads::episode, "what is remembered, under the rule `custom`"),
+    section("memory.fade", "how memory fades"),
+    number("memory.fade.good", time, 1, inf, "26 weeks", Phase::day, Reads::constants, "half-life of good memory", "(a); sign: Ritchie et al. 2015"),
+    number("memory.fade.bad", time, 1, inf, "13 weeks", Phase::day, Reads::constants, "half-life of bad memory", "(a); sign: Ritchie et al. 2015"),
+    later(other("memory.retention", Form::own, "peak-end yields to the mean over weeks")),
+    later(other("memory.acclimation", Form::own, "feeling relative to a moving reference")),
+    later(other("memory.decay", Form::own, "decay within long episodes")),
+
+    section("perception", "how waits are felt"),
+    number("perception.factor", plain, 0, 100, "1.36", Phase::contact, Reads::constants, "perceived minutes per minute queued, when unoccupied", "Antonides et al. 2002 (m)"),
+    number("perception.power", plain, 0, 10, "1", Phase::contact, Reads::constants, "power of the real wait", "(a)"),
+    number("perception.wait_pain", plain, 0, 100, "0.25", Phase::contact, Reads::customer, "pain per perceived minute beyond the acceptable wait", "(a)"),
+
+    section("trust", "beliefs about the firm"),
+    section("trust.start", "where beliefs start"),
+    number("trust.start.competence", plain, 0, 1, "0.71", Phase::birth, Reads::birth, "belief that the firm does things right", "(a): trust .5"),
+    number("trust.start.intention", plain, 0, 1, "0.71", Phase::birth, Reads::birth, "belief that the firm does the right things", "(a): trust .5"),
+    number("trust.asymmetry", plain, 0, 100, "2", Phase::contact, Reads::customer, "how much harder bad evidence weighs", "(a); sign: Poortinga & Pidgeon 2004"),
+    number("trust.half_life", time, 1, inf, "52 weeks", Phase::day, Reads::constants, "half-life of evidence beyond the first beliefs", "(a)"),
+
+    section("behaviour", "what customers do"),
+    number("behaviour.base_rate", rate, 0, 700, "0.25", Phase::contact, Reads::customer, "episodes per week of a neutral customer", "(a)"),
+    number("behaviour.return_rate", rate, 0, 700, "base_rate * exp(0.25 * memory + 0.5 * trust_effect * (trust - 0.5))", Phase::contact, Reads::customer, "when the next episode starts", "(a)"),
+    number("behaviour.basket", money, 0, 1e6F, "30", Phase::contact, Reads::customer, "what a neutral customer spends", "(a)"),
+    spread("behaviour.spend", money, 0, inf, "{lognormal: {mean: \"basket * exp(0.10 * memory)\", cv: 0.7}}", Phase::contact, Reads::felt, "what is spent at touchpoints that say `spend: behaviour.spend`", "(a)"),
+    number("behaviour.trust_effect", plain, 0, 10, "1", Phase::contact, Reads::customer, "scales every effect of trust on behaviour; 0 switches it off", "(a)"),
+    number("behaviour.recommend", plain, -100, 100, "scale.neutral + 1.3 * memory + 2 * trust_effect * (trust - 0.5) + style", Phase::contact, Reads::answer, "would you recommend us? before noise and rounding to 0..10", "(a)"),
+    number("behaviour.answer_noise", plain, 0, 10, "0.6", Phase::contact, Reads::customer, "standard deviation of an answer", "(a)"),
+    number("behaviour.base_leave", rate, 0, 700, "0.003", Phase::contact, Reads::customer, "leaving per week of a neutral customer", "(a)"),
+    number("behaviour.leave_rate", rate, 0, 700, "base_leave * exp(-0.7 * memory - 2.0 * trust_effect * (trust - 0.5))", Phase::contact, Reads::customer, "leaves for good", "(a)"),
+    number("behaviour.unforgiven", plain, 0, 1000, "3", Phase::contact, Reads::customer, "leaving is this many times likelier for four weeks after an unacceptable moment", "(a)"),
+    number("behaviour.join_rate", rate, 0, 700, "0.002 * exp(0.8 * expectation + 1.0 * (reputation - 0.5))", Phase::contact, Reads::customer, "a prospect becomes a customer", "(a)"),
+    later(other("behaviour.choose", Form::own, "this firm or another")),
+    later(other("behaviour.considers_leaving", Form::own, "what people say when asked")),
+    later(other("behaviour.talk", Form::own, "telling others")),
+
+    names("stores", "where episodes take place; one store in this version"),
+    section("stores.*", "one store"),
+    must(other("stores.*.open", Form::own, "opening hours by weekday, such as {mon..sat: \"08:00-21:00\"}")),
+    other("stores.*.arrivals", Form::list, "when people come, within the opening hours"),
+    section("stores.*.arrivals.#", "from this moment on"),
+    must(other("stores.*.arrivals.#.from", Form::clock, "time of day")),
+    must(number("stores.*.arrivals.#.weight", plain, 0, 1e6F, "", Phase::day, Reads::constants, "relative arrivals per hour")),
+    word("stores.*.closing", "serve_all send_away", "serve_all", Phase::day, "what happens to people still waiting at the end"),
+    names("stores.*.pools", "staff pools"),
+    section("stores.*.pools.*", "people who do the same work, first in first out"),
+    number("stores.*.pools.*.people", plain, 0, 1000, "", Phase::day, Reads::calendar, "how many at work during opening hours"),
+    other("stores.*.pools.*.shifts", Form::list, "how many, and when"),
+    section("stores.*.pools.*.shifts.#", "one shift"),
+    must(number("stores.*.pools.*.shifts.#.people", plain, 0, 1000, "", Phase::day, Reads::calendar, "how many in this shift")),
+    must(other("stores.*.pools.*.shifts.#.from", Form::clock, "begin")),
+    must(other("stores.*.pools.*.shifts.#.until", Form::clock, "end")),
+    number("stores.*.pools.*.skill", plain, 0, 10, "1", Phase::day, Reads::calendar, "quality of the work; read as service_quality", "(a)"),
+    number("stores.*.pools.*.cost_per_hour", money, 0, 1e5F, "0", Phase::day, Reads::constants, "wage of one person for an hour"),
+    later(other("stores.*.pools.*.autonomy", Form::own, "freedom to act; moves engagement")),
+    later(other("stores.*.pools.*.engagement", Form::own, "engagement at the start")),
+    later(other("stores.*.pools.*.rewarded_on", Form::own, "tickets or customer")),
+
+    must(names("journeys", "the graphs of touchpoints that occasions follow")),
+    section("journeys.*", "one kind of occasion"),
+    other("journeys.*.label", Form::text, "the name people read"),
+    must(section("journeys.*.starts", "when an episode of this journey begins")),
+    number("journeys.*.starts.rate", rate, 0, 700, "return_rate", Phase::contact, Reads::customer, "episodes per customer and week"),
+    later(other("journeys.*.starts.by", Form::own, "journeys that the firm starts")),
+    must(other("journeys.*.first", Form::name, "the touchpoint where it begins")),
+    must(names("journeys.*.touchpoints", "places and moments where a customer meets the firm")),
+    section("journeys.*.touchpoints.*", "one touchpoint"),
+    other("journeys.*.touchpoints.*.label", Form::text, "the name people read"),
+    spread("journeys.*.touchpoints.*.takes", time, 0, 1e6F, "0 min", Phase::contact, Reads::before, "how long it takes, without the queue"),
+    section("journeys.*.touchpoints.*.affect", "what is felt"),
+    number("journeys.*.touchpoints.*.affect.mean", plain, -100, 100, "0", Phase::contact, Reads::after, "mean stimulus on the scale -5..5"),
+    number("journeys.*.touchpoints.*.affect.sd", plain, 0, 100, "0", Phase::contact, Reads::after, "how much it differs from moment to moment"),
+    number("journeys.*.touchpoints.*.brand", plain, 0, 1, "0", Phase::contact, Reads::constants, "how far it expresses the promise of the brand"),
+    other("journeys.*.touchpoints.*.pool", Form::name, "the staff pool that serves here"),
+    word("journeys.*.touchpoints.*.occupied", "false true", "false", Phase::day, "whether people have something to do while they wait"),
+    spread("journeys.*.touchpoints.*.patience", time, 0, inf, "", Phase::contact, Reads::before, "how long people queue before they give up; without it, for ever"),
+    number("journeys.*.touchpoints.*.balk_above", plain, 0, 1e6F, "", Phase::contact, Reads::before, "people turn away when more than this many wait"),
+    number("journeys.*.touchpoints.*.renege_affect", plain, -100, 100, "", Phase::contact, Reads::after, "stimulus of giving up, instead of the wait rule"),
+    other("journeys.*.touchpoints.*.on_renege", Form::name, "where people go who give up; `end` unless said otherwise"),
+    word("journeys.*.touchpoints.*.habituates", "false true", "false", Phase::build, "whether its novelty wears off"),
+    number("journeys.*.touchpoints.*.half_life", time, 1, inf, "8 weeks", Phase::day, Reads::constants, "half-life of familiarity", "(a)"),
+    number("journeys.*.touchpoints.*.edition", plain, 0, 1e6F, "0", Phase::day, Reads::constants, "a new number makes it new to everybody again"),
+    spread("journeys.*.touchpoints.*.spend", money, 0, inf, "", Phase::contact, Reads::felt, "what is spent here"),
+    section("journeys.*.touchpoints.*.trust", "evidence for beliefs"),
+    number("journeys.*.touchpoints.*.trust.competence", plain, -1, 1, "", Phase::contact, Reads::felt, "evidence in -1..1 that the firm does things right"),
+    later(other("journeys.*.touchpoints.*.trust.intention", Form::own, "evidence that the firm does the right things")),
+    other("journeys.*.touchpoints.*.effects", Form::own, "changes of state: {name: value | {add: ..} | {times: ..}}"),
+    number("journeys.*.touchpoints.*.effects.*", Dimension::any, -inf, inf, "", Phase::contact, Reads::felt, "the value set, added or multiplied"),
+    must(other("journeys.*.touchpoints.*.next", Form::own, "where people go from here")),
+    number("journeys.*.touchpoints.*.next.*", plain, 0, 1, "", Phase::contact, Reads::felt, "a probability, or a condition: the first true one wins"),
+    later(other("journeys.*.touchpoints.*.after", Form::own, "the episode goes on later")),
+    later(other("journeys.*.touchpoints.*.fails", Form::own, "probability of a failure, and its recovery")),
+    later(other("journeys.*.touchpoints.*.consent", Form::own, "consent asked here")),
+
+    names("policies", "what the firm could do"),
+    section("policies.*", "one policy"),
+    other("policies.*.says", Form::text, "what it is, in a sentence"),
+    other("policies.*.label", Form::text, "the name people read"),
+    other("policies.*.change", Form::own, "changes of slots"),
+    {"policies.*.who", Form::condition, plain, 0, 1, "", Phase::build, Reads::customer, false, false, "", "only these customers; looked at every morning", ""},
+    section("policies.*.when", "its period, in days or weeks after the warm-up"),
+    other("policies.*.when.from", Form::date, "first day"),
+    other("policies.*.when.until", Form::date, "the day it no longer holds"),
+    section("policies.*.cost", "what it costs beside the hours of people"),
+    number("policies.*.cost.fixed", money, 0, 1e9F, "0", Phase::day, Reads::constants, "once, when it starts"),
+    number("policies.*.cost.per_week", money, 0, 1e9F, "0", Phase::day, Reads::constants, "for every week it holds"),
+    section("policies.*.cost.per_contact", "for every contact of a targeted customer"),
+    must(other("policies.*.cost.per_contact.touchpoint", Form::own, "where")),
+    must(number("policies.*.cost.per_contact.amount", money, 0, 1e6F, "", Phase::day, Reads::constants, "each time")),
+    section("policies.*.intends", "what its owner expects"),
+    must(other("policies.*.intends.outcome", Form::own, "which outcome")),
+    must(number("policies.*.intends.by", plain, -inf, inf, "", Phase::build, Reads::constants, "by how much")),
+    other("policies.*.combine", Form::own, "policies held together"),
+    later(other("policies.*.stop_when", Form::own, "a rule that withdraws it")),
+    later(other("policies.*.on_stop", Form::own, "what withdrawal looks like")),
+
+    section("compare", "how policies are judged"),
+    other("compare.primary", Form::own, "the outcome that decides"),
+    number("compare.delta", plain, 0, 1e9F, "1", Phase::build, Reads::constants, "differences below this do not matter", "(a)"),
+    number("compare.confidence", plain, 0.5F, 0.9999F, "0.95", Phase::build, Reads::constants, "of all statements together"),
+    names("compare.guardrails", "outcomes that must not fall"),
+    section("compare.guardrails.*", "one guardrail"),
+    must(other("compare.guardrails.*.not_below", Form::own, "`-2 %`: relative to the baseline; a plain number: absolute")),
+    other("uncertain", Form::own, "slots the analyst is not sure of, with a distribution each"),
+    names("rivals", "other models of the same customers"),
+    section("rivals.*", "one rival"),
+    other("rivals.*.says", Form::text, "what it stands for"),
+    must(other("rivals.*.change", Form::own, "changes of slots")),
+    names("expect", "claims to be verified"),
+    section("expect.*", "one claim"),
+    must(other("expect.*.claim", Form::own, "an outcome, difference or ratio, and where it must lie")),
+    other("expect.*.kind", Form::own, "emergent, follows_from_rule or calibrated"),
+    other("expect.*.source", Form::text, "who says so"),
+    names("ablations", "mechanisms switched off, to see claims fail"),
+    section("ablations.*", "one ablation"),
+    other("ablations.*.says", Form::text, "what is switched off"),
+    must(other("ablations.*.change", Form::own, "changes of slots")),
+    other("ablations.*.breaks", Form::own, "claims that must fail then"),
+
+    later(other("record", Form::own, "outcomes kept week by week")),
+    later(other("surveys", Form::own, "questionnaires")),
+    later(other("events", Form::own, "things that happen on a date")),
+    later(other("topics", Form::own, "what people talk about")),
+    later(other("network", Form::own, "who talks to whom")),
+    later(other("include", Form::own, "shared pieces")),
+    later(other("extends", Form::own, "another scenario that this one changes")),
+};
+
+constexpr std::array built_in{
+    "segment", "relationship", "memory", "expectation", "trust", "competence", "intention", "episodes", "day",
+    "weekday", "week", "minute", "wait", "perceived_wait", "queue_length", "affect", "visited", "service_quality",
+    "engagement", "utilisation", "reputation", "pleasure", "pain", "end", "mean", "contacts", "duration", "peak",
+    "remembered", "old", "otherwise", "and", "or", "not", "if", "true", "false", "correlation"};
+
+bool fits(std::string_view pattern, std::span<const std::string_view> path) {
+  std::size_t i = 0;
+  for (std::string_view step : steps(pattern)) {
+    if (i == path.size()) return false;
+    bool number = !path[i].empty() && path[i].find_first_not_of("0123456789") == std::string_view::npos;
+    if (!(step == path[i] || (step == "*" && !number) || (step == "#" && number))) return false;
+    ++i;
+  }
+  return i == path.size();
+}
+}  // namespace
+
+std::span<const Key> keys() { return table; }
+
+std::vector<std::string_view> steps(std::string_view path) {
+  std::vector<std::string_view> found;
+  while (true) {
+    auto dot = path.find('.');
+    found.push_back(path.substr(0, dot));
+    if (dot == std::string_view::npos) return found;
+    path.remove_prefix(dot + 1);
+  }
+}
+
+const Key* find_key(std::string_view path) {
+  auto wanted = steps(path);
+  const Key* general = nullptr;  // a row with the step itself wins over a row with `*`
+  for (const Key& key : table) {
+    if (!fits(key.pattern, wanted)) continue;
+    if (key.pattern.back() != '*') return &key;
+    general = &key;
+  }
+  return general;
+}
+
+std::vector<std::string> keys_below(std::string_view path) {
+  std::vector<std::string> found;
+  auto above = path.empty() ? std::vector<std::string_view>{} : steps(path);
+  for (const Key& key : table) {
+    auto dot = key.pattern.rfind('.');
+    auto parent = dot == std::string_view::npos ? std::string_view{} : key.pattern.substr(0, dot);
+    auto last = dot == std::string_view::npos ? key.pattern : key.pattern.substr(dot + 1);
+    if (last == "*" || last == "#" || parent.empty() != path.empty()) continue;
+    if (path.empty() || fits(parent, above)) found.emplace_back(last);
+  }
+  return found;
+}
+
+bool is_built_in(std::string_view name) {
+  return std::find(built_in.begin(), built_in.end(), name) != built_in.end();
+}
+
+}  // namespace peakend::slots

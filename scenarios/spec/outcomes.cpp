@@ -1,0 +1,69 @@
+// The table of outcomes, and their names with groups.
+#include "scenarios/spec/outcomes.hpp"
+
+#include <array>
+
+namespace peakend::spec {
+namespace {
+constexpr std::array kinds{
+    OutcomeKind{Measure::nps, "nps", "points", "promoters minus detractors among all answers, in points of 100", 1, true, true},
+    OutcomeKind{Measure::promoters, "promoters", "%", "share of answers 9 and 10", 1, true, true},
+    OutcomeKind{Measure::passives, "passives", "%", "share of answers 7 and 8", 1, true, true},
+    OutcomeKind{Measure::detractors, "detractors", "%", "share of answers 0 to 6", 1, false, true},
+    OutcomeKind{Measure::remembered, "remembered", "points", "how a visit is remembered, -5 to 5", 2, true, true},
+    OutcomeKind{Measure::memory, "memory", "points", "how people feel about the firm, -5 to 5", 2, true, true},
+    OutcomeKind{Measure::pleasure, "pleasure", "points", "highest moment of a visit", 2, true, true},
+    OutcomeKind{Measure::pain, "pain", "points", "lowest moment of a visit", 2, true, true},
+    OutcomeKind{Measure::end, "end", "points", "last moment of a visit", 2, true, true},
+    OutcomeKind{Measure::gap, "gap", "points", "pleasure minus pain: a description, not a goal", 2, true, true},
+    OutcomeKind{Measure::balance, "balance", "points", "pleasure plus pain", 2, true, true},
+    OutcomeKind{Measure::satisfaction, "satisfaction", "mark", "the mark a visit would get on the file's scale", 2, true, true},
+    OutcomeKind{Measure::trust, "trust", "", "belief in competence times belief in intention", 3, true, true},
+    OutcomeKind{Measure::competence, "competence", "", "belief that the firm does things right", 3, true, true},
+    OutcomeKind{Measure::visits, "visits", "per customer and week", "episodes", 3, true, true},
+    OutcomeKind{Measure::revenue, "revenue", "per customer and week", "spending", 2, true, true},
+    OutcomeKind{Measure::cost, "cost", "per week", "staff and policies", 0, false, false},
+    OutcomeKind{Measure::margin, "margin", "per week", "revenue times gross margin, minus staff and policies", 0, true, false},
+    OutcomeKind{Measure::customers, "customers", "people", "customers on an average day", 0, true, false},
+    OutcomeKind{Measure::joined, "joined", "people", "prospects who became customers", 0, true, false},
+    OutcomeKind{Measure::left, "left", "people", "customers who left for good", 0, false, false},
+    OutcomeKind{Measure::unacceptable, "unacceptable", "%", "visits with a moment that is not forgiven", 1, false, true},
+    OutcomeKind{Measure::wait, "wait", "minutes", "mean wait where there is a queue", 2, false, false},
+    OutcomeKind{Measure::gave_up, "gave_up", "%", "people who turned away or gave up at a queue", 1, false, false},
+    OutcomeKind{Measure::utilisation, "utilisation", "%", "time at work of the people in all pools", 1, true, false},
+};
+constexpr std::array bands{"promoters", "passives", "detractors"};
+}  // namespace
+
+std::span<const OutcomeKind> outcome_kinds() { return kinds; }
+
+int group_count(const Scenario& scenario) { return first_segment_group + static_cast<int>(scenario.segments.size()); }
+
+std::string group_name(const Scenario& scenario, int group) {
+  if (group == everybody) return "everybody";
+  if (group < first_segment_group) return bands[static_cast<std::size_t>(group - 1)];
+  return scenario.segments[static_cast<std::size_t>(group - first_segment_group)].name;
+}
+
+std::optional<OutcomeName> find_outcome(const Scenario& scenario, std::string_view name) {
+  auto dot = name.find('.');
+  for (const OutcomeKind& kind : kinds) {
+    if (kind.name != name.substr(0, dot)) continue;
+    if (dot == std::string_view::npos) return OutcomeName{&kind, everybody};
+    for (int group = 1; kind.by_group && group < group_count(scenario); ++group)
+      if (group_name(scenario, group) == name.substr(dot + 1)) return OutcomeName{&kind, group};
+  }
+  return std::nullopt;
+}
+
+std::vector<std::string> outcome_names(const Scenario& scenario) {
+  std::vector<std::string> names;
+  for (const OutcomeKind& kind : kinds) {
+    names.emplace_back(kind.name);
+    for (int group = 1; kind.by_group && group < group_count(scenario); ++group)
+      names.push_back(std::string(kind.name) + "." + group_name(scenario, group));
+  }
+  return names;
+}
+
+}  // namespace peakend::spec

@@ -1,0 +1,43 @@
+// What can come out of a run, by name: `nps`, `gap.promoters`, `revenue.newcomer`. Files name outcomes; the figures of
+// a run derive them; nothing else decides what an outcome is called or measured in.
+#pragma once
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "scenarios/spec/scenario.hpp"
+
+namespace peakend::spec {
+
+enum class Measure {
+  nps, promoters, passives, detractors, remembered, memory, pleasure, pain, end, gap, balance, satisfaction, trust,
+  competence, visits, revenue, cost, margin, customers, joined, left, unacceptable, wait, gave_up, utilisation,
+};
+
+struct OutcomeKind {
+  Measure measure;
+  std::string_view name, unit, meaning;
+  int decimals;
+  bool higher_is_better;
+  bool by_group;  // may be asked for promoters, passives, detractors, or one segment
+};
+
+std::span<const OutcomeKind> outcome_kinds();
+
+// Groups: 0 everybody, 1 promoters, 2 passives, 3 detractors, then the segments in the order of the file.
+inline constexpr int everybody = 0, first_segment_group = 4;
+int group_count(const Scenario& scenario);
+std::string group_name(const Scenario& scenario, int group);
+
+struct OutcomeName {
+  const OutcomeKind* kind;
+  int group;
+};
+
+// nullopt when there is no such outcome in this scenario.
+std::optional<OutcomeName> find_outcome(const Scenario& scenario, std::string_view name);
+// All names, for did-you-mean.
+std::vector<std::string> outcome_names(const Scenario& scenario);
+
+}  // namespace peakend::spec

@@ -1,0 +1,207 @@
+// A scenario as read from its file: plain immutable structs that hold slot numbers, and the slots themselves.
+// Indices refer to the vectors beside them; -1 means none.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "scenarios/slots/slots.hpp"
+
+namespace peakend::spec {
+
+using slots::no_slot;
+using slots::SlotId;
+
+using TraitOverrides = std::vector<std::pair<int, SlotId>>;  // trait, its own slot here
+
+struct Trait {
+  std::string name;
+  SlotId value;  // the draw
+};
+
+struct Correlation {
+  int first, second;  // traits
+  SlotId rho;
+};
+
+struct Relationship {
+  std::string name;
+  TraitOverrides traits;
+};
+
+struct Segment {
+  std::string name;
+  SlotId share;      // no_slot: everybody
+  int relationship;  // -1: none
+  TraitOverrides traits;
+};
+
+struct State {
+  std::string name;
+  SlotId start, half_life, min, max;
+};
+
+struct Shift {
+  int from, until;  // minutes since midnight
+  SlotId people;
+};
+
+struct Pool {
+  std::string name;
+  SlotId people;  // without shifts: during opening hours
+  std::vector<Shift> shifts;
+  SlotId skill, cost_per_hour;
+  int journey = -1, touchpoint = -1;  // the one touchpoint that uses it
+};
+
+struct Hours {
+  int from = 0, until = 0;  // minutes since midnight; equal: closed
+};
+
+struct Arrivals {
+  int from;  // minutes since midnight, ascending
+  SlotId weight;
+};
+
+struct Store {
+  std::string name;
+  std::array<Hours, 7> open;  // Monday first
+  std::vector<Arrivals> arrivals;
+  SlotId closing = no_slot;
+  std::vector<Pool> pools;
+};
+
+inline constexpr int journey_ends = -1;
+
+struct Route {
+  enum class Kind { share, condition, otherwise };
+  Kind kind;
+  int target;    // touchpoint, or journey_ends
+  SlotId value;  // of share and condition
+  Place place;
+};
+
+struct Effect {
+  int state;
+  slots::Change::Kind kind;
+  SlotId value;
+};
+
+struct Touchpoint {
+  std::string name, label;
+  Place place;
+  SlotId takes, mean, sd, brand, occupied, habituates, half_life, edition;
+  SlotId patience, balk_above, renege_affect, spend, competence;  // no_slot: absent
+  int pool = -1;
+  int on_renege = journey_ends;
+  std::vector<Route> next;  // in the order of the file, `otherwise` last
+  std::vector<Effect> effects;
+};
+
+struct Journey {
+  std::string name;
+  Place place;
+  SlotId rate;
+  int first = 0;
+  std::vector<Touchpoint> touchpoints;
+  std::vector<int> order;  // touchpoints, each before those it leads to; empty when there is a cycle
+};
+
+struct Cost {
+  SlotId fixed, per_week;
+  int journey = -1, touchpoint = -1;  // of per_contact
+  SlotId per_contact = no_slot;
+};
+
+struct Policy {
+  std::string name, says;
+  Place place;
+  std::vector<slots::Change> changes;
+  SlotId who = no_slot;
+  int from_day = 1;                // days after the warm-up, counted from 1
+  std::optional<int> until_day;    // excluded
+  bool has_cost = false;
+  Cost cost;
+  std::optional<std::pair<std::string, SlotId>> intends;
+  std::vector<int> combine;  // policies, in the order listed
+};
+
+struct Uncertain {
+  slots::Change change;  // its value reads the draws of the world's word
+  std::string path;      // of the slot: the name of the world's random number
+};
+
+struct Variant {  // a rival or an ablation
+  std::string name, says;
+  std::vector<slots::Change> changes;
+};
+
+struct Guardrail {
+  std::string outcome;
+  bool relative;  // to the baseline's mean
+  double not_below;
+};
+
+struct Expectation {
+  std::string name, kind, source;
+};
+
+struct Scale {
+  double lowest = 0, highest = 10;
+  SlotId neutral, per_point;
+};
+
+struct Memory {
+  SlotId rule, w_peak, w_end, w_mean, peak_blend, brand_weight, rate, contrast, expectation_rate, sum_minutes, custom,
+      fade_good, fade_bad;
+};
+
+struct Behaviour {
+  SlotId recommend, answer_noise, leave_rate, unforgiven, join_rate, trust_effect;
+};
+
+struct Initial {
+  SlotId episodes, memory, expectation, competence, intention;
+};
+
+// Indices of the traits that the model itself reads; they come first among all traits.
+enum class Standard { pleasure_sensitivity, pain_sensitivity, acceptable_wait, unacceptable, novelty_seeking, disconfirmation,
+                      forgiveness, firmness, style };
+
+struct Scenario {
+  std::string file, name, title, source, currency = "EUR";
+  slots::SlotTable slots;
+
+  int start_weekday = 1;  // of day 0, Monday = 1
+  std::string start_date;
+  std::int64_t seed = 1;
+  SlotId warm_up, length, gross_margin, population, prospects;
+  Scale scale;
+  Initial initial;
+  std::vector<Trait> traits;
+  std::vector<Correlation> correlations;
+  std::vector<Relationship> relationships;
+  std::vector<Segment> segments;
+  std::vector<State> states;
+  Memory memory;
+  SlotId perception_factor, perception_power, wait_pain;
+  SlotId trust_asymmetry, trust_half_life;
+  Behaviour behaviour;
+  std::vector<Store> stores;
+  std::vector<Journey> journeys;
+  std::vector<Policy> policies;  // without the baseline
+  std::string primary = "nps";
+  SlotId delta, confidence;
+  std::vector<Guardrail> guardrails;
+  std::vector<Uncertain> uncertain;
+  std::vector<Variant> rivals, ablations;
+  std::vector<Expectation> expectations;
+
+  // The values as the file (with --set) has them, before any policy.
+  slots::Values values() const;
+};
+
+}  // namespace peakend::spec

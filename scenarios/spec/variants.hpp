@@ -1,0 +1,26 @@
+// The values of a scenario under a policy: which members hold on a day, and what their changes come to.
+#pragma once
+#include <vector>
+
+#include "scenarios/spec/scenario.hpp"
+
+namespace peakend::spec {
+
+inline constexpr int baseline = -1;
+
+// The policies that make up this one: itself, or what it combines. None for the baseline.
+std::vector<int> members(const Scenario& scenario, int policy);
+
+// Whether a policy (not a combination) holds on a day after the warm-up, counted from 1. Day 0 and below: the warm-up.
+bool holds(const Policy& policy, int day);
+
+// Changes of all members that hold on that day, each marked with its `who`. `any_day` takes all members.
+std::vector<slots::Change> changes_of(const Scenario& scenario, int policy, int day, bool any_day = false);
+
+// `base` with the changes of the policy on that day.
+slots::Values values_on(const Scenario& scenario, const slots::Values& base, int policy, int day);
+
+// Days after the warm-up on which some member begins or ends, ascending, within 1..last; day 1 is always there.
+std::vector<int> turning_days(const Scenario& scenario, int policy, int last);
+
+}  // namespace peakend::spec

@@ -1,0 +1,51 @@
+// Plans are compiled once for each policy; runs are handed out one by one.
+#include "sim/run/runner.hpp"
+
+#include <tbb/global_control.h>
+#include <tbb/info.h>
+#include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
+
+#include <map>
+
+#include "agents/model/model.hpp"
+
+namespace peakend::run {
+
+int threads_of(const Settings& settings) { return settings.threads > 0 ? settings.threads : tbb::info::default_concurrency(); }
+
+int weeks_of(const spec::Scenario& scenario) {
+  float minutes = 0;
+  slots::constant(scenario.values(), scenario.length, minutes);
+  return static_cast<int>(minutes / 10080);
+}
+
+std::vector<life::Result> compute(const spec::Scenario& scenario, const std::vector<Cell>& cells, const Settings& settings) {
+  const auto layout = figures::layout_of(scenario, weeks_of(scenario));
+  std::map<int, model::Plan> plans;  // of the file's own values; worlds compile theirs
+  for (const Cell& cell : cells)
+    if (cell.world < 0 && !plans.contains(cell.policy)) plans.emplace(cell.policy, model::compile(scenario, scenario.values(), cell.policy));
+  std::vector<life::Result> results(cells.size());
+  std::atomic<std::size_t> done{0};
+  auto one = [&](std::size_t i) {
+    const Cell& cell = cells[i];
+    if (settings.cancelled && *settings.cancelled) {
+      results[i].failure = "stopped";
+      return;
+    }
+    if (cell.world < 0) {
+      results[i] = life::live(plans.at(cell.policy), layout, settings.seed, cell.luck, settings.cancelled);
+    } else {
+      auto values = model::draw_world(scenario, settings.seed, static_cast<std::uint64_t>(cell.world));
+      results[i] = life::live(model::compile(scenario, values, cell.policy), layout, settings.seed, cell.luck, settings.cancelled);
+    }
+    if (settings.progress) settings.progress(++done, cells.size());
+  };
+  int threads = threads_of(settings);
+  tbb::global_control limit(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads));
+  tbb::task_arena arena(threads);
+  arena.execute([&] { tbb::parallel_for(std::size_t{0}, cells.size(), one, tbb::simple_partitioner{}); });
+  return results;
+}
+
+}  // namespace peakend::run
