@@ -1,4 +1,4 @@
-// Thresholds once a week, sums once a day; only those who might pass cost more than a few instructions.
+// Thresholds once a week; rates on the days that matter.
 #include "agents/customer/hazard.hpp"
 
 #include <algorithm>
@@ -10,25 +10,57 @@ namespace peakend::customer {
 using program::block;
 
 namespace {
-float next_threshold(const Hazard& hazard, chance::Key key, int day, std::size_t customer) {
-  auto words = chance::philox({static_cast<std::uint32_t>(customer), chance::when_word(static_cast<std::uint32_t>(day), 0, chance::Entity::customer, 0),
-                               hazard.ordinal[customer], hazard.path_word},
-                              key);
-  return numbers::exponential(numbers::uniform01(words.w0), 1.0F);
+constexpr std::uint8_t not_this_week = 7;
+
+// The thresholds of listed customers whose count of events this week is `ordinal`.
+void draw_thresholds(Hazard& hazard, chance::Key key, int first_day, std::uint32_t ordinal, const std::uint32_t* ids, int n) {
+  std::uint32_t when[block], word[4][block];
+  float drawn[block];
+  std::fill(when, when + block, chance::when_word(static_cast<std::uint32_t>(first_day), 0, chance::Entity::customer, 0));
+  chance::philox_block(ids, when, ordinal, hazard.path_word, key, n, word[0], word[1], word[2], word[3]);
+  const int columns = program::padded(n);
+  std::fill(word[0] + n, word[0] + columns, 0U);
+  for (int i = 0; i < columns; ++i) drawn[i] = numbers::exponential(numbers::uniform01(word[0][i]), 1.0F);
+  for (int i = 0; i < n; ++i) hazard.threshold[ids[i]] = drawn[i];
 }
 
-void draw_thresholds(Hazard& hazard, chance::Key key, int day) {
-  std::uint32_t id[block], when[block], word[4][block];
-  std::fill(when, when + block, chance::when_word(static_cast<std::uint32_t>(day), 0, chance::Entity::customer, 0));
-  for (std::size_t from = 0; from + block <= hazard.threshold.size(); from += block) {
-    for (std::size_t i = 0; i < block; ++i) id[i] = static_cast<std::uint32_t>(from + i);
-    chance::philox_block(id, when, 0, hazard.path_word, key, block, word[0], word[1], word[2], word[3]);
-    float* __restrict to = hazard.threshold.data() + from;
-    for (int i = 0; i < block; ++i) to[i] = numbers::exponential(numbers::uniform01(word[0][i]), 1.0F);
+// The same where counts differ: mostly they are all 1.
+void draw_next(Hazard& hazard, chance::Key key, int first_day, const std::uint32_t* ids, int n) {
+  std::uint32_t same[block];
+  std::uint8_t most = 0;
+  for (int i = 0; i < n; ++i) most = std::max(most, hazard.ordinal[ids[i]]);
+  for (std::uint32_t ordinal = 1; ordinal <= most; ++ordinal) {
+    int count = 0;
+    for (int i = 0; i < n; ++i) {
+      same[count] = ids[i];
+      count += hazard.ordinal[ids[i]] == ordinal ? 1 : 0;
+    }
+    if (count > 0) draw_thresholds(hazard, key, first_day, ordinal, same, count);
   }
 }
 
-// Adds a block's hazards; true when every one is a number of at least 0.
+// Who passed: their events of today, and the threshold after the last. False for a 17th.
+bool collect(Hazard& hazard, chance::Key key, int first_day, const std::uint32_t* ids, int n, std::vector<Event>& events) {
+  std::uint32_t open[block];
+  std::copy(ids, ids + n, open);
+  for (std::uint32_t ordinal = 0; n > 0; ++ordinal) {
+    if (ordinal == chance::ordinal_limit) return false;
+    for (int i = 0; i < n; ++i) events.push_back({open[i], ordinal});
+    if (hazard.once) return true;
+    for (int i = 0; i < n; ++i) hazard.sum[open[i]] = hazard.sum[open[i]] - hazard.threshold[open[i]], ++hazard.ordinal[open[i]];
+    draw_next(hazard, key, first_day, open, n);
+    int left = 0;
+    for (int i = 0; i < n; ++i) {
+      std::uint32_t who = open[i];
+      open[left] = who;
+      left += hazard.sum[who] > hazard.threshold[who] ? 1 : 0;
+    }
+    n = left;
+  }
+  return true;
+}
+
+// One day's part for a column of customers; true when every rate is a number of at least 0.
 bool add(const float* __restrict rate, const std::int32_t* __restrict status, Status wanted, float weight, int n, float* __restrict sum) {
   std::int32_t wrong = 0;
   for (int i = 0; i < n; ++i) {
@@ -40,75 +72,108 @@ bool add(const float* __restrict rate, const std::int32_t* __restrict status, St
   return wrong == 0;
 }
 
-bool any_passed(const float* __restrict sum, const float* __restrict threshold, int n) {
-  std::int32_t passed = 0;
-  for (int i = 0; i < n; ++i) passed |= sum[i] > threshold[i] ? 1 : 0;
-  return passed != 0;
-}
-
-// The events of one customer today; false for a 17th.
-bool collect(Hazard& hazard, std::uint32_t who, chance::Key key, int first_day, std::vector<Event>& events) {
-  for (std::uint32_t ordinal = 0; hazard.sum[who] > hazard.threshold[who]; ++ordinal) {
-    if (ordinal == chance::ordinal_limit) return false;
-    events.push_back({who, ordinal});
-    if (hazard.once) break;
-    hazard.sum[who] = hazard.sum[who] - hazard.threshold[who];
-    ++hazard.ordinal[who];
-    hazard.threshold[who] = next_threshold(hazard, key, first_day, who);
-  }
-  return true;
-}
-
-bool pass_everybody(Hazard& hazard, const Population& people, const Today& today, const program::Program& rate, float weight, int first_day,
-                    chance::Key key, Reader& reader, program::Workspace& workspace, std::vector<Event>& events) {
-  for (int from = 0; from < people.size; from += block) {
-    int n = std::min(block, people.size - from);
+// Without bounds: every rate on every day.
+bool pass_everybody(Hazard& hazard, const Bench& bench, const Today& today, const program::Program& rate, float weight, int first_day,
+                    std::vector<Event>& events) {
+  for (int from = 0; from < bench.people.size; from += block) {
+    int n = std::min(block, bench.people.size - from), count = 0;
     const float* result = nullptr;
-    program::run(rate, reader.range(people, today, rate, from, n), n, workspace, &result);
+    program::run(rate, bench.reader.range(bench.people, today, rate, from, n), n, bench.workspace, &result);
+    const std::int32_t* status = bench.people.status.data() + from;
     float* sum = hazard.sum.data() + from;
-    if (!add(result, people.status.data() + from, hazard.who, weight, n, sum)) return false;
-    if (!any_passed(sum, hazard.threshold.data() + from, n)) continue;
+    if (!add(result, status, hazard.who, weight, n, sum)) return false;
+    std::uint32_t passed[block];
     for (int i = 0; i < n; ++i) {
-      auto who = static_cast<std::uint32_t>(from + i);
-      if (hazard.sum[who] > hazard.threshold[who] && people.status[who] == hazard.who && !collect(hazard, who, key, first_day, events)) return false;
+      passed[count] = static_cast<std::uint32_t>(from + i);
+      count += status[i] == hazard.who && sum[i] > hazard.threshold[static_cast<std::size_t>(from + i)] ? 1 : 0;
     }
+    if (!collect(hazard, bench.key, first_day, passed, count, events)) return false;
   }
   return true;
 }
 
-// Adds one day for listed customers; the rates of all must be there.
-bool add_listed(Hazard& hazard, const Population& people, const float* rate, float weight, const std::uint32_t* ids, int n) {
+// Adds one day for a block of listed customers. `again`: the list is that of the call before.
+bool add_listed(Hazard& hazard, const Bench& bench, const Today& today, const program::Program& rate, float weight, const std::uint32_t* ids, int n,
+                bool again) {
+  const float* result = nullptr;
+  program::run(rate, bench.reader.some(bench.people, today, rate, ids, n, again), n, bench.workspace, &result);
   bool right = true;
   for (int i = 0; i < n; ++i) {
-    if (people.status[ids[i]] != hazard.who) continue;
-    float h = rate[i] / 7.0F * weight;
+    float h = result[i] / 7.0F * weight;
     right &= h >= 0.0F && h < 1e30F;
     hazard.sum[ids[i]] = hazard.sum[ids[i]] + h;
   }
   return right;
 }
 
-// Who cannot reach the threshold this week, whatever fades; the others are followed.
-void find_active(Hazard& hazard, const Population& people, const Today& today, const program::Program& bounds, const Week& week, Reader& reader,
-                 program::Workspace& workspace) {
-  hazard.active.clear();
-  for (int from = 0; from < people.size; from += block) {
-    int n = std::min(block, people.size - from);
-    const float* bound[2];
-    program::run(bounds, reader.range(people, today, bounds, from, n), n, workspace, bound);
-    float most[block];
-    std::fill(most, most + block, 0.0F);
-    for (float weight : week.weight) {
-      if (!(weight > 0)) continue;
-      for (int i = 0; i < n; ++i) most[i] = most[i] + bound[1][i] / 7.0F * weight;
-    }
-    const float* threshold = hazard.threshold.data() + from;
-    std::uint8_t* followed = hazard.followed.data() + from;
-    for (int i = 0; i < n; ++i) followed[i] = bound[0][i] >= 0 && most[i] <= threshold[i] ? 0 : 1;
-    for (int i = 0; i < n; ++i)
-      if (followed[i]) hazard.active.push_back(static_cast<std::uint32_t>(from + i));
+// Adds the days that are missing up to and with `last`. Who is not under the hazard has nothing to add.
+bool add_missing(Hazard& hazard, const Bench& bench, const program::Program& rate, const Week& week, int last, const std::uint32_t* ids, int n) {
+  std::uint32_t own[block], missing[block];
+  int counted[block], all = 0, before = 0;
+  for (int i = 0; i < n; ++i) {
+    own[all] = ids[i], counted[all] = hazard.counted[ids[i]];
+    all += counted[all] <= last && bench.people.status[ids[i]] == hazard.who ? 1 : 0;
   }
-  hazard.everybody = hazard.active.size() * 4 > static_cast<std::size_t>(people.size);
+  bool right = true;
+  for (int d = 0; d <= last && all > 0; ++d) {
+    int count = 0;
+    for (int i = 0; i < all; ++i) {
+      missing[count] = own[i];
+      count += counted[i] <= d ? 1 : 0;
+    }
+    float weight = week.weight[static_cast<std::size_t>(d)];
+    if (count == 0 || !(weight > 0)) continue;
+    right &= add_listed(hazard, bench, week.days[static_cast<std::size_t>(d)], rate, weight, missing, count, count == before);
+    before = count;  // the list only grows, so the same length is the same list
+  }
+  for (int i = 0; i < all; ++i) hazard.counted[own[i]] = static_cast<std::uint8_t>(last + 1);
+  return right;
+}
+
+void take_bounds(Hazard& hazard, const float* const* bound, const std::uint32_t* ids, std::uint32_t first, int n) {
+  for (int i = 0; i < n; ++i) {  // a rate that could be below 0 is looked at every day, and found out
+    float high = bound[0][i] >= 0 ? bound[1][i] : numbers::infinity;
+    hazard.bound[ids ? ids[i] : first + static_cast<std::uint32_t>(i)] = high;
+  }
+}
+
+// First day of the week from `from` on, on which the threshold could be passed.
+std::uint8_t first_chance(const Hazard& hazard, const Week& week, int from, std::uint32_t who) {
+  float most = hazard.sum[who];
+  for (int d = from; d < 7; ++d) {
+    float weight = week.weight[static_cast<std::size_t>(d)];
+    if (!(weight > 0)) continue;
+    most = most + hazard.bound[who] / 7.0F * weight;
+    if (!(most <= hazard.threshold[who])) return static_cast<std::uint8_t>(d);
+  }
+  return not_this_week;
+}
+
+// The same for a block at the beginning of a week: `ids` are those under the hazard.
+void first_chances(Hazard& hazard, const Week& week, const std::uint32_t* ids, int n) {
+  float bound[block], threshold[block], most[block] = {};
+  std::int32_t due[block];
+  const bool run = ids[n - 1] - ids[0] == static_cast<std::uint32_t>(n - 1);
+  const float *all_bounds = hazard.bound.data(), *all_thresholds = hazard.threshold.data();
+  if (run) std::copy(all_bounds + ids[0], all_bounds + ids[0] + n, bound), std::copy(all_thresholds + ids[0], all_thresholds + ids[0] + n, threshold);
+  else for (int i = 0; i < n; ++i) bound[i] = all_bounds[ids[i]], threshold[i] = all_thresholds[ids[i]];
+  std::fill(due, due + block, std::int32_t{not_this_week});
+  for (int d = 0; d < 7; ++d) {
+    float weight = week.weight[static_cast<std::size_t>(d)];
+    if (!(weight > 0)) continue;
+    for (int i = 0; i < block; ++i) {
+      most[i] = most[i] + bound[i] / 7.0F * weight;
+      std::int32_t then = most[i] <= threshold[i] ? std::int32_t{not_this_week} : d;
+      due[i] = due[i] < then ? due[i] : then;
+    }
+  }
+  int some[block], count = 0;
+  for (int i = 0; i < n; ++i) {
+    hazard.due[ids[i]] = static_cast<std::uint8_t>(due[i]);
+    some[count] = i;
+    count += due[i] < not_this_week ? 1 : 0;
+  }
+  for (int i = 0; i < count; ++i) hazard.at[static_cast<std::size_t>(due[some[i]])].push_back(ids[some[i]]);
 }
 }  // namespace
 
@@ -116,65 +181,100 @@ Hazard make_hazard(std::uint32_t path_word, int people, bool once, Status who) {
   auto room = static_cast<std::size_t>(program::padded(people) + block);
   Hazard hazard;
   hazard.path_word = path_word, hazard.once = once, hazard.who = who;
-  hazard.sum.resize(room), hazard.threshold.resize(room), hazard.ordinal.resize(room), hazard.followed.resize(room);
+  hazard.sum.resize(room), hazard.threshold.resize(room), hazard.bound.resize(room);
+  hazard.ordinal.resize(room), hazard.counted.resize(room), hazard.due.resize(room);
   return hazard;
 }
 
-void begin_week(Hazard& hazard, const Population& people, const Today& today, const model::Rate& rate, const Week& week, chance::Key key,
-                Reader& reader, program::Workspace& workspace) {
-  std::fill(hazard.sum.begin(), hazard.sum.end(), 0.0F);
-  std::fill(hazard.ordinal.begin(), hazard.ordinal.end(), std::uint8_t{0});
-  draw_thresholds(hazard, key, week.first_day);
-  hazard.everybody = true;
-  if (week.one_model && !rate.bounds.outputs.empty()) find_active(hazard, people, today, rate.bounds, week, reader, workspace);
+void find_bounds(Hazard& hazard, const Bench& bench, const Today& today, const model::Rate& rate) {
+  hazard.bounded = !rate.bounds.outputs.empty();
+  if (!hazard.bounded) return;
+  for (int from = 0; from < bench.people.size; from += block) {
+    int n = std::min(block, bench.people.size - from);
+    const float* bound[2];
+    program::run(rate.bounds, bench.reader.range(bench.people, today, rate.bounds, from, n), n, bench.workspace, bound);
+    take_bounds(hazard, bound, nullptr, static_cast<std::uint32_t>(from), n);
+  }
 }
 
-bool pass_day(Hazard& hazard, const Population& people, const Today& today, const program::Program& rate, const Week& week, chance::Key key,
-              Reader& reader, program::Workspace& workspace, std::vector<Event>& events) {
-  float weight = week.weight[today.day - week.first_day];
-  if (!(weight > 0)) return true;
-  if (hazard.everybody) return pass_everybody(hazard, people, today, rate, weight, week.first_day, key, reader, workspace, events);
-  std::size_t first_event = events.size();
-  for (std::size_t from = 0; from < hazard.active.size(); from += block) {
-    int n = static_cast<int>(std::min<std::size_t>(block, hazard.active.size() - from));
-    const std::uint32_t* ids = hazard.active.data() + from;
-    const float* result = nullptr;
-    program::run(rate, reader.some(people, today, rate, ids, n), n, workspace, &result);
-    if (!add_listed(hazard, people, result, weight, ids, n)) return false;
-    for (int i = 0; i < n; ++i)
-      if (people.status[ids[i]] == hazard.who && hazard.sum[ids[i]] > hazard.threshold[ids[i]] && !collect(hazard, ids[i], key, week.first_day, events)) return false;
+void find_bounds(Hazard& hazard, const Bench& bench, const Today& today, const model::Rate& rate, const std::vector<std::uint32_t>& ids) {
+  if (!hazard.bounded) return;
+  for (std::size_t from = 0; from < ids.size(); from += block) {
+    int n = static_cast<int>(std::min<std::size_t>(block, ids.size() - from));
+    const float* bound[2];
+    program::run(rate.bounds, bench.reader.some(bench.people, today, rate.bounds, ids.data() + from, n), n, bench.workspace, bound);
+    take_bounds(hazard, bound, ids.data() + from, 0, n);
   }
-  std::sort(events.begin() + static_cast<std::ptrdiff_t>(first_event), events.end(),
-            [](const Event& a, const Event& b) { return a.customer != b.customer ? a.customer < b.customer : a.ordinal < b.ordinal; });
+}
+
+void begin_week(Hazard& hazard, const Bench& bench, const Week& week) {
+  std::fill(hazard.sum.begin(), hazard.sum.end(), 0.0F);
+  std::fill(hazard.ordinal.begin(), hazard.ordinal.end(), std::uint8_t{0});
+  std::fill(hazard.counted.begin(), hazard.counted.end(), std::uint8_t{0});
+  for (auto& day : hazard.at) day.clear();
+  std::uint32_t ids[block + 1];
+  int n = 0;
+  for (int i = 0; i < bench.people.size; ++i) {
+    ids[n] = static_cast<std::uint32_t>(i);
+    n += bench.people.status[static_cast<std::size_t>(i)] == hazard.who ? 1 : 0;
+    if (n == 0 || (n < block && i + 1 < bench.people.size)) continue;
+    draw_thresholds(hazard, bench.key, week.first_day, 0, ids, n);
+    if (hazard.bounded) first_chances(hazard, week, ids, n);
+    n = 0;
+  }
+}
+
+bool pass_day(Hazard& hazard, const Bench& bench, const Today& today, const model::Rate& rate, const Week& week, std::vector<Event>& events) {
+  int d = today.day - week.first_day;
+  float weight = week.weight[static_cast<std::size_t>(d)];
+  if (!(weight > 0)) return true;
+  if (!hazard.bounded) return pass_everybody(hazard, bench, today, rate.rate, weight, week.first_day, events);
+  auto& candidates = hazard.at[static_cast<std::size_t>(d)];
+  std::erase_if(candidates, [&](std::uint32_t who) {  // scheduled otherwise since, or listed twice
+    bool now = hazard.due[who] == d && bench.people.status[who] == hazard.who;
+    if (now) hazard.due[who] = not_this_week;
+    return !now;
+  });
+  std::vector<std::uint32_t> not_yet;
+  for (std::size_t from = 0; from < candidates.size(); from += block) {
+    int n = static_cast<int>(std::min<std::size_t>(block, candidates.size() - from)), count = 0;
+    const std::uint32_t* ids = candidates.data() + from;
+    if (!add_missing(hazard, bench, rate.rate, week, d, ids, n)) return false;
+    std::uint32_t passed[block];
+    for (int i = 0; i < n; ++i) {
+      if (hazard.sum[ids[i]] > hazard.threshold[ids[i]]) passed[count++] = ids[i];
+      else not_yet.push_back(ids[i]);
+    }
+    if (!collect(hazard, bench.key, week.first_day, passed, count, events)) return false;
+  }
+  schedule(hazard, week, d + 1, not_yet);
   return true;
 }
 
-void catch_up(Hazard& hazard, const Population& people, const Today& today, const program::Program& rate, const Week& week, int last_day,
-              const std::uint32_t* ids, int n, Reader& reader, program::Workspace& workspace) {
-  if (hazard.everybody) return;
-  std::uint32_t late[block];
-  int count = 0;
-  for (int i = 0; i < n; ++i) {
-    if (hazard.followed[ids[i]]) continue;
-    late[count++] = ids[i];
-    follow(hazard, ids[i]);  // at once: somebody may have two episodes today
-  }
-  if (count == 0) return;
-  Today then;
-  then.fading = today.fading;
-  for (int d = 0; week.first_day + d <= last_day; ++d) {
-    if (!(week.weight[d] > 0)) continue;
-    set_day(then, week.first_day + d, (today.weekday - (today.day - week.first_day) + d + 13) % 7 + 1);
-    const float* result = nullptr;
-    program::run(rate, reader.some(people, then, rate, late, count), count, workspace, &result);
-    add_listed(hazard, people, result, week.weight[d], late, count);
+void bring_up(Hazard& hazard, const Bench& bench, const model::Rate& rate, const Week& week, int last_day, const std::vector<std::uint32_t>& ids) {
+  if (!hazard.bounded) return;
+  for (std::size_t from = 0; from < ids.size(); from += block)
+    add_missing(hazard, bench, rate.rate, week, last_day, ids.data() + from, static_cast<int>(std::min<std::size_t>(block, ids.size() - from)));
+}
+
+void schedule(Hazard& hazard, const Week& week, int from_day, const std::vector<std::uint32_t>& ids) {
+  if (!hazard.bounded) return;
+  for (std::uint32_t who : ids) {
+    hazard.due[who] = first_chance(hazard, week, from_day, who);
+    if (hazard.due[who] != not_this_week) hazard.at[hazard.due[who]].push_back(who);
   }
 }
 
-void follow(Hazard& hazard, std::uint32_t customer) {
-  if (hazard.everybody || hazard.followed[customer]) return;
-  hazard.followed[customer] = 1;
-  hazard.active.push_back(customer);
+void enter(Hazard& hazard, const Bench& bench, const Week& week, int from_day, const std::vector<std::uint32_t>& ids) {
+  for (std::size_t from = 0; from < ids.size(); from += block) {
+    int n = static_cast<int>(std::min<std::size_t>(block, ids.size() - from));
+    for (int i = 0; i < n; ++i) {
+      std::uint32_t who = ids[from + static_cast<std::size_t>(i)];
+      hazard.sum[who] = 0, hazard.ordinal[who] = 0, hazard.counted[who] = static_cast<std::uint8_t>(from_day);
+    }
+    draw_thresholds(hazard, bench.key, week.first_day, 0, ids.data() + from, n);
+  }
+  schedule(hazard, week, from_day, ids);
 }
 
 }  // namespace peakend::customer

@@ -1,8 +1,10 @@
 // When things happen to customers: rates as hazards, decided by one unit-exponential threshold per customer and week.
 // Each day adds its part of the rate; the event comes on the day the sum passes the threshold, and the rest of that
-// day counts against the next threshold of the week. Where a bound shows that nothing can come of a customer's week,
-// its days are not looked at - unless something happens to the customer after all.
+// day counts against the next threshold of the week. A rate is looked at only when it matters: an upper bound that
+// holds until something happens to the customer tells the first day on which the threshold could be passed; the days
+// up to it are then added one by one, so that skipping never changes a bit.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -12,13 +14,15 @@ namespace peakend::customer {
 
 struct Hazard {
   std::uint32_t path_word = 0;
-  bool once = false;         // leaving, joining: a second event of the week is never looked for
-  Status who = current;      // only these have it
-  std::vector<float> sum, threshold;
-  std::vector<std::uint8_t> ordinal;   // events so far this week
-  std::vector<std::uint8_t> followed;  // days of this customer are being added up
-  std::vector<std::uint32_t> active;   // who is followed; meaningless while `everybody`
-  bool everybody = true;
+  bool once = false;                           // leaving, joining: a second event of the week is never looked for
+  Status who = current;                        // only these have it
+  bool bounded = false;                        // otherwise everybody's rate is looked at every day
+  std::vector<float> sum, threshold;           // of this week
+  std::vector<float> bound;                    // highest rate per week until something happens to the customer
+  std::vector<std::uint8_t> ordinal;           // events so far this week
+  std::vector<std::uint8_t> counted;           // days of this week that are in the sum
+  std::vector<std::uint8_t> due;               // day of the week on which to look next; 7: not this week
+  std::array<std::vector<std::uint32_t>, 7> at;  // by day: who was due then, when last scheduled
 };
 
 struct Event {
@@ -29,27 +33,39 @@ struct Event {
 // The days of a week as a hazard sees them.
 struct Week {
   int first_day = 0;
-  float weight[7] = {};     // of each day; 0: nothing is added and no rate is looked at
-  bool one_model = true;    // the same model holds all week, so that bounds hold
+  std::array<float, 7> weight{};  // of each day; 0: nothing is added and no rate is looked at
+  std::array<Today, 7> days{};    // what rates read on each day
+};
+
+// What hazards work with, beside their own columns.
+struct Bench {
+  const Population& people;
+  chance::Key key;
+  Reader& reader;
+  program::Workspace& workspace;
 };
 
 Hazard make_hazard(std::uint32_t path_word, int people, bool once, Status who);
 
-// Forgets the remainder, draws the week's first thresholds, and finds out who can be left alone. today.day is the first.
-void begin_week(Hazard& hazard, const Population& people, const Today& today, const model::Rate& rate, const Week& week, chance::Key key,
-                Reader& reader, program::Workspace& workspace);
+// How high rates can get from now on, for everybody or for those to whom something has just happened.
+void find_bounds(Hazard& hazard, const Bench& bench, const Today& today, const model::Rate& rate);
+void find_bounds(Hazard& hazard, const Bench& bench, const Today& today, const model::Rate& rate, const std::vector<std::uint32_t>& ids);
 
-// Adds rate / 7 * weight, and appends who reached a threshold, in order of customers. False when a rate is negative or
-// not a number, or when somebody has a 17th event on one day.
-bool pass_day(Hazard& hazard, const Population& people, const Today& today, const program::Program& rate, const Week& week, chance::Key key,
-              Reader& reader, program::Workspace& workspace, std::vector<Event>& events);
+// Forgets the remainder, draws the week's first thresholds, and finds out when to look at whom.
+void begin_week(Hazard& hazard, const Bench& bench, const Week& week);
 
-// Something is about to change for these customers: those left alone so far get the sums of this week's days up to
-// and with `last_day`, and are followed from then on. Their columns must still be what they were on those days.
-void catch_up(Hazard& hazard, const Population& people, const Today& today, const program::Program& rate, const Week& week, int last_day,
-              const std::uint32_t* ids, int n, Reader& reader, program::Workspace& workspace);
+// Adds rate / 7 * weight, and appends who reached a threshold today; several of one customer in order. False when a rate is
+// negative or not a number, or when somebody has a 17th event on one day.
+bool pass_day(Hazard& hazard, const Bench& bench, const Today& today, const model::Rate& rate, const Week& week, std::vector<Event>& events);
 
-// Follows a customer from now on, without anything of the days before: who has just become one.
-void follow(Hazard& hazard, std::uint32_t customer);
+// Something is about to change for these customers (nobody named twice): the days of this week up to and with
+// `last_day` (of the week) are added while their columns are still what they were.
+void bring_up(Hazard& hazard, const Bench& bench, const model::Rate& rate, const Week& week, int last_day, const std::vector<std::uint32_t>& ids);
+
+// When to look at them next, from this day of the week on.
+void schedule(Hazard& hazard, const Week& week, int from_day, const std::vector<std::uint32_t>& ids);
+
+// These have just come under the hazard: it counts from this day of the week on.
+void enter(Hazard& hazard, const Bench& bench, const Week& week, int from_day, const std::vector<std::uint32_t>& ids);
 
 }  // namespace peakend::customer

@@ -59,18 +59,13 @@ const float* of_today(const Today& today, const Input& input) {
 template <class At>
 void compute(const Population& people, const Today& today, const Input& input, int n, At at, float* to);
 
-// The lowest or highest value of the week that begins today: what fades moves towards 0 all week.
+// The lowest or highest value it can still take: what fades moves towards 0.
 template <class At>
 void compute_bound(const Population& people, const Today& today, const Input& input, int n, At at, float* to) {
   Input plain{input.source, input.index & model::plain_index};
-  Today end;
-  end.day = today.day + 6;
-  end.fading = today.fading;
-  float last[block];
   compute(people, today, plain, n, at, to);
-  compute(people, end, plain, n, at, last);
-  bool lowest = (input.index & model::lowest_of_week) != 0;
-  for (int i = 0; i < n; ++i) to[i] = (last[i] < to[i]) == lowest ? last[i] : to[i];
+  if ((input.index & model::lowest_yet) != 0) for (int i = 0; i < n; ++i) to[i] = to[i] < 0.0F ? to[i] : 0.0F;
+  else for (int i = 0; i < n; ++i) to[i] = to[i] > 0.0F ? to[i] : 0.0F;
 }
 
 template <class At>
@@ -100,16 +95,16 @@ void settle(std::vector<float>& value, const std::vector<float>& table, const st
 }
 }  // namespace
 
-void set_day(Today& today, int day, int weekday) {
+void set_day(Today& today, int day, const model::Date& date) {
   today.day = day;
-  today.weekday = weekday;
-  today.day_column.assign(block, static_cast<float>(day + 1));
-  today.weekday_column.assign(block, static_cast<float>(weekday));
-  today.week_column.assign(block, static_cast<float>(day / 7 + 1));
+  today.date = date;
+  today.day_column.assign(block, static_cast<float>(date.day));
+  today.weekday_column.assign(block, static_cast<float>(date.weekday));
+  today.week_column.assign(block, static_cast<float>(date.week));
 }
 
 void gather(const Population& people, const Today& today, const Input& input, const std::uint32_t* ids, int n, float* to) {
-  compute(people, today, input, n, [ids](int i) { return static_cast<std::ptrdiff_t>(ids[i]); }, to);
+  compute(people, today, input, n, [ids](int i) { return static_cast<std::int32_t>(ids[i]); }, to);
 }
 
 const float* const* Reader::range(const Population& people, const Today& today, const program::Program& program, int from, int n) {
@@ -119,17 +114,17 @@ const float* const* Reader::range(const Population& people, const Today& today, 
     if (const auto* column = stored(people, input)) inputs[i] = column->data() + from;
     else if (const float* same = of_today(today, input)) inputs[i] = same;
     else {
-      compute(people, today, input, n, [from](int k) { return static_cast<std::ptrdiff_t>(from + k); }, scratch[i].data());
+      compute(people, today, input, n, [from](int k) { return from + k; }, scratch[i].data());
       inputs[i] = scratch[i].data();
     }
   }
   return inputs.data();
 }
 
-const float* const* Reader::some(const Population& people, const Today& today, const program::Program& program, const std::uint32_t* ids, int n) {
+const float* const* Reader::some(const Population& people, const Today& today, const program::Program& program, const std::uint32_t* ids, int n, bool again) {
   if (inputs.size() < program.inputs.size()) inputs.resize(program.inputs.size()), scratch.resize(program.inputs.size(), std::vector<float>(block));
   for (std::size_t i = 0; i < program.inputs.size(); ++i) {
-    gather(people, today, program.inputs[i], ids, n, scratch[i].data());
+    if (!again || !stored(people, program.inputs[i])) gather(people, today, program.inputs[i], ids, n, scratch[i].data());
     inputs[i] = scratch[i].data();
   }
   return inputs.data();

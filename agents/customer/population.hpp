@@ -29,14 +29,14 @@ inline constexpr std::int32_t never = -1'000'000;
 // What expressions read that is the same for everybody today. Filled once a day; columns of one block.
 struct Today {
   int day = 0;
-  int weekday = 1;  // Monday = 1
+  model::Date date{};
   std::vector<float> day_column, weekday_column, week_column;
   std::vector<std::vector<float>> utilisation;  // yesterday's, by pool
   const model::Fading* fading = nullptr;
 };
 
 // Fills the columns of the calendar.
-void set_day(Today& today, int day, int weekday);
+void set_day(Today& today, int day, const model::Date& date);
 
 Population born(const model::Birth& birth, chance::Key key, program::Workspace& workspace);
 
@@ -47,8 +47,9 @@ struct Reader {
 
   // Customers from..from+n: stored columns are read in place.
   const float* const* range(const Population& people, const Today& today, const program::Program& program, int from, int n);
-  // The customers `ids[0..n)`, gathered.
-  const float* const* some(const Population& people, const Today& today, const program::Program& program, const std::uint32_t* ids, int n);
+  // The customers `ids[0..n)`, gathered. `again`: the same program and customers as in the last call, only another day.
+  const float* const* some(const Population& people, const Today& today, const program::Program& program, const std::uint32_t* ids, int n,
+                           bool again = false);
 };
 
 // One input of some customers into a column.

@@ -54,6 +54,18 @@ void draw(const DayAtStore& day, const Touchpoint& touchpoint, const Binding& bi
   }
 }
 
+// One share of `next`: who has not gone elsewhere and whose route number falls in it goes there.
+void take_share(const Touchpoint& touchpoint, const model::Route& r, const float* share, int n, const float* u, float* sum, std::int32_t* to, std::int32_t* open) {
+  for (int k = 0; k < n; ++k)
+    if (open[k] != 0 && !(share[k] == share[k])) failed(touchpoint, "a share of next", share[k]);
+  for (int k = 0; k < n; ++k) {
+    float part = share[k] < 0.0F ? 0.0F : share[k];
+    sum[k] = sum[k] + (part > 1.0F ? 1.0F : part);
+    bool now = open[k] != 0 && u[k] < sum[k];
+    to[k] = now ? r.target : to[k], open[k] = now ? 0 : open[k];
+  }
+}
+
 // Conditions first: the first true one wins. Then shares, cumulatively from the route word, in the order of the file.
 void route(const Touchpoint& touchpoint, Sheet& sheet, const Rows& rows, const Scratch& s) {
   using Kind = spec::Route::Kind;
@@ -61,21 +73,20 @@ void route(const Touchpoint& touchpoint, Sheet& sheet, const Rows& rows, const S
   if (touchpoint.routes.size() == 1) {
     for (int k = 0; k < rows.n; ++k) sheet.at[rows[k]] = rest;
   } else {
-    for (int k = 0; k < rows.n; ++k) {
-      float u = numbers::uniform01(s.word[1][static_cast<std::size_t>(k)]), sum = 0;
-      int to = rest;
-      bool decided = false;
-      for (const auto& r : touchpoint.routes)
-        if (!decided && r.kind == Kind::condition && s.outputs[static_cast<std::size_t>(r.output)][k] != 0) to = r.target, decided = true;
-      for (const auto& r : touchpoint.routes) {
-        if (decided || r.kind != Kind::share) continue;
-        float share = s.outputs[static_cast<std::size_t>(r.output)][k];
-        if (!(share == share)) failed(touchpoint, "a share of next", share);
-        sum = sum + std::clamp(share, 0.0F, 1.0F);
-        if (u < sum) to = r.target, decided = true;
+    float u[block], sum[block];
+    std::int32_t to[block], open[block];
+    for (int k = 0; k < rows.n; ++k) u[k] = numbers::uniform01(s.word[1][static_cast<std::size_t>(k)]), sum[k] = 0, to[k] = rest, open[k] = 1;
+    for (const auto& r : touchpoint.routes) {
+      if (r.kind != Kind::condition) continue;
+      const float* holds = s.outputs[static_cast<std::size_t>(r.output)];
+      for (int k = 0; k < rows.n; ++k) {
+        bool now = open[k] != 0 && holds[k] != 0;
+        to[k] = now ? r.target : to[k], open[k] = now ? 0 : open[k];
       }
-      sheet.at[rows[k]] = to;
     }
+    for (const auto& r : touchpoint.routes)
+      if (r.kind == Kind::share) take_share(touchpoint, r, s.outputs[static_cast<std::size_t>(r.output)], rows.n, u, sum, to, open);
+    for (int k = 0; k < rows.n; ++k) sheet.at[rows[k]] = to[k];
   }
   if (touchpoint.pool < 0) return;
   const float* served = sheet.columns[static_cast<std::size_t>(Column::served)].data();
@@ -96,27 +107,39 @@ void stay(const Touchpoint& touchpoint, Sheet& sheet, const Rows& rows, Scratch&
   }
 }
 
-void take_in(const Touchpoint& touchpoint, Sheet& sheet, const Rows& rows, const Scratch& s) {
-  const float *affect = s.outputs[static_cast<std::size_t>(touchpoint.out_affect)], *peak = s.outputs[static_cast<std::size_t>(touchpoint.out_weighted)];
-  const float* bad = s.outputs[static_cast<std::size_t>(touchpoint.out_unacceptable)];
-  float *pleasure = sheet.column(Column::pleasure), *pain = sheet.column(Column::pain), *high = sheet.column(Column::peak_high), *low = sheet.column(Column::peak_low);
-  float *later = sheet.column(Column::peak_later), *end = sheet.column(Column::end), *sum = sheet.column(Column::sum), *integral = sheet.column(Column::integral);
-  float *contacts = sheet.column(Column::contacts), *previous = sheet.column(Column::previous_affect), *never = sheet.column(Column::unacceptable);
-  for (int k = 0; k < rows.n; ++k) {
-    auto e = rows[k];
-    float a = affect[k], p = peak[k];
-    pleasure[e] = a >= pleasure[e] ? a : pleasure[e];
-    pain[e] = a <= pain[e] ? a : pain[e];
-    later[e] = p >= high[e] ? 1.0F : p <= low[e] ? 0.0F : later[e];
-    high[e] = p >= high[e] ? p : high[e];
-    low[e] = p <= low[e] ? p : low[e];
-    end[e] = a;
-    previous[e] = a;
-    sum[e] = sum[e] + a;
-    integral[e] = integral[e] + a * s.minutes[static_cast<std::size_t>(k)];
-    contacts[e] = contacts[e] + 1.0F;
-    never[e] = bad[k] != 0 ? 1.0F : never[e];
+// One column of the rows: each value becomes f(value, k). Two plain loops, so that a run of rows becomes vectors.
+template <class F>
+void update(Sheet& sheet, Column which, const Rows& rows, F f) {
+  float* column = sheet.column(which);
+  if (rows.list) {
+    for (int k = 0; k < rows.n; ++k) column[rows.list[k]] = f(column[rows.list[k]], k);
+    return;
   }
+  float* run = column + rows.first;
+  for (int k = 0; k < rows.n; ++k) run[k] = f(run[k], k);
+}
+
+// What is felt, into the episode so far. Columns that nothing reads are left alone.
+void take_in(const Touchpoint& touchpoint, const Columns& columns, Sheet& sheet, const Rows& rows, const Scratch& s) {
+  const float *affect = s.outputs[static_cast<std::size_t>(touchpoint.out_affect)], *peak = s.outputs[static_cast<std::size_t>(touchpoint.out_weighted)];
+  const float *bad = s.outputs[static_cast<std::size_t>(touchpoint.out_unacceptable)], *minutes = s.minutes.data();
+  auto change = [&](Column which, auto f) {
+    if (columns.read[static_cast<std::size_t>(which)]) update(sheet, which, rows, f);
+  };
+  if (columns.read[static_cast<std::size_t>(Column::peak_later)]) {
+    const float *high = sheet.column(Column::peak_high), *low = sheet.column(Column::peak_low);
+    change(Column::peak_later, [=](float x, int k) { return peak[k] >= high[rows[k]] ? 1.0F : peak[k] <= low[rows[k]] ? 0.0F : x; });
+  }
+  change(Column::peak_high, [=](float x, int k) { return peak[k] >= x ? peak[k] : x; });
+  change(Column::peak_low, [=](float x, int k) { return peak[k] <= x ? peak[k] : x; });
+  change(Column::pleasure, [=](float x, int k) { return affect[k] >= x ? affect[k] : x; });
+  change(Column::pain, [=](float x, int k) { return affect[k] <= x ? affect[k] : x; });
+  change(Column::end, [=](float, int k) { return affect[k]; });
+  change(Column::previous_affect, [=](float, int k) { return affect[k]; });
+  change(Column::sum, [=](float x, int k) { return x + affect[k]; });
+  change(Column::integral, [=](float x, int k) { return x + affect[k] * minutes[k]; });
+  change(Column::contacts, [](float x, int) { return x + 1.0F; });
+  change(Column::unacceptable, [=](float x, int k) { return bad[k] != 0 ? 1.0F : x; });
 }
 
 // Money, evidence and effects: only of those who were served.
@@ -196,13 +219,13 @@ void run_program(const DayAtStore& day, const Touchpoint& touchpoint, const prog
   program::run(program, s.inputs.data(), rows.n, s.workspace, s.outputs.data());
 }
 
-void feel(const DayAtStore& day, const Touchpoint& touchpoint, int number, int first_effect, Sheet& sheet, const Rows& rows, Scratch& s) {
+void feel(const DayAtStore& day, const Touchpoint& touchpoint, int number, const Columns& columns, Sheet& sheet, const Rows& rows, Scratch& s) {
   const float* affect = s.outputs[static_cast<std::size_t>(touchpoint.out_affect)];
   for (int k = 0; k < rows.n; ++k)
     if (!(affect[k] == affect[k])) failed(touchpoint, "what is felt", affect[k]);
   stay(touchpoint, sheet, rows, s);
-  take_in(touchpoint, sheet, rows, s);
-  follow(touchpoint, number, first_effect, sheet, rows, s);
+  take_in(touchpoint, columns, sheet, rows, s);
+  follow(touchpoint, number, columns.effects[static_cast<std::size_t>(number)], sheet, rows, s);
   route(touchpoint, sheet, rows, s);
   count(day, touchpoint, sheet, rows, s);
 }
@@ -218,8 +241,8 @@ void minutes_now(Sheet& sheet, const std::vector<std::uint32_t>& rows) {
   for (std::uint32_t e : rows) minute[e] = static_cast<float>(static_cast<double>(sheet.now[e]) / numbers::tick_scale);
 }
 
-double load(Tick busy, const model::Pool& pool, const model::Day& hours, int day, int weekday) {
-  auto planned = static_cast<double>(store::staffing(pool, hours, day, weekday).person_minutes) * numbers::tick_scale;
+double load(Tick busy, const model::Pool& pool, const model::Day& hours, const model::Date& date) {
+  auto planned = static_cast<double>(store::staffing(pool, hours, date).person_minutes) * numbers::tick_scale;
   return planned > 0 ? static_cast<double>(busy) / planned : 0;
 }
 

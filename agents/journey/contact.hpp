@@ -21,7 +21,7 @@ void run_program(const DayAtStore& day, const model::Touchpoint& touchpoint, con
                  Sheet& sheet, const Rows& rows, Scratch& scratch);
 
 // Takes the results of the contact program into the sheet: feelings, time, money, effects, where next; and the figures.
-void feel(const DayAtStore& day, const model::Touchpoint& touchpoint, int number, int first_effect, Sheet& sheet, const Rows& rows, Scratch& scratch);
+void feel(const DayAtStore& day, const model::Touchpoint& touchpoint, int number, const Columns& columns, Sheet& sheet, const Rows& rows, Scratch& scratch);
 
 // Minutes to ticks; a failure when it is no time.
 store::Tick to_ticks(float minutes, const model::Touchpoint& touchpoint, const char* what);
@@ -30,6 +30,6 @@ store::Tick to_ticks(float minutes, const model::Touchpoint& touchpoint, const c
 void minutes_now(Sheet& sheet, const std::vector<std::uint32_t>& rows);
 
 // Work as a share of planned time.
-double load(store::Tick busy, const model::Pool& pool, const model::Day& hours, int day, int weekday);
+double load(store::Tick busy, const model::Pool& pool, const model::Day& hours, const model::Date& date);
 
 }  // namespace peakend::journey

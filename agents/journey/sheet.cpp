@@ -74,8 +74,20 @@ Binding bind(Columns& columns, const program::Program& program) {
 }
 }  // namespace
 
+// Which columns of the episode anything reads: the figures, and the programs of this journey.
+void mark_read(Columns& columns, const program::Program& program) {
+  for (const Input& input : program.inputs)
+    if (of_episode(input.source) && input.source != Source::visited) columns.read[static_cast<std::size_t>(column_of(input.source))] = true;
+}
+
 Columns columns_of(const model::Journey& journey) {
   Columns columns;
+  for (Column always : {Column::pleasure, Column::pain, Column::end, Column::unacceptable, Column::contacts}) columns.read[static_cast<std::size_t>(always)] = true;
+  mark_read(columns, journey.fold);
+  for (const auto& touchpoint : journey.touchpoints) mark_read(columns, touchpoint.before), mark_read(columns, touchpoint.contact);
+  auto reads = [&](Column which) -> bool& { return columns.read[static_cast<std::size_t>(which)]; };
+  if (reads(Column::mean)) reads(Column::sum) = true;
+  if (reads(Column::peak_later)) reads(Column::peak_high) = reads(Column::peak_low) = true;
   for (const auto& touchpoint : journey.touchpoints) {
     collect(columns, touchpoint.before);
     collect(columns, touchpoint.contact);

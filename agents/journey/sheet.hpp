@@ -1,5 +1,6 @@
 // One day's episodes of one journey, as columns: who, when, where next, and what was felt so far.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -28,6 +29,7 @@ struct Columns {
   std::vector<Binding> before, contact;  // by touchpoint
   std::vector<int> effects;              // by touchpoint: column of its first effect
   int total = 0;
+  std::array<bool, static_cast<std::size_t>(Column::count_)> read{};  // columns that a program or a figure reads
 };
 
 Columns columns_of(const model::Journey& journey);

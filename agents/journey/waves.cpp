@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 #include "agents/journey/contact.hpp"
 #include "agents/model/failure.hpp"
@@ -46,27 +47,35 @@ void prepare(const DayAtStore& day, const Touchpoint& touchpoint, const Binding&
   }
 }
 
-// By arrival, then by the tie word, then by customer.
-std::vector<std::uint32_t> by_arrival(const DayAtStore& day, const Touchpoint& touchpoint, const Sheet& sheet, const std::vector<std::uint32_t>& rows) {
-  std::vector<std::uint32_t> order = rows;
+// By arrival, then by the tie word, then by customer. Ticks of a day fit in 32 bits, and so do rows: one key to sort.
+void sort_by_arrival(const DayAtStore& day, const Touchpoint& touchpoint, const Sheet& sheet, Scratch& s) {
+  s.order.clear();
+  for (std::uint32_t e : s.rows) s.order.push_back(static_cast<std::uint64_t>(sheet.now[e]) << 32 | e);
+  std::sort(s.order.begin(), s.order.end());
+  auto row = [](std::uint64_t key) { return static_cast<std::uint32_t>(key); };
   auto tie = [&](std::uint32_t e) { return chance::philox({sheet.id[e], sheet.when[e] + 1, 0, touchpoint.path_word}, day.key).w3; };
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    if (sheet.now[a] != sheet.now[b]) return sheet.now[a] < sheet.now[b];
-    auto ta = tie(a), tb = tie(b);
-    if (ta != tb) return ta < tb;
-    return sheet.id[a] != sheet.id[b] ? sheet.id[a] < sheet.id[b] : a < b;
-  });
-  return order;
+  for (auto from = s.order.begin(); from != s.order.end();) {
+    auto to = from + 1;
+    while (to != s.order.end() && *to >> 32 == *from >> 32) ++to;
+    if (to - from > 1)
+      std::sort(from, to, [&](std::uint64_t x, std::uint64_t y) {
+        std::uint32_t a = row(x), b = row(y), ta = tie(a), tb = tie(b);
+        return std::tie(ta, sheet.id[a], a) < std::tie(tb, sheet.id[b], b);
+      });
+    from = to;
+  }
 }
 
 void queue(const DayAtStore& day, const Touchpoint& touchpoint, const Binding& binding, Sheet& sheet, Scratch& s) {
   prepare(day, touchpoint, binding, sheet, s);
   const auto pool = static_cast<std::size_t>(touchpoint.pool);
-  const model::Day& hours = day.model.week[static_cast<std::size_t>(day.weekday - 1)];
-  store::Servers servers(store::staffing(day.model.pools[pool], hours, day.today.day, day.weekday).changes, day.model.send_away, touchpoint.needs_queue_length);
+  const model::Day& hours = day.model.week[static_cast<std::size_t>(day.today.date.weekday - 1)];
+  store::Servers servers(store::staffing(day.model.pools[pool], hours, day.today.date).changes, day.model.send_away, touchpoint.needs_queue_length);
   float *wait = sheet.column(Column::wait), *served = sheet.column(Column::served), *length = sheet.column(Column::queue_length);
   std::int64_t waits = 0, reneged = 0, balked = 0;
-  for (std::uint32_t e : by_arrival(day, touchpoint, sheet, s.rows)) {
+  sort_by_arrival(day, touchpoint, sheet, s);
+  for (std::uint64_t key : s.order) {
+    auto e = static_cast<std::uint32_t>(key);
     auto service = servers.serve({sheet.now[e], s.work[e], s.patience[e], s.balk[e]});
     wait[e] = static_cast<float>(static_cast<double>(service.wait) / numbers::tick_scale);
     served[e] = service.kind == store::Service::Kind::served ? 1.0F : 0.0F;
@@ -80,7 +89,7 @@ void queue(const DayAtStore& day, const Touchpoint& touchpoint, const Binding& b
   day.pool_overtime[pool] += servers.overtime();
   if (servers.last_departure() >= store::midnight)
     throw model::Failure{fmt::format("work at pool '{}' goes on past midnight: its people would have to work {:.0f} % of their hours; add people or shorten the work",
-                                     day.model.pools[pool].name, 100.0 * load(servers.busy(), day.model.pools[pool], hours, day.today.day, day.weekday))};
+                                     day.model.pools[pool].name, 100.0 * load(servers.busy(), day.model.pools[pool], hours, day.today.date))};
   if (!day.figures) return;
   using figures::PerTouchpoint;
   day.figures->at(touchpoint.number, PerTouchpoint::wait) += waits;
@@ -101,7 +110,7 @@ void live_through(const DayAtStore& day, const model::Journey& journey, const Co
     for (std::size_t from = 0; from < s.rows.size(); from += block) {
       Rows rows = rows_at(sheet, s, from);
       run_program(day, touchpoint, touchpoint.contact, columns.contact[static_cast<std::size_t>(t)], sheet, rows, s);
-      feel(day, touchpoint, t, columns.effects[static_cast<std::size_t>(t)], sheet, rows, s);
+      feel(day, touchpoint, t, columns, sheet, rows, s);
     }
     for (std::uint32_t e : s.rows) sheet.came[static_cast<std::size_t>(t)][e] = 1;
     for (std::size_t v = 0; v < columns.visited.size(); ++v) {

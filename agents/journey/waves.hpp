@@ -16,6 +16,7 @@ struct Scratch {
   std::vector<const float*> outputs;
   std::vector<store::Tick> work, patience;
   std::vector<float> balk, minutes;
+  std::vector<std::uint64_t> order;  // of arrival: tick in the upper half, row in the lower
 };
 
 struct DayAtStore {
@@ -23,7 +24,6 @@ struct DayAtStore {
   const customer::Population& people;
   const customer::Today& today;
   chance::Key key;
-  int weekday;                                      // Monday = 1
   figures::Figures* figures;                        // nullptr: the warm-up counts nowhere
   std::vector<store::Tick>& pool_busy;              // by pool, today
   std::vector<store::Tick>& pool_overtime;

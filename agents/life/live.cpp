@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
+#include <numeric>
 
 #include "agents/customer/hazard.hpp"
 #include "agents/life/remember.hpp"
@@ -45,24 +47,30 @@ struct Run {
   std::int64_t episodes = 0, contacts = 0, contact_costs = 0;
   std::vector<store::Tick> busy{}, overtime{};
   std::vector<Event> events{};
+  std::vector<std::uint32_t> changed{};                  // who has an episode today, each once
 
   const Model& model() const { return plan.models[model_number]; }
   bool recorded() const { return today.day >= plan.warm_up_days; }
   int week() const { return (today.day - plan.warm_up_days) / 7; }
-  int weekday() const { return (plan.start_weekday - 1 + today.day) % 7 + 1; }
-  const model::Day& hours() const { return model().week[static_cast<std::size_t>(weekday() - 1)]; }
+  customer::Bench bench() { return {people, key, reader, workspace}; }
+  model::Date date() const { return model::date_of(today.day, plan.warm_up_days, plan.start_weekday); }
+  const model::Day& hours() const { return model().week[static_cast<std::size_t>(date().weekday - 1)]; }
 
   void prepare();
   void count_customers();
   void change_status(std::uint32_t who, customer::Status to);
   void calendar(int day);
   void begin_week();
+  void see_days(int day);
+  void for_hazards(const std::function<void(Hazard&, const model::Rate&, const customer::Week&)>& act);
+  void find_bounds();
   void begin_model();
   void target();
   void start();
   void live_through();
   void remember();
-  void catch_up(const journey::Sheet& sheet);
+  void before_change(const std::vector<std::uint32_t>& ids);
+  void after_change(const std::vector<std::uint32_t>& ids);
   void remember_twice(std::vector<std::vector<std::vector<std::uint32_t>>>& rounds);
   void respond();
   void account();
@@ -85,6 +93,7 @@ void Run::prepare() {
   today.utilisation.assign(first.pools.size(), {});
   times.assign(static_cast<std::size_t>(people.size), 0);
   count_customers();
+  find_bounds();
 }
 
 void Run::count_customers() {
@@ -108,9 +117,9 @@ void Run::change_status(std::uint32_t who, customer::Status to) {
 // 1. Policies switch on or off; the day's columns are filled; a new week has new thresholds.
 void Run::calendar(int day) {
   today.day = day;
-  while (model_number + 1 < plan.models.size() && plan.models[model_number + 1].from_day <= day) ++model_number, begin_model();
+  while (model_number + 1 < plan.models.size() && plan.models[model_number + 1].from_day <= day) begin_model();
   today.fading = &model().fading;
-  customer::set_day(today, day, weekday());
+  customer::set_day(today, day, date());
   for (std::size_t p = 0; p < utilisation.size(); ++p) today.utilisation[p].assign(program::block, static_cast<float>(utilisation[p]));
   if (day % 7 == 0) begin_week();
   if (recorded() && (day - plan.warm_up_days) % 28 == 0) {
@@ -119,23 +128,63 @@ void Run::calendar(int day) {
   }
 }
 
-// Thresholds of the week, and who can be left alone in it.
+// Thresholds of the week, and when to look at whom.
 void Run::begin_week() {
-  bool one_model = model_number + 1 == plan.models.size() || plan.models[model_number + 1].from_day >= today.day + 7;
-  opening = {today.day, {}, one_model};
-  always = {today.day, {1, 1, 1, 1, 1, 1, 1}, one_model};
-  for (int d = 0; d < 7; ++d) opening.weight[d] = model().week[static_cast<std::size_t>((weekday() - 1 + d) % 7)].weight;
-  for (std::size_t j = 0; j < starts.size(); ++j) customer::begin_week(starts[j], people, today, model().journeys[j].rate, opening, key, reader, workspace);
-  customer::begin_week(leave, people, today, model().leave, always, key, reader, workspace);
-  customer::begin_week(join, people, today, model().join, always, key, reader, workspace);
+  opening.first_day = always.first_day = today.day;
+  see_days(today.day);
+  for (auto& hazard : starts) customer::begin_week(hazard, bench(), opening);
+  customer::begin_week(leave, bench(), always);
+  customer::begin_week(join, bench(), always);
 }
 
-// What a change of policies does by itself: half-lives that differ from now on, touchpoints made new.
+// The days of this week from `day` on, as rates read them under today's policies.
+void Run::see_days(int day) {
+  for (int d = day - opening.first_day; d < 7; ++d) {
+    auto at = static_cast<std::size_t>(d);
+    auto date = model::date_of(opening.first_day + d, plan.warm_up_days, plan.start_weekday);
+    for (auto* week : {&opening, &always}) {
+      customer::set_day(week->days[at], opening.first_day + d, date);
+      week->days[at].fading = &model().fading;
+    }
+    opening.weight[at] = model().week[static_cast<std::size_t>(date.weekday - 1)].weight;
+    always.weight[at] = 1;
+  }
+}
+
+// For all hazards: the journeys' starts, leaving, joining.
+void Run::for_hazards(const std::function<void(Hazard&, const model::Rate&, const customer::Week&)>& act) {
+  for (std::size_t j = 0; j < starts.size(); ++j) act(starts[j], model().journeys[j].rate, opening);
+  act(leave, model().leave, always);
+  act(join, model().join, always);
+}
+
+// What a change of policies does by itself: days so far count under the old ones; half-lives that differ from now on;
+// touchpoints made new; rates that can go elsewhere.
 void Run::begin_model() {
+  bool within_week = today.day % 7 != 0;
+  std::vector<std::uint32_t> everybody(static_cast<std::size_t>(people.size));
+  std::iota(everybody.begin(), everybody.end(), 0U);
+  if (within_week)
+    for_hazards([&](Hazard& hazard, const model::Rate& rate, const customer::Week& week) {
+      customer::bring_up(hazard, bench(), rate, week, today.day - 1 - week.first_day, everybody);
+    });
+  ++model_number;
   const Model &before = plan.models[model_number - 1], &now = model();
   if (!(before.fading == now.fading)) customer::settle(people, before.fading, today.day);
   for (std::size_t k = 0; k < now.editions.size(); ++k)
     if (now.editions[k] != before.editions[k]) std::fill(people.familiarity[k].begin(), people.familiarity[k].end(), 0.0F);
+  find_bounds();
+  if (!within_week) return;
+  see_days(today.day);
+  for_hazards([&](Hazard& hazard, const model::Rate&, const customer::Week& week) {
+    customer::schedule(hazard, week, today.day - week.first_day, everybody);
+  });
+}
+
+void Run::find_bounds() {
+  today.fading = &model().fading;
+  customer::set_day(today, today.day, date());
+  for_hazards([&](Hazard& hazard, const model::Rate& rate, const customer::Week&) { customer::find_bounds(hazard, bench(), today, rate); });
 }
 
 // Policies with `who`: looked at once, in the morning.
@@ -156,8 +205,7 @@ void Run::start() {
   for (std::size_t j = 0; j < sheets.size(); ++j) {
     const auto& journey = model().journeys[j];
     events.clear();
-    opening.weight[today.day - opening.first_day] = hours().weight;  // a policy may change it within the week
-    if (!customer::pass_day(starts[j], people, today, journey.rate.rate, opening, key, reader, workspace, events))
+    if (!customer::pass_day(starts[j], bench(), today, journey.rate, opening, events))
       throw model::Failure{fmt::format("journey '{}' starts at a rate that is negative, not a number, or above 16 a day", journey.name)};
     journey::begin(sheets[j], columns[model_number][j], journey, people, today, hours(), events, key);
     episodes += sheets[j].n;
@@ -168,7 +216,7 @@ void Run::start() {
 void Run::live_through() {
   std::fill(busy.begin(), busy.end(), 0), std::fill(overtime.begin(), overtime.end(), 0);
   contact_costs = 0;
-  journey::DayAtStore day{model(), people, today, key, weekday(), recorded() ? &figures : nullptr, busy, overtime, contact_costs, contacts};
+  journey::DayAtStore day{model(), people, today, key, recorded() ? &figures : nullptr, busy, overtime, contact_costs, contacts};
   for (std::size_t j = 0; j < sheets.size(); ++j) journey::live_through(day, model().journeys[j], columns[model_number][j], sheets[j], scratch);
 }
 
@@ -176,30 +224,42 @@ void Run::live_through() {
 void Run::remember() {
   std::vector<std::vector<std::vector<std::uint32_t>>> rounds(1, std::vector<std::vector<std::uint32_t>>(sheets.size()));
   bool twice = false;
+  changed.clear();
   for (const auto& sheet : sheets)
-    for (int e = 0; e < sheet.n; ++e) twice |= ++times[sheet.id[static_cast<std::size_t>(e)]] > 1;
+    for (int e = 0; e < sheet.n; ++e) {
+      std::uint32_t who = sheet.id[static_cast<std::size_t>(e)];
+      if (++times[who] > 1) twice = true;
+      else changed.push_back(who);
+    }
   for (std::size_t j = 0; j < sheets.size(); ++j)
     for (int e = 0; e < sheets[j].n; ++e)
       if (times[sheets[j].id[static_cast<std::size_t>(e)]] == 1) rounds[0][j].push_back(static_cast<std::uint32_t>(e));
   if (twice) remember_twice(rounds);
   for (const auto& sheet : sheets)
     for (int e = 0; e < sheet.n; ++e) times[sheet.id[static_cast<std::size_t>(e)]] = 0;
-  for (const auto& sheet : sheets) catch_up(sheet);
+  before_change(changed);
   Folding folding{model(), people, today, key, recorded() ? &figures : nullptr, recorded() ? week() : 0};
   for (const auto& round : rounds)
     for (std::size_t j = 0; j < sheets.size(); ++j)
       life::remember(folding, model().journeys[j], columns[model_number][j], sheets[j], round[j], scratch);
+  after_change(changed);
 }
 
-// Who has an episode today is about to change; what the week's days before came to must be known first.
-void Run::catch_up(const journey::Sheet& sheet) {
-  for (int from = 0; from < sheet.n; from += program::block) {
-    const std::uint32_t* ids = sheet.id.data() + from;
-    int n = std::min(program::block, sheet.n - from);
-    for (std::size_t j = 0; j < starts.size(); ++j)
-      customer::catch_up(starts[j], people, today, model().journeys[j].rate.rate, opening, today.day, ids, n, reader, workspace);
-    customer::catch_up(leave, people, today, model().leave.rate, always, today.day - 1, ids, n, reader, workspace);
+// Who has an episode today is about to change: the days before count as they were.
+void Run::before_change(const std::vector<std::uint32_t>& ids) {
+  int d = today.day - opening.first_day;
+  for (std::size_t j = 0; j < starts.size(); ++j) customer::bring_up(starts[j], bench(), model().journeys[j].rate, opening, d, ids);
+  customer::bring_up(leave, bench(), model().leave, always, d - 1, ids);
+}
+
+void Run::after_change(const std::vector<std::uint32_t>& ids) {
+  int d = today.day - opening.first_day;
+  for (std::size_t j = 0; j < starts.size(); ++j) {
+    customer::find_bounds(starts[j], bench(), today, model().journeys[j].rate, ids);
+    customer::schedule(starts[j], opening, d + 1, ids);
   }
+  customer::find_bounds(leave, bench(), today, model().leave, ids);
+  customer::schedule(leave, always, d, ids);
 }
 
 // By customer, then by moment, journey and ordinal; the k-th of a customer goes into round k.
@@ -223,18 +283,20 @@ void Run::remember_twice(std::vector<std::vector<std::vector<std::uint32_t>>>& r
 // 7. Who leaves for good, and who becomes a customer.
 void Run::respond() {
   events.clear();
-  if (!customer::pass_day(leave, people, today, model().leave.rate, always, key, reader, workspace, events))
+  if (!customer::pass_day(leave, bench(), today, model().leave, always, events))
     throw model::Failure{"`behaviour.leave_rate` is negative or not a number"};
   std::vector<Event> leaving = events;
   events.clear();
-  if (!customer::pass_day(join, people, today, model().join.rate, always, key, reader, workspace, events))
+  if (!customer::pass_day(join, bench(), today, model().join, always, events))
     throw model::Failure{"`behaviour.join_rate` is negative or not a number"};
   for (const Event& event : leaving) change_status(event.customer, customer::gone);
+  std::vector<std::uint32_t> joining;
   for (const Event& event : events) {
     change_status(event.customer, customer::current);
-    for (auto& hazard : starts) customer::follow(hazard, event.customer);
-    customer::follow(leave, event.customer);
+    joining.push_back(event.customer);
   }
+  for (auto& hazard : starts) customer::enter(hazard, bench(), opening, today.day + 1 - opening.first_day, joining);
+  customer::enter(leave, bench(), always, today.day + 1 - always.first_day, joining);
   if (!recorded()) return;
   figures.at(Total::left) += static_cast<std::int64_t>(leaving.size());
   figures.at(Total::joined) += static_cast<std::int64_t>(events.size());
@@ -245,7 +307,7 @@ void Run::account() {
   std::int64_t staff = 0;
   for (std::size_t p = 0; p < busy.size(); ++p) {
     const auto& pool = model().pools[p];
-    auto planned = store::staffing(pool, hours(), today.day, weekday()).person_minutes;
+    auto planned = store::staffing(pool, hours(), today.date).person_minutes;
     double hours_paid = (static_cast<double>(planned) + static_cast<double>(overtime[p]) / numbers::tick_scale) / 60;
     staff += numbers::to_fixed(hours_paid * pool.cost_per_hour, numbers::money_scale);
     utilisation[p] = planned > 0 ? static_cast<double>(busy[p]) / (static_cast<double>(planned) * numbers::tick_scale) : 0;

@@ -116,39 +116,65 @@ void write_memory(const Folding& f, const Sheet& sheet, const Block& b, const jo
   }
 }
 
-void book(figures::Figures& figures, int group, const std::int64_t (&sums)[static_cast<int>(PerGroup::contacts) + 1]) {
-  for (int i = 0; i <= static_cast<int>(PerGroup::contacts); ++i) figures.at(group, static_cast<PerGroup>(i)) += sums[i];
+constexpr int booked = static_cast<int>(PerGroup::contacts) + 1;  // the sums over episodes come first in PerGroup
+
+// Sums of a block by band and segment; the groups are their margins.
+struct Cells {
+  struct Cell {
+    std::int64_t sums[booked] = {};
+  };
+  std::vector<Cell> cells;
+
+  explicit Cells(int segments) : cells(static_cast<std::size_t>(3 * segments)) {}
+  Cell& at(int band, int segment) { return cells[static_cast<std::size_t>(segment * 3 + band - 1)]; }
+
+  void book(figures::Figures& figures) const {
+    for (std::size_t c = 0; c < cells.size(); ++c)
+      for (int group : {0, static_cast<int>(c % 3) + 1, 4 + static_cast<int>(c / 3)})
+        for (int i = 0; i < booked; ++i) figures.at(group, static_cast<PerGroup>(i)) += cells[c].sums[i];
+  }
+};
+
+// Visits and spending: of everybody, of the segment, and of the band the customer was in before this period.
+void book_visit(const Folding& f, std::uint32_t who, std::int64_t spent, int band) {
+  auto book = [&](int group) {
+    f.figures->at(group, PerGroup::visits) += 1;
+    f.figures->at(group, PerGroup::revenue) += spent;
+  };
+  book(0);
+  book(4 + static_cast<int>(f.people.segment[who]));
+  if (f.people.period_band[who] > 0) book(f.people.period_band[who]);
+  f.figures->at(f.week, PerWeek::episodes) += 1;
+  f.figures->at(f.week, PerWeek::promoters) += band == 1;
+  f.figures->at(f.week, PerWeek::detractors) += band == 3;
+  f.figures->at(f.week, PerWeek::revenue) += spent;
 }
 
 // The score of every episode, and what it counts for.
 void answer(const Folding& f, Sheet& sheet, const Block& b, const journey::Scratch& s) {
-  auto out = [&](Fold which, int k) { return s.outputs[static_cast<std::size_t>(which)][k]; };
+  auto out = [&](Fold which) { return s.outputs[static_cast<std::size_t>(which)]; };
   auto fixed = [](float x) { return numbers::to_fixed(static_cast<double>(x), numbers::affect_scale); };
+  const float *pleasure = sheet.column(Column::pleasure), *pain = sheet.column(Column::pain), *end = sheet.column(Column::end);
+  const float *unacceptable = sheet.column(Column::unacceptable), *contacts = sheet.column(Column::contacts);
+  Cells cells(f.figures ? f.figures->layout.groups - 4 : 0);
   for (int k = 0; k < b.n; ++k) {
     auto e = b.row[k], i = b.id[k];
-    float raw = numbers::round_of(out(Fold::answer, k));
+    float raw = numbers::round_of(out(Fold::answer)[k]);
     if (!(raw == raw)) throw model::Failure{"the answer to `behaviour.recommend` is not a number"};
-    int score = static_cast<int>(std::clamp(raw, 0.0F, 10.0F));
-    int band = figures::band_of(score);
+    int band = figures::band_of(static_cast<int>(std::clamp(raw, 0.0F, 10.0F)));
     if (f.figures) {
-      float mark = std::clamp(f.model.neutral_mark + f.model.marks_per_point * out(Fold::remembered, k), f.model.lowest_mark, f.model.highest_mark);
-      const std::int64_t sums[] = {1, band == 1, band == 2, band == 3, fixed(out(Fold::remembered, k)), fixed(out(Fold::memory, k)),
-                                   fixed(sheet.column(Column::pleasure)[e]), fixed(sheet.column(Column::pain)[e]), fixed(sheet.column(Column::end)[e]),
-                                   fixed(mark), fixed(out(Fold::trust, k)), fixed(out(Fold::competence, k)),
-                                   sheet.column(Column::unacceptable)[e] != 0, static_cast<std::int64_t>(sheet.column(Column::contacts)[e])};
-      int segment = 4 + static_cast<int>(f.people.segment[i]);
-      for (int group : {0, band, segment}) book(*f.figures, group, sums);
-      int period = f.people.period_band[i];
-      f.figures->at(0, PerGroup::visits) += 1, f.figures->at(0, PerGroup::revenue) += sheet.spent[e];
-      f.figures->at(segment, PerGroup::visits) += 1, f.figures->at(segment, PerGroup::revenue) += sheet.spent[e];
-      if (period > 0) f.figures->at(period, PerGroup::visits) += 1, f.figures->at(period, PerGroup::revenue) += sheet.spent[e];
-      f.figures->at(f.week, PerWeek::episodes) += 1;
-      f.figures->at(f.week, PerWeek::promoters) += band == 1;
-      f.figures->at(f.week, PerWeek::detractors) += band == 3;
-      f.figures->at(f.week, PerWeek::revenue) += sheet.spent[e];
+      float r = out(Fold::remembered)[k];
+      float mark = std::clamp(f.model.neutral_mark + f.model.marks_per_point * r, f.model.lowest_mark, f.model.highest_mark);
+      const std::int64_t own[booked] = {1, band == 1, band == 2, band == 3, fixed(r), fixed(out(Fold::memory)[k]), fixed(pleasure[e]), fixed(pain[e]),
+                                        fixed(end[e]), fixed(mark), fixed(out(Fold::trust)[k]), fixed(out(Fold::competence)[k]), unacceptable[e] != 0,
+                                        static_cast<std::int64_t>(contacts[e])};
+      auto& cell = cells.at(band, static_cast<int>(f.people.segment[i]));
+      for (int sum = 0; sum < booked; ++sum) cell.sums[sum] += own[sum];
+      book_visit(f, i, sheet.spent[e], band);
     }
     f.people.score_band[i] = static_cast<std::uint8_t>(band);
   }
+  if (f.figures) cells.book(*f.figures);
 }
 }  // namespace
 

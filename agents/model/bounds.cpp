@@ -19,11 +19,11 @@ bool exact(const Bounds& b) { return language::same(b.low, b.high); }
 std::optional<Bounds> of_variable(const Expr& v) {
   switch (v.source) {
     case Source::trait: case Source::segment: case Source::relationship: case Source::expectation: case Source::episodes:
-    case Source::prior_competence: case Source::intention: case Source::week:
+    case Source::prior_competence: case Source::intention:
       return Bounds{v, v};
     case Source::memory_good: case Source::memory_bad: case Source::evidence_good: case Source::evidence_bad: case Source::state:
-      return Bounds{variable(v.source, v.index | lowest_of_week), variable(v.source, v.index | highest_of_week)};
-    case Source::weeks_since_unacceptable: return Bounds{v, v + literal(1)};
+      return Bounds{variable(v.source, v.index | lowest_yet), variable(v.source, v.index | highest_yet)};
+    case Source::weeks_since_unacceptable: return Bounds{v, literal(3e38F)};
     case Source::weekday: return Bounds{literal(1), literal(7)};
     default: return std::nullopt;
   }

@@ -1,4 +1,5 @@
 // From slots to models: one model for each stretch of days on which the same policies hold.
+#include <algorithm>
 #include <cmath>
 
 #include "agents/chance/address.hpp"
@@ -6,6 +7,7 @@
 #include "agents/model/formulas.hpp"
 #include "agents/model/model.hpp"
 #include "agents/model/parts.hpp"
+#include "scenarios/base/text.hpp"
 #include "scenarios/language/substitute.hpp"
 #include "scenarios/numbers/elementary.hpp"
 #include "scenarios/numbers/fixed.hpp"
@@ -58,7 +60,7 @@ Fading fading(const spec::Scenario& scenario, const Formulas& f, int days) {
 }
 
 void add_costs(const Formulas& f, const spec::Cost& cost, int who, int began, Model& model, bool begins_now) {
-  auto money = [&](spec::SlotId id) { return numbers::to_fixed(static_cast<double>(f.number(id)), numbers::money_scale); };
+  auto money = [&](spec::SlotId id) { return numbers::to_fixed(as_written(f.number(id)), numbers::money_scale); };
   model.weekly_costs.emplace_back(began, money(cost.per_week));
   if (begins_now) model.fixed_costs += money(cost.fixed);
   if (cost.per_contact == spec::no_slot) return;
@@ -70,16 +72,17 @@ void costs(const spec::Scenario& scenario, const Formulas& f, int policy, int da
   if (policy == spec::baseline) return;
   const auto& whole = scenario.policies[static_cast<std::size_t>(policy)];
   bool own = !whole.combine.empty() && whole.has_cost;
-  int first = 0;
+  int first = 0, begins = scenario.policies[static_cast<std::size_t>(spec::members(scenario, policy).front())].from_day;
   bool any = false;
   for (int member : spec::members(scenario, policy)) {
     const auto& part = scenario.policies[static_cast<std::size_t>(member)];
+    begins = std::min(begins, part.from_day);
     if (!spec::holds(part, day)) continue;
     if (!any || part.from_day < first) first = part.from_day;
     any = true;
     if (!own) add_costs(f, part.cost, part.who == spec::no_slot ? -1 : member, warm_up + part.from_day - 1, model, part.from_day == day);
   }
-  if (own && any) add_costs(f, whole.cost, -1, warm_up + first - 1, model, first == day);
+  if (own && any) add_costs(f, whole.cost, -1, warm_up + first - 1, model, begins == day);  // its fixed cost once, whoever follows whom
 }
 
 void who(const spec::Scenario& scenario, const Formulas& f, int policy, int day, Model& model) {
@@ -106,7 +109,7 @@ Model compile_model(const spec::Scenario& scenario, const slots::Values& values,
   model.fading = fading(scenario, f, days);
   for (const auto& state : scenario.states)
     model.states.push_back({state.min == spec::no_slot ? -numbers::infinity : f.number(state.min), state.max == spec::no_slot ? numbers::infinity : f.number(state.max)});
-  model.gross_margin = static_cast<double>(f.number(scenario.gross_margin));
+  model.gross_margin = as_written(f.number(scenario.gross_margin));
   model.neutral_mark = f.number(scenario.scale.neutral);
   model.marks_per_point = f.number(scenario.scale.per_point);
   model.lowest_mark = static_cast<float>(scenario.scale.lowest);

@@ -23,10 +23,11 @@ struct Outputs {
 };
 
 // `affect` becomes the felt affect itself: one program computes it once for everything that reads it.
-Expr with_affect(const Expr& expr, const Expr& affect, const Expr& perceived) {
+Expr with_affect(const Expr& expr, const Expr& affect, const Expr& perceived, bool queues) {
   return language::substitute(expr, [&](const Expr& v) -> std::optional<Expr> {
     if (v.source == Source::affect) return affect;
     if (v.source == Source::perceived_wait) return perceived;
+    if (!queues && (v.source == Source::wait || v.source == Source::queue_length)) return literal(0);  // not that of an earlier queue
     return std::nullopt;
   });
 }
@@ -48,9 +49,11 @@ Touchpoint compile_touchpoint(const Formulas& f, const spec::Journey& journey, c
   to.pool = from.pool;
   to.on_renege = from.on_renege;
   to.familiarity = familiarity;
-  Expr perceived = from.pool >= 0 ? f.perceived_wait(from) : literal(0);
+  const bool queues = from.pool >= 0;
+  Expr perceived = queues ? f.perceived_wait(from) : literal(0);
   Expr affect = language::substitute(f.felt_affect(from), [&](const Expr& v) -> std::optional<Expr> {
     if (v.source == Source::perceived_wait) return perceived;
+    if (!queues && (v.source == Source::wait || v.source == Source::queue_length)) return literal(0);
     if (v.source == Source::familiarity) return variable(Source::familiarity, static_cast<std::uint32_t>(familiarity));
     return std::nullopt;
   });
@@ -60,11 +63,11 @@ Touchpoint compile_touchpoint(const Formulas& f, const spec::Journey& journey, c
   to.out_weighted = out.add(f.weighted(from, affect));
   if (from.pool >= 0) compile_before(f, from, to);
   else to.out_takes = out.add(with_word(f.slot(from.takes), Word::work));
-  if (from.spend != spec::no_slot) to.out_spend = out.add(with_word(with_affect(f.slot(from.spend), affect, perceived), Word::spend));
-  if (from.competence != spec::no_slot) to.out_evidence = out.add(with_affect(f.slot(from.competence), affect, perceived));
+  if (from.spend != spec::no_slot) to.out_spend = out.add(with_affect(with_word(f.slot(from.spend), Word::spend), affect, perceived, queues));
+  if (from.competence != spec::no_slot) to.out_evidence = out.add(with_affect(f.slot(from.competence), affect, perceived, queues));
   for (const auto& route : from.next)
-    to.routes.push_back({route.kind, route.target, route.kind == spec::Route::Kind::otherwise ? -1 : out.add(with_affect(f.slot(route.value), affect, perceived))});
-  for (const auto& effect : from.effects) to.effects.push_back({effect.state, effect.kind, out.add(with_affect(f.slot(effect.value), affect, perceived))});
+    to.routes.push_back({route.kind, route.target, route.kind == spec::Route::Kind::otherwise ? -1 : out.add(with_affect(f.slot(route.value), affect, perceived, queues))});
+  for (const auto& effect : from.effects) to.effects.push_back({effect.state, effect.kind, out.add(with_affect(f.slot(effect.value), affect, perceived, queues))});
   to.contact = lower(out.all);
   to.needs_queue_length = to.has_balk || to.contact.input(Source::queue_length) >= 0;
   return to;

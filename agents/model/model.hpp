@@ -81,6 +81,15 @@ struct Pool {
   double cost_per_hour = 0;
 };
 
+// A day as expressions know it: days and weeks count from 1 at the end of the warm-up (0 and below: in it).
+struct Date {
+  int day, week;
+  int weekday;  // Monday = 1
+};
+inline Date date_of(int day_of_run, int warm_up_days, int start_weekday) {
+  return {day_of_run - warm_up_days + 1, day_of_run / 7 - warm_up_days / 7 + 1, (start_weekday - 1 + day_of_run) % 7 + 1};
+}
+
 // A stretch of the opening hours with one weight of arrivals.
 struct Stretch {
   double from, until;  // minutes

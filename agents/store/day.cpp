@@ -18,16 +18,16 @@ Tick arrival_tick(const model::Day& day, std::uint32_t word) {
   return static_cast<Tick>(std::floor(minute * static_cast<double>(ticks_per_minute)));
 }
 
-Staffing staffing(const model::Pool& pool, const model::Day& hours, int day, int weekday) {
+Staffing staffing(const model::Pool& pool, const model::Day& hours, const model::Date& date) {
   Staffing staffing;
   int until_now = -1;
   for (const auto& shift : pool.shifts) {
     int from = std::max(shift.from, hours.opens), until = std::min(shift.until, hours.closes);
     if (from >= until) continue;
     float wanted = language::evaluate(shift.people, [&](language::Source source, std::uint32_t) {
-      if (source == language::Source::weekday) return static_cast<float>(weekday);
-      if (source == language::Source::week) return static_cast<float>(day / 7 + 1);
-      return static_cast<float>(day + 1);
+      if (source == language::Source::weekday) return static_cast<float>(date.weekday);
+      if (source == language::Source::week) return static_cast<float>(date.week);
+      return static_cast<float>(date.day);
     });
     int people = wanted >= 0 && wanted < 100000 ? static_cast<int>(std::lround(wanted)) : 0;
     if (until_now >= 0 && from > until_now) staffing.changes.push_back({until_now * ticks_per_minute, 0});

@@ -15,7 +15,7 @@ struct Staffing {
   std::int64_t person_minutes = 0;  // planned
 };
 
-// Shifts cut to the opening hours; people as the calendar says. `day` counts from the start of the warm-up.
-Staffing staffing(const model::Pool& pool, const model::Day& hours, int day, int weekday);
+// Shifts cut to the opening hours; people as the calendar says.
+Staffing staffing(const model::Pool& pool, const model::Day& hours, const model::Date& date);
 
 }  // namespace peakend::store

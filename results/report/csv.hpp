@@ -18,7 +18,7 @@ std::string to_csv_policies(const Study& study);
 // policy, replication, outcome, value; replications count from 0
 std::string to_csv_replications(const Study& study);
 
-// policy, touchpoint, share, mean, q10, q50, q90, wait, gave_up
+// policy, journey, touchpoint, share, mean, q10, q50, q90, wait, gave_up
 std::string to_csv_curve(const Study& study);
 
 // policy, measure, unit, mean, low, high; against the baseline: investment, revenue, margin, return, payback_week

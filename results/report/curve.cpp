@@ -21,11 +21,16 @@ std::size_t place(double feeling, std::size_t plot) {
   return static_cast<std::size_t>(std::lround((within + scale_end) / (2 * scale_end) * static_cast<double>(plot - 1)));
 }
 
-const CurvePoint* same_touchpoint(const PolicyResult& policy, const std::string& touchpoint) {
+const CurvePoint* same_touchpoint(const PolicyResult& policy, const CurvePoint& wanted) {
   for (const CurvePoint& point : policy.curve) {
-    if (point.touchpoint == touchpoint) return &point;
+    if (point.touchpoint == wanted.touchpoint && point.journey == wanted.journey) return &point;
   }
   return nullptr;
+}
+
+// With one journey its name says nothing; with several each row begins with it.
+std::string row_name(const std::vector<CurvePoint>& curve, const CurvePoint& point) {
+  return curve.front().journey == curve.back().journey ? point.touchpoint : point.journey + ": " + point.touchpoint;
 }
 
 std::string plot_row(const CurvePoint& now, const CurvePoint* then, std::size_t plot, const Signs& signs) {
@@ -61,10 +66,10 @@ struct Marks {
   std::optional<std::size_t> pleasure, pain, end;
 };
 
-Marks marks_of(const std::vector<CurvePoint>& curve) {
+Marks marks_of(const std::vector<CurvePoint>& curve, const std::string& journey) {
   Marks marks;
   for (std::size_t i = 0; i < curve.size(); ++i) {
-    if (!std::isfinite(curve[i].mean)) continue;
+    if (!std::isfinite(curve[i].mean) || curve[i].journey != journey) continue;
     if (!marks.pleasure || curve[i].mean > curve[*marks.pleasure].mean) marks.pleasure = i;
     if (!marks.pain || curve[i].mean < curve[*marks.pain].mean) marks.pain = i;
     marks.end = i;
@@ -102,17 +107,16 @@ struct Parts {
 
 void fill(Parts& parts, const PolicyResult& baseline, const PolicyResult* best, std::size_t plot, bool unicode) {
   const Signs drawn = signs(unicode);
-  const Marks marks = marks_of(baseline.curve);
   parts.plot.header = {axis(plot)};
   for (std::size_t i = 0; i < baseline.curve.size(); ++i) {
     const CurvePoint& point = baseline.curve[i];
-    const CurvePoint* then = best == nullptr ? nullptr : same_touchpoint(*best, point.touchpoint);
-    append(parts.name.cells, clean(point.touchpoint, unicode));
+    const CurvePoint* then = best == nullptr ? nullptr : same_touchpoint(*best, point);
+    append(parts.name.cells, clean(row_name(baseline.curve, point), unicode));
     append(parts.plot.cells, plot_row(point, then, plot, drawn));
     append(parts.now.cells, with_sign(point.mean, 1));
     append(parts.then.cells, then == nullptr ? "" : with_sign(then->mean, 1));
     append(parts.share.cells, percent(point.share, 0));
-    append(parts.mark.cells, mark_text(marks, i));
+    append(parts.mark.cells, mark_text(marks_of(baseline.curve, point.journey), i));
     append(parts.wait.cells, wait_text(point));
   }
 }

@@ -17,9 +17,11 @@ struct Outcome {
   bool money = false;
 };
 
-// How one touchpoint feels under one policy, over all replications; touchpoints come in the order of the journey.
+// How one touchpoint feels under one policy, over all replications; touchpoints come journey by journey, in the order
+// in which customers meet them.
 struct CurvePoint {
   std::string touchpoint;
+  std::string journey;                         // points of one journey stand together
   double share = 0;                            // of the episodes, 0 to 1, came here
   double mean = 0, q10 = 0, q50 = 0, q90 = 0;  // feeling, -5 to +5
   double wait = 0;                             // mean minutes queued; NaN without a queue

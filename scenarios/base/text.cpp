@@ -2,6 +2,7 @@
 #include "scenarios/base/text.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 namespace peakend {
 namespace {
@@ -155,6 +156,14 @@ std::string shown(std::string_view text, std::size_t limit) {
 bool is_name(std::string_view text) {
   if (text.empty() || text.size() > longest_name || !is_letter(text.front())) return false;
   return std::all_of(text.begin(), text.end(), [](char c) { return is_letter(c) || is_digit(c) || c == '_'; });
+}
+
+double as_written(float value) {
+  char digits[64];
+  auto [end, error] = std::to_chars(digits, digits + sizeof digits, value);  // the shortest text that reads back the same
+  double decimal = 0;
+  std::from_chars(digits, end, decimal);
+  return decimal;
 }
 
 }  // namespace peakend

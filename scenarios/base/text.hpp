@@ -32,4 +32,7 @@ std::string shown(std::string_view text, std::size_t limit = 80);
 // A name authors may give: a letter, then letters, digits and underscores, ASCII, at most 64.
 bool is_name(std::string_view text);
 
+// The decimal number its author wrote, of the float nearest to it: 123456.78 and not 123456.78125.
+double as_written(float value);
+
 }  // namespace peakend

@@ -154,9 +154,6 @@ void check(spec::Scenario& scenario, Problems& problems) {
   check_values(scenario, values, {}, problems);
   if (any_error(problems)) return;  // what follows would only repeat it
   check_traits(scenario, values, problems);
-  float rule = 0;
-  if (slots::constant(values, scenario.memory.rule, rule) && rule == 3 && scenario.memory.custom == spec::no_slot)
-    error(scenario, scenario.memory.rule, problems, "the rule `custom` needs an expression", "memory.custom");
   check_policies(scenario, problems);
   check_others(scenario, scenario.rivals, "rival", problems);
   check_others(scenario, scenario.ablations, "ablation", problems);

@@ -11,11 +11,19 @@ using spec::Journey;
 using spec::Route;
 
 namespace {
+// Where people may go from here. Who queues may go unserved even with endless patience, when everybody goes home.
 std::vector<int> targets(const spec::Touchpoint& touchpoint) {
   std::vector<int> all;
   for (const Route& route : touchpoint.next) all.push_back(route.target);
+  if (touchpoint.pool >= 0) all.push_back(touchpoint.on_renege);
+  return all;
+}
+
+// Where people can count on going: giving up is a way out only for those who can give up.
+std::vector<int> ways_out(const spec::Touchpoint& touchpoint) {
   const bool gives_up = touchpoint.patience != spec::no_slot || touchpoint.balk_above != spec::no_slot;
-  if (touchpoint.pool >= 0 && gives_up) all.push_back(touchpoint.on_renege);
+  std::vector<int> all = targets(touchpoint);
+  if (touchpoint.pool >= 0 && !gives_up) all.pop_back();
   return all;
 }
 
@@ -73,7 +81,7 @@ std::vector<bool> can_leave(const Journey& journey) {
     changed = false;
     for (std::size_t i = 0; i < leaves.size(); ++i) {
       if (leaves[i]) continue;
-      for (int to : targets(journey.touchpoints[i]))
+      for (int to : ways_out(journey.touchpoints[i]))
         if (to < 0 || leaves[static_cast<std::size_t>(to)]) leaves[i] = changed = true;
     }
   }

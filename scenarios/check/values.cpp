@@ -213,6 +213,9 @@ void check_values(const spec::Scenario& scenario, const slots::Values& values, c
     check_parameters(column, id, values[id]);
   }
   if (rho_changed) check_correlations(column);
+  float rule = 0;
+  const bool custom = slots::constant(values, scenario.memory.rule, rule) && rule == 3;
+  if (custom && scenario.memory.custom == spec::no_slot) column.error(scenario.memory.rule, "the rule `custom` needs an expression", "memory.custom");
 }
 
 }  // namespace peakend::check

@@ -1,5 +1,6 @@
 // Changes of slots, as policies, worlds, rivals, ablations and --set write them.
 #include <algorithm>
+#include <sstream>
 
 #include "scenarios/base/text.hpp"
 #include "scenarios/read/parts.hpp"
@@ -19,14 +20,14 @@ std::string phase_hint(Phase slot) {
 
 // The words of a closed list: `set` only, by index.
 void read_word(Document& document, const slots::Slot& slot, SlotId id, const Node& node, const std::string& path, std::vector<Change>& changes) {
-  std::string words = " " + std::string(slot.key->words) + " ";
-  auto at = node.kind == Node::Kind::scalar ? words.find(" " + node.text + " ") : std::string::npos;
-  if (at == std::string::npos || node.text.empty()) {
-    document.problem(place_of(document, node), path, "not one of the words allowed here", std::string(slot.key->words), "'" + shown(node.text, 60) + "'");
-    return;
-  }
-  auto index = std::count(words.begin() + 1, words.begin() + 1 + static_cast<std::ptrdiff_t>(at), ' ');
-  changes.push_back({id, Change::Kind::set, language::literal(static_cast<float>(index)), false, -1, place_of(document, node)});
+  std::vector<std::string> words;
+  std::istringstream list{std::string(slot.key->words)};
+  for (std::string word; list >> word;) words.push_back(word);
+  const auto at = std::find(words.begin(), words.end(), node.text);
+  if (node.kind != Node::Kind::scalar || at == words.end())
+    return document.problem(place_of(document, node), path, "not one of the words allowed here", join(words, ", "), "'" + shown(node.text, 60) + "'",
+                            did_you_mean(node.text, words));
+  changes.push_back({id, Change::Kind::set, language::literal(static_cast<float>(at - words.begin())), false, -1, place_of(document, node)});
 }
 
 struct Written {

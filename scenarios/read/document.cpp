@@ -68,10 +68,13 @@ std::string kind_of(const Node& node) {
   return "";
 }
 
-void visit(Document& document, const std::string& path, const Key& key, const Node& node);
+void visit(Document& document, const std::string& path, const Key& key, const Node& node, int key_line = 0, int key_column = 0);
+
+constexpr std::size_t most_problems = 1000;  // who has more than these needs another file, not more of them
 
 void visit_members(Document& document, const std::string& path, const Node& node) {
   for (const Member& member : node.members) {
+    if (document.problems.size() >= most_problems) return;
     std::string below = path.empty() ? member.key : path + "." + member.key;
     Place where{document.file, member.line, member.column};
     const Key* key = member.key.find('.') == std::string::npos ? slots::find_key(below) : nullptr;
@@ -91,7 +94,7 @@ void visit_members(Document& document, const std::string& path, const Node& node
       document.problem(where, below, "given twice, once under another name");
       continue;
     }
-    visit(document, below, *key, member.value);
+    visit(document, below, *key, member.value, member.line, member.column);
   }
 }
 
@@ -114,6 +117,7 @@ void check_name(Document& document, const std::string& parent, const Member& mem
 void visit_names(Document& document, const std::string& path, const Node& node) {
   auto& names = document.names[path];
   for (const Member& member : node.members) {
+    if (document.problems.size() >= most_problems) return;
     std::string below = path + "." + member.key;
     check_name(document, path, member);
     const Key* key = is_name(member.key) ? slots::find_key(below) : nullptr;
@@ -121,7 +125,7 @@ void visit_names(Document& document, const std::string& path, const Node& node) 
     if (path.ends_with(".traits"))  // units and ranges are those of the trait, wherever it is given
       if (const Key* trait = slots::find_key("traits." + member.key); trait->form == Form::distribution) key = trait;
     if (key->form != Form::list) names.push_back(member.key);
-    visit(document, below, *key, member.value);
+    visit(document, below, *key, member.value, member.line, member.column);
   }
 }
 
@@ -162,9 +166,13 @@ void visit_scalar(Document& document, const std::string& path, const Key& key, c
     document.problem(path, "not a time of day", "\"08:00\" to \"24:00\"", kind_of(node));
 }
 
-void visit(Document& document, const std::string& path, const Key& key, const Node& node) {
+// A map or list that begins below its key is best found by the key.
+void visit(Document& document, const std::string& path, const Key& key, const Node& node, int key_line, int key_column) {
+  Place where = place_of(document, node);
+  const bool below_key = key_line > 0 && node.line > key_line && (node.kind == Node::Kind::map || node.kind == Node::Kind::list);
+  if (below_key) where = Place{document.file, key_line, key_column};
   document.by_path[path] = document.entries.size();
-  document.entries.push_back({path, &key, &node, place_of(document, node)});
+  document.entries.push_back({path, &key, &node, std::move(where)});
   if (key.later) {
     document.problems.push_back({Severity::not_yet, place_of(document, node), path, std::string(key.meaning), "", "", ""});
     return;
@@ -224,6 +232,8 @@ void walk(Document& document, const Node& root) {
     return;
   }
   visit_members(document, "", root);
+  if (document.problems.size() >= most_problems)
+    document.problem(Place{document.file, 0, 0}, "", "too many problems; the rest of the file was not read");
   for (const Key& key : slots::keys()) {
     if (!key.required || key.pattern.back() == '*') continue;
     for (const std::string& path : instances(document, key.pattern))

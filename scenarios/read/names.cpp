@@ -46,6 +46,8 @@ constexpr std::array known{
     Known{"segment", Source::segment, Type{Kind::word, Dimension::any, Vocabulary::segment}},
     Known{"relationship", Source::relationship, Type{Kind::word, Dimension::any, Vocabulary::relationship}}};
 
+constexpr int most_hints = 100;  // for unknown names: each costs a look at every name there is
+
 template <class List>
 int index_of(const List& list, std::string_view name) {
   auto at = std::find_if(list.begin(), list.end(), [&](const auto& item) { return item.name == name; });
@@ -68,6 +70,10 @@ std::string unit_name(Dimension unit) {
   }
   return "a plain number";
 }
+bool mentions_time(const Expr& expr) {
+  return expr.type.dimension == Dimension::time || std::any_of(expr.args.begin(), expr.args.end(), mentions_time);
+}
+
 }  // namespace
 
 Resolver::Resolver(spec::Scenario& scenario, Problems& problems)
@@ -93,12 +99,12 @@ void Resolver::resolve_slot(SlotId id) {
   const int levels = language::height(parsed);
   levels_ += levels;
   if (levels_ > language::deepest_tree || stack_.size() > slots::deepest_chain) {
-    problems_.push_back({Severity::error, place, path, "names stand for each other too deeply", fmt::format("at most {} of them", slots::deepest_chain), "", ""});
+    problems_.push_back({Severity::error, place, path, "names stand for each other too deeply", fmt::format("at most {} names, one in the other", slots::deepest_chain), "", ""});
   } else {
     auto resolved = resolve(std::move(parsed), context_of(path), place, path);
     if (resolved) check_type(scenario_.slots.all[id], *resolved, place, path);
     const bool circular = std::find(circular_.begin(), circular_.end(), id) != circular_.end();
-    if (resolved && !circular) scenario_.slots.all[id].value = std::move(*resolved);  // so that nothing runs in circles later
+    if (resolved && !circular) scenario_.slots.all[id].value = std::move(resolved->value);  // so that nothing runs in circles later
   }
   levels_ -= levels;
   stack_.pop_back();
@@ -127,8 +133,8 @@ Expr Resolver::resolve_for(SlotId slot, Expr parsed, const Place& place, const s
   context.change = true;
   auto found = resolve(std::move(parsed), context, place, path);
   if (!found) return literal(0);
-  Expr& resolved = *found;
-  if (same_unit) check_type(scenario_.slots.all[slot], resolved, place, path);
+  Expr& resolved = found->value;
+  if (same_unit) check_type(scenario_.slots.all[slot], *found, place, path);
   else if (resolved.type.kind != Kind::number) problems_.push_back({Severity::error, place, path, "a number is wanted here", "", "", ""});
   return std::move(resolved);
 }
@@ -143,18 +149,19 @@ void Resolver::check_currency(const Expr& expr, const Place& place, const std::s
   for (const Expr& arg : expr.args) check_currency(arg, place, path);
 }
 
-std::optional<Expr> Resolver::resolve(Expr parsed, const Context& context, const Place& place, const std::string& path) {
+std::optional<Resolver::Resolved> Resolver::resolve(Expr parsed, const Context& context, const Place& place, const std::string& path) {
   check_currency(parsed, place, path);
   std::vector<language::Complaint> complaints;
   auto names = [&](const std::string& name, int) { return look_up(name, context); };
   Expr resolved = language::resolve(std::move(parsed), names, complaints);
+  const bool timed = mentions_time(resolved);
   for (const auto& c : complaints) {
     Place where = place;
     if (where.line > 0) where.column += c.column - 1;
     problems_.push_back({Severity::error, where, path, c.said, c.expected, c.got, c.hint});
   }
   if (!complaints.empty()) return std::nullopt;
-  return language::fold(std::move(resolved));
+  return Resolved{language::fold(std::move(resolved)), timed};
 }
 
 // The language's own words; nothing when the name is an author's.
@@ -196,18 +203,24 @@ Lookup Resolver::look_up(const std::string& name, const Context& context) {
   return slot_named(name);
 }
 
+std::string Resolver::near_name(const std::string& name) const {
+  std::vector<std::string> words{"trust", "service_quality"};
+  for (const auto& item : scenario_.traits) words.push_back(item.name);
+  for (const auto& item : scenario_.states) words.push_back(item.name);
+  for (const auto& item : scenario_.segments) words.push_back(item.name);
+  for (const auto& item : known) words.emplace_back(item.name);
+  for (const auto& slot : scenario_.slots.all) words.push_back(slot.path.substr(slot.path.rfind('.') + 1));
+  return did_you_mean(name, words);
+}
+
 Lookup Resolver::slot_named(const std::string& name) {
   SlotId id = scenario_.slots.find("let." + name);
   if (id == spec::no_slot) {
-    auto match = scenario_.slots.match(name);
+    auto match = scenario_.slots.match(name, false);
     if (match.candidates.size() > 1) return {std::nullopt, "this name could mean several numbers", "write more of it: " + join(match.candidates, ", ")};
     if (match.found.size() != 1) {
-      std::vector<std::string> words{"trust", "service_quality"};
-      for (const auto& list : {&scenario_.traits}) for (const auto& item : *list) words.push_back(item.name);
-      for (const auto& item : scenario_.states) words.push_back(item.name);
-      for (const auto& item : known) words.emplace_back(item.name);
-      for (const auto& slot : scenario_.slots.all) words.push_back(slot.path.substr(slot.path.rfind('.') + 1));
-      return {std::nullopt, "", did_you_mean(name, words)};
+      if (++unknown_ > most_hints) return {std::nullopt, "", ""};
+      return {std::nullopt, "", near_name(name)};
     }
     id = match.found.front();
   }
@@ -232,7 +245,8 @@ Context Resolver::context_of(const std::string& path) const {
 }
 
 // A constant without a unit where a time is wanted, money where a plain number is, and the like.
-void Resolver::check_type(const slots::Slot& slot, const Expr& value, const Place& place, const std::string& path) {
+void Resolver::check_type(const slots::Slot& slot, const Resolved& resolved, const Place& place, const std::string& path) {
+  const Expr& value = resolved.value;
   bool condition = slot.key->form == slots::Form::condition;
   bool either = slot.key->pattern == "let.*" || slot.key->pattern == "journeys.*.touchpoints.*.next.*";
   auto complain = [&](std::string said, std::string expected, std::string hint = "", std::string got = "") {
@@ -243,7 +257,7 @@ void Resolver::check_type(const slots::Slot& slot, const Expr& value, const Plac
   if (!either && !condition && value.type.kind == Kind::boolean) return complain("a number is wanted here, not a condition", "", "if(condition, 1, 0) makes a number");
   if (condition || either || slot.unit == Dimension::any) return;
   Dimension given = value.type.dimension;
-  bool bare_time = slot.unit == Dimension::time && language::is_literal(value) && (given == Dimension::any || given == Dimension::plain) && value.value != 0;
+  bool bare_time = slot.unit == Dimension::time && !resolved.timed && language::is_literal(value) && (given == Dimension::any || given == Dimension::plain) && value.value != 0;
   bool wrong = given != Dimension::any && given != slot.unit && !(given == Dimension::plain && slot.unit != Dimension::time);
   if (bare_time) complain("a time needs its unit", unit_name(slot.unit));
   else if (wrong) complain("wrong unit", unit_name(slot.unit), "", language::in_words(given));

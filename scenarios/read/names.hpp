@@ -33,17 +33,23 @@ class Resolver {
   void resolve_slot(spec::SlotId id);
   void report_circle(const std::vector<spec::SlotId>& way);
   void check_currency(const language::Expr& parsed, const Place& place, const std::string& path);
-  std::optional<language::Expr> resolve(language::Expr parsed, const Context& context, const Place& place, const std::string& path);
+  struct Resolved {
+    language::Expr value;  // folded
+    bool timed = false;    // some time stood in it: `2 * 3 min` is no number without a unit
+  };
+  std::optional<Resolved> resolve(language::Expr parsed, const Context& context, const Place& place, const std::string& path);
   language::Lookup look_up(const std::string& name, const Context& context);
   std::optional<language::Expr> own_name(const std::string& name, const Context& context) const;
   language::Lookup slot_named(const std::string& name);
+  std::string near_name(const std::string& name) const;
   Context context_of(const std::string& path) const;
-  void check_type(const slots::Slot& slot, const language::Expr& value, const Place& place, const std::string& path);
+  void check_type(const slots::Slot& slot, const Resolved& resolved, const Place& place, const std::string& path);
 
   spec::Scenario& scenario_;
   Problems& problems_;
   std::vector<Mark> marks_;
   std::vector<spec::SlotId> stack_, circular_;
+  int unknown_ = 0;
   int levels_ = 0;  // of all expressions on the stack
 };
 

@@ -77,7 +77,7 @@ std::optional<spec::Scenario> finish(std::optional<Node> root, const std::string
 }  // namespace
 
 std::optional<spec::Scenario> read_scenario(const std::string& path, const std::vector<std::string>& sets, Problems& problems) {
-  return finish(parse_file(path, problems), path, sets, problems);
+  return finish(parse_file(path, problems), path == "-" ? "standard input" : path, sets, problems);
 }
 
 std::optional<spec::Scenario> read_scenario_text(std::string_view text, const std::string& file, const std::vector<std::string>& sets, Problems& problems) {

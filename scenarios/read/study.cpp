@@ -17,9 +17,13 @@ bool known_outcome(Document& document, const spec::Scenario& scenario, const Pla
   return false;
 }
 
-std::optional<double> number(Document& document, const Node& node, const std::string& path) {
+std::optional<double> number(Document& document, const spec::Scenario& scenario, const Node& node, const std::string& path) {
   std::vector<language::Complaint> complaints;
   auto parsed = node.kind == Node::Kind::scalar ? language::parse(node.text, complaints) : std::nullopt;
+  if (parsed && !parsed->name.empty() && language::is_literal(*parsed) && parsed->name != scenario.currency) {
+    document.problem(place_of(document, node), path, "another currency", scenario.currency, parsed->name, "convert the amount, or change `currency`");
+    return std::nullopt;
+  }
   if (parsed) {
     auto folded = language::fold(std::move(*parsed));
     if (language::is_literal(folded)) return static_cast<double>(folded.value);
@@ -36,7 +40,7 @@ void read_guardrails(Document& document, spec::Scenario& scenario) {
     if (!known_outcome(document, scenario, Place{document.file, member.line, member.column}, path, member.key)) continue;
     const Entry* limit = document.find(path + ".not_below");
     if (!limit) continue;
-    auto value = number(document, *limit->node, path + ".not_below");
+    auto value = number(document, scenario, *limit->node, path + ".not_below");
     if (value) scenario.guardrails.push_back({member.key, limit->node->text.ends_with('%'), *value});
   }
 }
@@ -94,10 +98,10 @@ void check_claim(Document& document, const spec::Scenario& scenario, const std::
       for (const Node* outcome : named) known_outcome(document, scenario, place_of(document, *outcome), below, outcome->text);
     } else if (member.key == "within" && value.kind == Node::Kind::list && value.items.size() == 2) {
       ++limits;
-      for (const Node& item : value.items) number(document, item, below);
+      for (const Node& item : value.items) number(document, scenario, item, below);
     } else if (member.key == "above" || member.key == "below") {
       ++limits;
-      number(document, value, below);
+      number(document, scenario, value, below);
     } else {
       document.problem(Place{document.file, member.line, member.column}, below, "unknown part of a claim", "outcome, ratio, difference; above, below, within");
     }

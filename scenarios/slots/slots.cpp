@@ -20,11 +20,25 @@ bool fits(const std::vector<std::string_view>& pattern, const std::vector<std::s
   auto from = path.end() - static_cast<std::ptrdiff_t>(pattern.size());
   return std::equal(pattern.begin(), pattern.end(), from, [](auto a, auto b) { return a == "*" || a == b; });
 }
+
+// The tail nearest to `path` among tails of as many steps; none or one.
+std::vector<std::string> near_misses(const SlotTable& table, std::string_view path, std::size_t count) {
+  std::vector<std::string> tails;
+  for (const Slot& slot : table.all) {
+    const auto own = steps(slot.path);
+    if (own.size() < count) continue;
+    tails.push_back(slot.path.substr(static_cast<std::size_t>(own[own.size() - count].data() - slot.path.data())));
+  }
+  std::string near = did_you_mean(path, tails);
+  if (near.empty()) return {};
+  return {std::move(near)};
+}
 }  // namespace
 
 SlotId SlotTable::add(Slot slot) {
   auto id = static_cast<SlotId>(all.size());
   by_path.emplace(slot.path, id);
+  by_last_step[std::string(steps(slot.path).back())].push_back(id);
   all.push_back(std::move(slot));
   return id;
 }
@@ -34,28 +48,27 @@ SlotId SlotTable::find(std::string_view path) const {
   return at == by_path.end() ? no_slot : at->second;
 }
 
-Match SlotTable::match(std::string_view path) const {
+Match SlotTable::match(std::string_view path, bool near) const {
   Match match;
   if (SlotId exact = find(path); exact != no_slot) return {{exact}, {}};
-  auto pattern = steps(path);
-  bool wild = path.find('*') != std::string_view::npos;
+  const auto pattern = steps(path);
+  const bool wild = path.find('*') != std::string_view::npos;
+  std::vector<SlotId> likely;
+  if (pattern.back() == "*") {
+    for (SlotId id = 0; id < all.size(); ++id) likely.push_back(id);
+  } else if (auto at = by_last_step.find(std::string(pattern.back())); at != by_last_step.end()) {
+    likely = at->second;
+  }
   for (bool tail : {false, true}) {
-    for (SlotId id = 0; id < all.size(); ++id)
+    for (SlotId id : likely)
       if (fits(pattern, steps(all[id].path), tail)) match.found.push_back(id);
     if (!match.found.empty()) break;
   }
   if (match.found.size() > 1 && !wild) {
     for (SlotId id : match.found) match.candidates.push_back(all[id].path);
     match.found.clear();
-  } else if (match.found.empty()) {
-    for (const Slot& slot : all) {  // tails of the same length, for did-you-mean
-      auto own = steps(slot.path);
-      if (own.size() < pattern.size()) continue;
-      match.candidates.push_back(slot.path.substr(static_cast<std::size_t>(own[own.size() - pattern.size()].data() - slot.path.data())));
-    }
-    std::string near = did_you_mean(path, match.candidates);
-    match.candidates.clear();
-    if (!near.empty()) match.candidates.push_back(near);
+  } else if (match.found.empty() && near) {
+    match.candidates = near_misses(*this, path, pattern.size());
   }
   return match;
 }

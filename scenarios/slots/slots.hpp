@@ -39,11 +39,12 @@ struct Match {
 struct SlotTable {
   std::vector<Slot> all;
   std::unordered_map<std::string, SlotId> by_path;
+  std::unordered_map<std::string, std::vector<SlotId>> by_last_step;
 
   SlotId add(Slot slot);
   SlotId find(std::string_view path) const;  // the full path; no_slot when there is none
-  // A full path, a path with `*` for exactly one step, or a tail that only one slot has.
-  Match match(std::string_view path) const;
+  // A full path, a path with `*` for exactly one step, or a tail that only one slot has. `near` looks for near misses.
+  Match match(std::string_view path, bool near = true) const;
 };
 
 struct Change {

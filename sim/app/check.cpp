@@ -42,7 +42,7 @@ std::optional<spec::Scenario> load(const std::string& file, const Options& optio
   show(problems);
   if (!scenario) return std::nullopt;
   if (to_run && count(problems, Severity::not_yet) > 0) {
-    fmt::print(stderr, "{}: this version cannot run what is marked `not yet`; nothing was run\n", file);
+    fmt::print(stderr, "{}: this version cannot run what is marked `not yet`; nothing was run\n", scenario->file);
     return std::nullopt;
   }
   return scenario;
@@ -55,7 +55,7 @@ int check(const Options& options) {
     auto scenario = read::read_scenario(file, options.sets, problems);
     show(problems);
     all_right &= scenario.has_value();
-    if (scenario && !options.quiet) fmt::print("{}: {}\n", file, summary(*scenario, count(problems, Severity::not_yet)));
+    if (scenario && !options.quiet) fmt::print("{}: {}\n", scenario->file, summary(*scenario, count(problems, Severity::not_yet)));
   }
   return all_right ? fine : users_mistake;
 }

@@ -4,7 +4,10 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <string>
+#include <vector>
 
+#include "scenarios/base/text.hpp"
 #include "sim/app/command.hpp"
 
 namespace {
@@ -26,6 +29,18 @@ void add_running(CLI::App& command, Options& options) {
   command.add_flag("--no-color", options.no_color, "no colours");
   command.add_flag("--digest", options.digest, "add a hash over every figure of every run");
 }
+// What was meant by a command line that cannot be read; CLI11 knows only that something is missing.
+std::string complaint(const CLI::App& app, const CLI::ParseError& error, int argc, char** argv) {
+  std::vector<std::string> names;
+  for (const CLI::App* command : app.get_subcommands({})) {
+    if (command->parsed()) return fmt::format("peakend {}: {}", command->get_name(), error.what());
+    names.push_back(command->get_name());
+  }
+  const std::string first = argc > 1 ? argv[1] : "";
+  if (first.empty() || first.starts_with("-")) return "peakend: which command? " + peakend::join(names, ", ");
+  const std::string near = peakend::did_you_mean(first, names);
+  return fmt::format("peakend: no command is called {}; {}", peakend::quoted(first), near.empty() ? "known: " + peakend::join(names, ", ") : near);
+}
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -45,8 +60,9 @@ int main(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    int code = app.exit(error);
-    return code == 0 ? peakend::app::fine : peakend::app::users_mistake;
+    if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
+    fmt::print(stderr, "{}\n`peakend --help` says what there is\n", complaint(app, error, argc, argv));
+    return peakend::app::users_mistake;
   }
   try {
     if (compare->parsed()) return peakend::app::compare(options);

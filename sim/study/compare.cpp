@@ -9,6 +9,7 @@
 #include <limits>
 
 #include "agents/figures/derive.hpp"
+#include "scenarios/base/text.hpp"
 #include "scenarios/spec/outcomes.hpp"
 #include "scenarios/spec/variants.hpp"
 #include "sim/study/identity.hpp"
@@ -29,10 +30,11 @@ std::vector<run::Cell> cells_of(const spec::Scenario& scenario, const Plan& plan
   return cells;
 }
 
-float constant(const spec::Scenario& scenario, spec::SlotId slot) {
+// A constant as its author wrote it: 0.95, not the nearest float to it.
+double constant(const spec::Scenario& scenario, spec::SlotId slot) {
   float value = 0;
   slots::constant(scenario.values(), slot, value);
-  return value;
+  return as_written(value);
 }
 
 results::Study frame(const spec::Scenario& scenario, const Plan& plan) {
@@ -41,7 +43,7 @@ results::Study frame(const spec::Scenario& scenario, const Plan& plan) {
   study.hash = scenario_hash(scenario, plan.policies);
   study.seed = plan.settings.seed;
   study.people = std::llround(constant(scenario, scenario.population));
-  study.prospects = std::llround(static_cast<double>(study.people) * static_cast<double>(constant(scenario, scenario.prospects)));
+  study.prospects = std::llround(static_cast<double>(study.people) * constant(scenario, scenario.prospects));
   study.customers = study.people - study.prospects;
   study.weeks = run::weeks_of(scenario);
   study.warm_up_weeks = static_cast<int>(constant(scenario, scenario.warm_up) / 10080);
@@ -49,8 +51,8 @@ results::Study frame(const spec::Scenario& scenario, const Plan& plan) {
   study.worlds = scenario.uncertain.empty() ? 1 : plan.replications;
   study.independent_worlds = !scenario.uncertain.empty();
   study.primary = scenario.primary;
-  study.delta = static_cast<double>(constant(scenario, scenario.delta));
-  study.confidence = static_cast<double>(constant(scenario, scenario.confidence));
+  study.delta = constant(scenario, scenario.delta);
+  study.confidence = constant(scenario, scenario.confidence);
   for (const auto& rail : scenario.guardrails) study.guardrails.push_back({rail.outcome, rail.relative, rail.not_below});
   study.threads = run::threads_of(plan.settings);
   for (const std::string& name : spec::outcome_names(scenario)) {
@@ -76,7 +78,7 @@ std::vector<results::CurvePoint> curve_of(const spec::Scenario& scenario, const 
       int number = first + t;
       auto get = [&](PerTouchpoint what) { return static_cast<double>(sums.get(number, what)); };
       const auto& touchpoint = journey.touchpoints[static_cast<std::size_t>(t)];
-      results::CurvePoint point{touchpoint.label, get(PerTouchpoint::contacts) / episodes, get(PerTouchpoint::affect) / 0x1p20 / get(PerTouchpoint::contacts)};
+      results::CurvePoint point{touchpoint.label, journey.name, get(PerTouchpoint::contacts) / episodes, get(PerTouchpoint::affect) / 0x1p20 / get(PerTouchpoint::contacts)};
       point.q10 = figures::quantile(sums, number, 0.1), point.q50 = figures::quantile(sums, number, 0.5), point.q90 = figures::quantile(sums, number, 0.9);
       point.wait = touchpoint.pool < 0 ? nan : get(PerTouchpoint::wait) / 0x1p20 / get(PerTouchpoint::queued);
       point.gave_up = touchpoint.pool < 0 ? nan : (get(PerTouchpoint::reneged) + get(PerTouchpoint::balked)) / get(PerTouchpoint::queued);

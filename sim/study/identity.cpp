@@ -5,6 +5,7 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
+#include "agents/life/engine_number.hpp"
 #include "scenarios/language/print.hpp"
 #include "scenarios/spec/variants.hpp"
 #include "sim/study/compare.hpp"
@@ -12,10 +13,41 @@
 namespace peakend::study {
 namespace {
 std::string text_of(XXH128_hash_t hash) { return fmt::format("{:016x}{:016x}", hash.high64, hash.low64); }
+
+// Costs and conditions of a policy belong to the runs under it, and to no other.
+bool part_of(const spec::Scenario& scenario, int policy, const std::string& path) {
+  if (policy == spec::baseline) return false;
+  if (path.starts_with("policies." + scenario.policies[static_cast<std::size_t>(policy)].name + ".")) return true;
+  for (int member : spec::members(scenario, policy))
+    if (path.starts_with("policies." + scenario.policies[static_cast<std::size_t>(member)].name + ".")) return true;
+  return false;
+}
+
+// What is not a number: who leads where, who serves whom, when it is open.
+std::string structure_of(const spec::Scenario& scenario) {
+  std::string all = fmt::format("engine {} start {}\n", life::engine_number, scenario.start_date);
+  for (const auto& segment : scenario.segments) all += fmt::format("segment {} {}\n", segment.name, segment.relationship);
+  for (const auto& store : scenario.stores) {
+    for (const auto& hours : store.open) all += fmt::format("open {} {}\n", hours.from, hours.until);
+    for (const auto& part : store.arrivals) all += fmt::format("from {}\n", part.from);
+    for (const auto& pool : store.pools)
+      for (const auto& shift : pool.shifts) all += fmt::format("{} shift {} {}\n", pool.name, shift.from, shift.until);
+  }
+  for (const auto& pair : scenario.correlations) all += fmt::format("correlation {} {}\n", pair.first, pair.second);
+  for (const auto& journey : scenario.journeys) {
+    all += fmt::format("journey {} first {}\n", journey.name, journey.first);
+    for (const auto& touchpoint : journey.touchpoints) {
+      all += fmt::format("{} pool {} renege {}\n", touchpoint.name, touchpoint.pool, touchpoint.on_renege);
+      for (const auto& route : touchpoint.next) all += fmt::format("next {} {}\n", static_cast<int>(route.kind), route.target);
+      for (const auto& effect : touchpoint.effects) all += fmt::format("effect {} {}\n", effect.state, static_cast<int>(effect.kind));
+    }
+  }
+  return all;
+}
 }  // namespace
 
 std::string scenario_hash(const spec::Scenario& scenario, const std::vector<int>& policies) {
-  std::string all;
+  std::string all = structure_of(scenario);
   auto name = [&](const language::Expr& v) { return fmt::format("v{}_{}", static_cast<int>(v.source), v.index); };
   for (int policy : policies) {
     auto values = scenario.values();
@@ -23,7 +55,7 @@ std::string scenario_hash(const spec::Scenario& scenario, const std::vector<int>
     all += "policy\n";
     for (slots::SlotId id = 0; id < values.size(); ++id) {
       const auto& path = scenario.slots.all[id].path;
-      if (path.starts_with("compare.") || path.starts_with("policies.")) continue;
+      if (path.starts_with("compare.") || (path.starts_with("policies.") && !part_of(scenario, policy, path))) continue;
       all += path + "=" + language::to_text(values[id], name) + "\n";
     }
     for (int member : spec::members(scenario, policy)) {

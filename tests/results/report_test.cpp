@@ -167,7 +167,7 @@ TEST_CASE("CSV tables are tidy, exact and leave out what is not known", "[result
   PolicyResult base, other;
   base.name = "base", other.name = "other";
   base.values = {{0.1, 0.3}}, other.values = {{1.1, std::nan("")}};
-  base.curve = {{"park", 1, 0.5, -1, 0.5, 2, std::nan(""), std::nan("")}};
+  base.curve = {{"park", "", 1, 0.5, -1, 0.5, 2, std::nan(""), std::nan("")}};
   study.policies = {base, other};
   const auto policies = lines_of(to_csv_policies(study));
   REQUIRE(policies.size() == 3);
@@ -178,7 +178,7 @@ TEST_CASE("CSV tables are tidy, exact and leave out what is not known", "[result
   CHECK(policies[2] == "other,nps,\"points, all\",1.1,,,1,1,,,");
   CHECK(to_csv_replications(study) ==
         "policy,replication,outcome,value\nbase,0,nps,0.1\nbase,1,nps,0.3\nother,0,nps,1.1\nother,1,nps,\n");
-  CHECK(to_csv_curve(study) == "policy,touchpoint,share,mean,q10,q50,q90,wait,gave_up\nbase,park,1,0.5,-1,0.5,2,,\n");
+  CHECK(to_csv_curve(study) == "policy,journey,touchpoint,share,mean,q10,q50,q90,wait,gave_up\nbase,,park,1,0.5,-1,0.5,2,,\n");
   CHECK(lines_of(to_csv_money(study, decide(study))).size() == 6);
 }
 

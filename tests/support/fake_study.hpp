@@ -66,13 +66,13 @@ inline std::vector<results::CurvePoint> fake_curve(bool advice, bool farewell) {
   const double none = std::numeric_limits<double>::quiet_NaN();
   const double more = advice ? 0.7 : 0;
   const double bye = farewell ? 0.9 : 0;
-  return {{"park", 1, 0.1, -0.4, 0.1, 0.6, none, none},
-          {"find", 1, -0.6, -1.5, -0.6, 0.2, none, none},
-          {"advice", 0.38, 1.7 + more, 0.1 + more, 1.6 + more, 3.4 + more, 4.2 + more, 0.061 + 0.02 * more},
-          {"pick", 1, 0.0, -0.6, 0.0, 0.6, none, none},
-          {"saw", 0.2, 0.9, 0.1, 0.9, 1.7, 1.3, 0},
-          {"checkout", 0.98, -1.1, -3.2, -0.6, 0.2, 5.8, 0},
-          {"load", 0.98, 0.1 + bye, -0.4 + bye, 0.1 + bye, 0.6 + bye, none, none}};
+  return {{"park", "visit", 1, 0.1, -0.4, 0.1, 0.6, none, none},
+          {"find", "visit", 1, -0.6, -1.5, -0.6, 0.2, none, none},
+          {"advice", "visit", 0.38, 1.7 + more, 0.1 + more, 1.6 + more, 3.4 + more, 4.2 + more, 0.061 + 0.02 * more},
+          {"pick", "visit", 1, 0.0, -0.6, 0.0, 0.6, none, none},
+          {"saw", "visit", 0.2, 0.9, 0.1, 0.9, 1.7, 1.3, 0},
+          {"checkout", "visit", 0.98, -1.1, -3.2, -0.6, 0.2, 5.8, 0},
+          {"load", "visit", 0.98, 0.1 + bye, -0.4 + bye, 0.1 + bye, 0.6 + bye, none, none}};
 }
 
 // What all policies of one replication share.

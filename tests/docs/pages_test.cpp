@@ -1,0 +1,86 @@
+// The pages keep their promises: links lead somewhere, files and commands written there work, and say what is shown.
+//   ```sh [exit=N] [norun]   run with ./peakend and scenarios/ at hand; the last exit code must be N (0 if not said)
+//   ```yaml file=NAME        written to a file first
+//   ```text said             each line stands in what the sh block before it printed
+#include "tests/docs/pages.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace {
+namespace docs = peakend::docs;
+const std::filesystem::path root = PEAKEND_ROOT;
+
+void check_said(const docs::Fence& shown, const std::string& said) {
+  std::istringstream lines(shown.text);
+  for (std::string line; std::getline(lines, line);) {
+    INFO("line " << shown.line << " shows: " << line << "\nbut it said:\n" << said);
+    CHECK(said.find(line) != std::string::npos);
+  }
+}
+
+void follow(const std::filesystem::path& page) {
+  const docs::Bench bench(root, PEAKEND_BINARY);
+  std::string said;
+  for (const docs::Fence& fence : docs::fences(docs::text_of(page))) {
+    if (docs::is(fence, "yaml") && !docs::annotation(fence, "file").empty()) bench.write(docs::annotation(fence, "file"), fence.text);
+    if (docs::is(fence, "text") && docs::says(fence, "said")) check_said(fence, said);
+    if (!docs::is(fence, "sh") || docs::says(fence, "norun")) continue;
+    const auto ran = bench.run(fence.text);
+    said = ran.said;
+    const std::string wanted = docs::annotation(fence, "exit");
+    INFO(page.filename().string() << " line " << fence.line << ":\n" << fence.text << said);
+    CHECK(ran.code == (wanted.empty() ? 0 : std::stoi(wanted)));
+  }
+}
+
+// What README.md shows between its markers: a real run, without the tables a newcomer can do without.
+std::string shown_part(const std::string& report) {
+  const auto part = [&](std::string_view from, std::string_view until) {
+    const auto begin = report.find(from);
+    return report.substr(begin, report.find(until, begin) - begin);
+  };
+  std::string text = report.substr(0, report.find("What was tried")) + part("The policies\n", "Same chance") + "[...]\n\n" + part("The emotion curve", "Not run");
+  return text.substr(0, text.find_last_not_of('\n') + 1) + "\n";
+}
+}  // namespace
+
+TEST_CASE("every link of the pages leads to a file", "[docs]") {
+  for (const auto& page : docs::pages(root))
+    for (const auto& link : docs::local_links(docs::text_of(page))) {
+      INFO(page.string() << ": " << link);
+      CHECK(std::filesystem::exists(page.parent_path() / link));
+    }
+}
+
+TEST_CASE("fences and links are found where they are", "[docs]") {
+  const auto found = docs::fences("a\n```sh exit=2\none\ntwo\n```\n```yaml file=x.yaml\nk: 1\n```\n");
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].text == "one\ntwo\n");
+  CHECK(found[0].line == 2);
+  CHECK(docs::annotation(found[0], "exit") == "2");
+  CHECK(docs::annotation(found[1], "file") == "x.yaml");
+  CHECK(docs::local_links("[a](b.md#c) [w](https://x.org/y) [d](#here)") == std::vector<std::string>{"b.md"});
+}
+
+TEST_CASE("a newcomer can follow the README", "[docs][slow]") { follow(root / "README.md"); }
+
+TEST_CASE("a newcomer can follow the quickstart", "[docs][slow]") { follow(root / "docs/quickstart.md"); }
+
+TEST_CASE("the commands of the other pages work", "[docs][slow]") {
+  for (const auto& page : docs::pages(root))
+    if (page.filename() != "README.md" && page.filename() != "quickstart.md") follow(page);
+}
+
+// Hidden: run it by its tag to renew the run that README.md shows.
+TEST_CASE("README.md shows the run of today", "[.readme]") {
+  const std::string open = "<!-- output of: ", fence = "```text\n", close = "```\n<!-- end of output -->";
+  std::string readme = docs::text_of(root / "README.md");
+  const auto mark = readme.find(open) + open.size();
+  const auto begin = readme.find(fence, mark) + fence.size(), end = readme.find(close, begin);
+  REQUIRE((mark < begin && begin < end && end < readme.size()));
+  const docs::Bench bench(root, PEAKEND_BINARY);
+  const auto ran = bench.run(readme.substr(mark, readme.find(" -->", mark) - mark) + " 2>/dev/null");
+  REQUIRE(ran.code == 0);
+  readme.replace(begin, end - begin, shown_part(ran.said));
+  std::ofstream(root / "README.md", std::ios::binary | std::ios::trunc) << readme;
+}

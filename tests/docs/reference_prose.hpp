@@ -1,0 +1,135 @@
+// The hand-written part of docs/scenario_reference.md; {{name}} marks where a table is put.
+#pragma once
+#include <string_view>
+
+namespace peakend::docs {
+
+inline constexpr std::string_view reference_prose = R"markdown(<!-- Made by tests/docs/reference_test.cpp from the program's own tables: do not edit. To renew it: PEAKEND_APPROVE=1 ./peakend test -R fast -->
+# Scenario reference
+
+Every key a scenario file can hold. The tables below are made from the ones the program reads files with. For a first
+file see the [quickstart](quickstart.md); what the numbers do is in [mechanisms](mechanisms.md).
+
+## How a file is written
+
+A scenario is one YAML file. Names of your own (segments, touchpoints, policies, ...) are letters, digits and
+underscores, a letter first. Anchors and aliases work; merge keys (`<<`), duplicate keys and keys nobody knows are errors.
+In the tables below `*` stands for a name of your own and `#` for a place in a list, counted from 0.
+
+| form | written as |
+|---|---|
+| number | a number or an expression: `0.35`, `6 min`, `"0.4 + 1.6 * service_quality"` |
+| condition | an expression that is true or false: `"segment == newcomer"` |
+| distribution | a number, an expression, or one of the distributions below |
+| one of .. | one of the words listed |
+| text | one line; `title` and `label` also take `{en: .., nl: ..}` |
+| name | the name of something else in this file |
+| clock, date | `"08:00"`; `2026-01-05`, and under `when` also `week 4` or `day 12` |
+| map, map of names, list | with the keys or items of the rows below it |
+| its own | as its meaning says; `next`, `effects` and changes are told below |
+
+Put expressions in double quotes: YAML gives a meaning of its own to `{`, `}`, `[`, `]`, `,`, `: ` and ` #`.
+
+## Units
+
+A time always carries its unit:
+{{units}}.
+A year is 365 days; there is no month. A rate is written `0.3 per week` or `1 per day`, and a bare number is per week.
+Money may be bare or carry the currency (`0.45 EUR`); `2 %` is 0.02. Inside expressions a time is in minutes.
+
+## Distributions
+
+{{distributions}}
+Every parameter is a number of its own at its path, without the name of the distribution as a step:
+`advice.takes.median`. The parameters of `beta` and the values of `empirical` are constants; all others may be expressions.
+One draw takes one random number, so changing a parameter changes nobody else's luck.
+
+## Expressions
+
+Operators, from the loosest: `or`, `and`, `not`, comparisons (`== != < <= > >=`, not chained), `+ -`, `* /`, a sign, `^`.
+Functions:
+
+{{functions}}
+A name is looked up in this order: the language's own words, traits, states, segments, relationships, touchpoints of the
+same journey, `let`, then any number of the file by its path or by the end of its path (`base_rate`,
+`advice.affect.mean`). Names of segments, relationships and touchpoints are words: they compare with `==` and `!=` only.
+
+The column *may read* says which of the language's words an expression at a key may use. Each level adds to those above it:
+
+| level | words |
+|---|---|
+| constants | other constant numbers of the file |
+| calendar | `day`, `weekday` (1 = Monday), `week`, counted from the first day of the warm-up |
+| birth | traits, `segment`, `relationship` (and no calendar) |
+| customer | as they were this morning: states, `memory`, `expectation`, `trust`, `competence`, `intention`, `episodes`; and yesterday's `utilisation`, or `pools.NAME.utilisation` |
+| before | `minute` (since midnight, on arrival here), `visited(touchpoint)`, `service_quality` (the skill of this touchpoint's pool) |
+| after | `wait`, `perceived_wait`, `queue_length` |
+| felt | `affect`: what was felt here |
+| episode | customer, `visited(..)`, and of the whole episode `pleasure`, `pain`, `end`, `mean`, `contacts`, `duration` |
+| answer | episode, and `remembered` |
+
+`reputation` is 0.5 until people talk. A trait may read only traits above it in the file. A trait that only some segments
+or relationships give is 0 for everybody else. A segment's trait wins over its relationship's.
+
+## Paths and changes
+
+A path is the file's own nesting with dots: `journeys.visit.touchpoints.load.affect.mean`. The end of a path is enough
+when only one number ends so (`load.affect.mean`); otherwise the message lists the candidates. `*` stands for exactly one
+step and takes all that fit: `"journeys.visit.touchpoints.*.affect.mean"`. List items count from 0: `tills.shifts.1.people`.
+
+`--set PATH=VALUE`, and `change:` in policies, rivals and ablations, and `uncertain:`, all change numbers at paths:
+
+| written | does |
+|---|---|
+| `path: 1.2` | sets |
+| `path: {add: 1.2}`, `path: {times: 0.8}` | adds, multiplies; a subtraction adds a negative number |
+| `path: "max(old, 1)"` | an expression; `old` is the value in force |
+| `path: {weibull: {shape: 2, scale: 5 min}}` | replaces a whole distribution |
+| `path: {set: 1.2, over: true}` | sets what another member of a combination sets too; the later wins |
+
+In a combination all sets are applied first, then all times, then all adds. Under `uncertain:` a value is a distribution
+(`path: {normal: {mean: 0, sd: 0.3}}` sets a draw of it, `path: {add: {normal: ..}}` adds one), drawn once for each
+replication and the same for every policy; a draw beyond the range of its key is taken to the edge.
+
+The column *changed by* says who may change a number; each level adds to those above it:
+
+| level | changed by |
+|---|---|
+| build | the file, `--set`, rivals, ablations |
+| birth | also `uncertain` |
+| day | also policies, for everybody at once |
+| contact | also policies with `who` |
+
+## `next`
+
+Either a name (`next: pick`) or a map in which the order counts:
+
+- entries that are conditions are looked at first; the first true one wins: `{advice: "stuck > 0.3", pick: otherwise}`;
+- entries that are numbers are probabilities, taken one after another: `{saw: 0.2, checkout: otherwise}`;
+- `otherwise` takes the rest. It is needed unless constant shares sum to 1.
+
+`end` ends the journey. In this version a touchpoint leads only to later ones, never in a circle.
+
+## `effects`
+
+`{state: value}` sets a state of the customer, `{state: {add: ..}}` and `{state: {times: ..}}` adjust it. Effects are
+collected during the episode and applied when it is over, within the state's `min` and `max`.
+
+## `expect`, `claim`
+
+`{outcome: NAME, within: [a, b]}`, `{ratio: [NAME, NAME], above: a}` or `{difference: [NAME, NAME], below: b}`. This
+version checks that claims are well written; it does not test them yet.
+
+## Outcomes
+
+For `compare.primary`, guardrails, `intends` and claims. Those by group also exist as `NAME.promoters`, `NAME.passives`,
+`NAME.detractors` and `NAME.SEGMENT`.
+
+{{outcomes}}
+## Keys
+
+"(a)" in the last column marks a default that is our assumption and not a finding; "(m)" a figure that is widely quoted
+and was not checked against the original.
+{{keys}})markdown";
+
+}  // namespace peakend::docs

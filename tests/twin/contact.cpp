@@ -1,0 +1,225 @@
+// One contact, in the order of the model: stimulus, felt affect, time, memory of the episode, money, where next.
+#include "tests/twin/contact.hpp"
+
+#include <algorithm>
+
+#include "scenarios/numbers/elementary.hpp"
+#include "scenarios/numbers/fixed.hpp"
+#include "scenarios/numbers/normal.hpp"
+
+namespace peakend::twin {
+using spec::Route;
+using spec::Standard;
+
+void fail(const std::string& said) { throw Failure{0, said}; }
+
+namespace {
+// Four words of each block of a contact: affect, route, work, patience; then spend, failure, recovery, tie.
+chance::Words words(const Today& today, const Episode& e, const TouchpointRules& t, std::uint32_t block) {
+  return chance::philox({e.customer, e.when + block, 0, t.path_word}, today.key);
+}
+}  // namespace
+
+std::uint32_t affect_word(const Today& today, const Episode& e, const TouchpointRules& t) { return words(today, e, t, 0).w0; }
+std::uint32_t route_word(const Today& today, const Episode& e, const TouchpointRules& t) { return words(today, e, t, 0).w1; }
+std::uint32_t work_word(const Today& today, const Episode& e, const TouchpointRules& t) { return words(today, e, t, 0).w2; }
+std::uint32_t patience_word(const Today& today, const Episode& e, const TouchpointRules& t) { return words(today, e, t, 0).w3; }
+std::uint32_t spend_word(const Today& today, const Episode& e, const TouchpointRules& t) { return words(today, e, t, 1).w0; }
+std::uint32_t tie_word(const Today& today, const Episode& e, const TouchpointRules& t) { return words(today, e, t, 1).w3; }
+
+Tick in_ticks(float minutes, const char* what) {
+  if (!(minutes >= 0)) fail(std::string(what) + " is not a time");
+  if (minutes > 1e7F) return for_ever;
+  return numbers::to_fixed(static_cast<double>(minutes), numbers::tick_scale);
+}
+
+float in_minutes(Tick ticks) { return static_cast<float>(static_cast<double>(ticks) / numbers::tick_scale); }
+
+namespace {
+
+// mean + sd * z, or the wait rule for who gives up; the wait rule is added where the mean says nothing of waiting.
+float stimulus(const Sight& sight, const TouchpointRules& t) {
+  const Rules& rules = sight.rules;
+  const float z = numbers::normal_quantile(affect_word(sight.today, *sight.episode, t));
+  if (t.spec->pool < 0) return sight.value(t.mean) + sight.value(t.sd) * z;
+  const float excess = numbers::maximum(0.0F, sight.contact->perceived_wait - sight.customer.trait(Standard::acceptable_wait));
+  const float wait_rule = -sight.value(rules.wait_pain) * excess;
+  if (!sight.contact->served) return t.spec->renege_affect == slots::no_slot ? wait_rule : sight.value(t.renege_affect);
+  const float mean = sight.value(t.mean);
+  return (t.mean_reads_wait ? mean : mean + wait_rule) + sight.value(t.sd) * z;
+}
+
+float felt_affect(const Sight& sight, const TouchpointRules& t) {
+  const Customer& c = sight.customer;
+  float x = stimulus(sight, t);
+  x = x - c.trait(Standard::disconfirmation) * c.expectation;
+  if (t.familiarity >= 0 && x > 0) {
+    const auto f = static_cast<std::size_t>(t.familiarity);
+    const float familiarity = c.familiarity[f] * sight.rules.familiarity[f][static_cast<std::size_t>(sight.today.day - c.since)];
+    x = x * numbers::exp(-(c.trait(Standard::novelty_seeking) * familiarity));
+  }
+  if (x > 0) x = x + sight.value(sight.rules.memory.contrast) * numbers::maximum(0.0F, -sight.episode->previous);
+  const float sensitivity = x >= 0 ? c.trait(Standard::pleasure_sensitivity) : c.trait(Standard::pain_sensitivity);
+  return 5.0F * numbers::tanh(sensitivity * x / 5.0F);
+}
+
+// Best, worst, last, mean, integral; branded moments weigh more where peaks are sought. Of equal peaks the later counts.
+void take_in(const Sight& sight, const TouchpointRules& t, Tick stay, Episode& e) {
+  const float a = sight.contact->affect;
+  const float sought = a * (1.0F + sight.value(sight.rules.memory.brand_weight) * sight.value(t.brand));
+  e.pleasure = std::max(e.pleasure, a);
+  e.pain = std::min(e.pain, a);
+  if (sought >= e.peak_high) e.high_came_later = true;
+  else if (sought <= e.peak_low) e.high_came_later = false;
+  e.peak_high = std::max(e.peak_high, sought);
+  e.peak_low = std::min(e.peak_low, sought);
+  e.end = e.previous = a;
+  e.sum = e.sum + a;
+  e.integral = e.integral + a * in_minutes(stay);
+  e.contacts = e.contacts + 1.0F;
+  if (a < sight.customer.trait(Standard::unacceptable)) e.unacceptable = true;
+}
+
+// Money, evidence and effects are of those who were served.
+void follow(Sight sight, const TouchpointRules& t, Episode& e) {
+  const bool served = sight.contact->served;
+  if (t.spec->spend != slots::no_slot) {
+    sight.word = spend_word(sight.today, e, t);
+    const float spend = sight.value(t.spend);
+    if (!(spend >= 0 && spend < 1e9F)) fail("what is spent is not an amount");
+    if (served) e.spent += numbers::to_fixed(static_cast<double>(spend), numbers::money_scale);
+  }
+  if (!served) return;
+  if (t.spec->competence != slots::no_slot) e.stated = e.stated + sight.value(t.competence), e.statements = e.statements + 1.0F;
+  for (std::size_t f = 0; f < t.effects.size(); ++f) {
+    const float value = sight.value(t.effects[f]);
+    if (!(value == value)) fail("an effect is not a number");
+    e.due.push_back({t.spec->effects[f].state, t.spec->effects[f].kind, value});
+  }
+}
+
+// Conditions first, the first true one; then shares, cumulatively from one word; then who takes the rest.
+int where_next(const Sight& sight, const TouchpointRules& t, const Episode& e) {
+  const auto& routes = t.spec->next;
+  for (std::size_t r = 0; r < routes.size(); ++r)
+    if (routes[r].kind == Route::Kind::condition && sight.value(t.next[r]) != 0) return routes[r].target;
+  if (routes.size() == 1) return routes.back().target;
+  const float u = numbers::uniform01(route_word(sight.today, e, t));
+  float sum = 0;
+  for (std::size_t r = 0; r < routes.size(); ++r) {
+    if (routes[r].kind != Route::Kind::share) continue;
+    const float share = sight.value(t.next[r]);
+    if (!(share == share)) fail("a share of next is not a number");
+    sum = sum + std::clamp(share, 0.0F, 1.0F);
+    if (u < sum) return routes[r].target;
+  }
+  return routes.back().target;
+}
+}  // namespace
+
+void live_contact(const Rules& rules, const Today& today, const Customer& customer, const TouchpointRules& t, Tick stay, Contact& contact,
+                  Episode& e) {
+  const Sight sight{rules, today, customer, &e, &contact};
+  if (t.spec->pool >= 0) {
+    const float factor = t.occupied ? 1.0F : sight.value(rules.perception_factor);
+    contact.perceived_wait = factor * numbers::power(contact.wait, sight.value(rules.perception_power));
+  }
+  contact.affect = felt_affect(sight, t);
+  if (!(contact.affect == contact.affect)) fail("what is felt is not a number");
+  // What follows is as it was when the customer came: the episode's past does not hold this contact yet.
+  follow(sight, t, e);
+  const int next = contact.served ? where_next(sight, t, e) : t.spec->on_renege;
+  take_in(sight, t, stay, e);
+  const auto own = static_cast<std::size_t>(e.at);
+  e.came[own] = true;
+  e.served[own] = contact.served;
+  e.now += stay;
+  if (e.now >= midnight) fail("a visit goes on past midnight at " + t.spec->name);
+  e.at = next;
+}
+
+namespace {
+
+// The blend of the best and the worst moment; at 0 the more intense one, the later when they are equal.
+float peak(float blend, const Episode& e) {
+  const float sum = e.peak_high + e.peak_low;
+  if (!(blend > 0)) return sum > 0 || (!(sum < 0) && e.high_came_later) ? e.peak_high : e.peak_low;
+  const float share = numbers::logistic(sum / blend);
+  return share * e.peak_high + (1.0F - share) * e.peak_low;
+}
+
+float remembered_value(const Sight& sight, const Episode& e) {
+  const MemoryRules& m = sight.rules.memory;
+  const float mean = e.sum / e.contacts;
+  float value = 0;
+  if (m.rule == 0) value = sight.value(m.w_peak) * peak(sight.value(m.peak_blend), e) + sight.value(m.w_end) * e.end + sight.value(m.w_mean) * mean;
+  if (m.rule == 1) value = mean;
+  if (m.rule == 2) value = e.integral / sight.value(m.sum_minutes);
+  if (m.rule == 3) value = sight.value(m.custom);
+  return numbers::minimum(numbers::maximum(value, -5.0F), 5.0F);
+}
+
+// One piece of evidence per episode: a failure that is not forgiven, or what was stated, or how it felt.
+float evidence(const Episode& e, float r) {
+  if (e.unacceptable) return -1.0F;
+  if (e.statements > 0) return numbers::minimum(numbers::maximum(e.stated / e.statements, -1.0F), 1.0F);
+  return r / 5.0F;
+}
+
+// Memory, expectation and competence move; all new values are taken from the old ones.
+void fold(const Sight& sight, const Episode& e, float r, Customer& c) {
+  const MemoryRules& m = sight.rules.memory;
+  const float alpha = numbers::maximum(sight.value(m.rate), 1.0F / (c.episodes + 1.0F));
+  const float step = r < 0 ? alpha * (1.0F - c.trait(Standard::forgiveness) * c.intention) : alpha;
+  const float expectation = c.expectation + sight.value(m.expectation_rate) * (r - c.expectation);
+  const float asymmetry = sight.value(sight.rules.trust_asymmetry);
+  const float given = evidence(e, r);
+  c.memory_good = c.memory_good + step * (numbers::maximum(r, 0.0F) - c.memory_good);
+  c.memory_bad = c.memory_bad + step * (numbers::minimum(r, 0.0F) - c.memory_bad);
+  c.expectation = expectation;
+  c.evidence_good = c.evidence_good + numbers::maximum(given, 0.0F);
+  c.evidence_bad = c.evidence_bad + asymmetry * numbers::maximum(-given, 0.0F);
+  c.episodes = c.episodes + 1.0F;
+}
+
+int score(float answer) {
+  const float rounded = numbers::round_of(answer);
+  if (!(rounded == rounded)) fail("the answer is not a number");
+  return static_cast<int>(std::clamp(rounded, 0.0F, 10.0F));
+}
+
+void change_states(const Rules& rules, const Episode& e, Customer& c) {
+  for (const auto& due : e.due) {
+    const auto s = static_cast<std::size_t>(due.state);
+    const float now = c.states[s];
+    const float then = due.kind == slots::Change::Kind::add ? now + due.value : due.kind == slots::Change::Kind::times ? now * due.value : due.value;
+    c.states[s] = numbers::minimum(numbers::maximum(then, rules.states[s].min), rules.states[s].max);
+  }
+}
+}  // namespace
+
+Remembered remember(const Rules& rules, const Today& today, const Episode& e, Customer& c) {
+  fade_to(rules, c, today.day);
+  const JourneyRules& journey = rules.journeys[static_cast<std::size_t>(e.journey)];
+  Sight sight{rules, today, c, &e};
+  const float r = remembered_value(sight, e);
+  fold(sight, e, r, c);
+  // The answer reads the customer as it is after the episode, its effects on states not yet among it.
+  sight.word = chance::philox({e.customer, e.when, 0, journey.answer_word}, today.key).w0;
+  sight.remembered = r;
+  const float answer = sight.value(rules.behaviour.recommend) + sight.value(rules.behaviour.answer_noise) * numbers::normal_quantile(sight.word);
+  Remembered found{r, memory(rules, c, today.day), competence(rules, c, today.day), 0, score(answer)};
+  found.trust = found.competence * c.intention;
+  for (float x : {found.value, found.memory, found.trust})
+    if (!(x - x == 0)) fail("what is remembered is not a number");
+  change_states(rules, e, c);
+  for (const auto& t : journey.touchpoints)
+    if (t.familiarity >= 0 && e.served[static_cast<std::size_t>(t.spec - journey.touchpoints.front().spec)]) {
+      float& familiarity = c.familiarity[static_cast<std::size_t>(t.familiarity)];
+      familiarity = numbers::minimum(familiarity + 0.25F, 1.5F);
+    }
+  if (e.unacceptable) c.unforgiven = today.day;
+  return found;
+}
+
+}  // namespace peakend::twin

@@ -1,0 +1,192 @@
+// Slots put in full, stretch by stretch.
+#include "tests/twin/rules.hpp"
+
+#include <algorithm>
+
+#include "agents/chance/address.hpp"
+#include "scenarios/base/text.hpp"
+#include "scenarios/language/substitute.hpp"
+#include "scenarios/numbers/elementary.hpp"
+#include "scenarios/numbers/fixed.hpp"
+#include "scenarios/spec/variants.hpp"
+
+namespace peakend::twin {
+using language::Source;
+using slots::SlotId;
+
+Expr in_full(const slots::Values& values, SlotId slot, std::vector<numbers::Table>& tables) {
+  if (slot == slots::no_slot) return {};
+  return language::with_tables(slots::in_full(values, values[slot]), tables);
+}
+
+float number(const slots::Values& values, SlotId slot) { return slots::in_full(values, values[slot]).value; }
+
+namespace {
+
+// Writes the rules of one stretch; `day` counts from 1 after the warm-up, 0 is the warm-up.
+struct Writer {
+  const spec::Scenario& scenario;
+  const slots::Values& values;
+  int days;
+  Rules& rules;
+  int touchpoints = 0;
+
+  Expr full(SlotId slot) { return in_full(values, slot, rules.tables); }
+  float constant(SlotId slot) const { return number(values, slot); }
+  std::int64_t money(SlotId slot) const { return numbers::to_fixed(as_written(constant(slot)), numbers::money_scale); }
+
+  // 2 ^ (-days / half-life), as exp.
+  Fade fade(SlotId half_life) const {
+    Fade factors;
+    if (half_life == slots::no_slot) return factors;
+    const float in_days = constant(half_life) / 1440.0F;
+    for (int d = 0; d <= days; ++d) factors.push_back(numbers::exp(-0.69314718F * (static_cast<float>(d) / in_days)));
+    return factors;
+  }
+
+  void touchpoint(const std::string& path, const spec::Journey& journey, const spec::Touchpoint& spec, TouchpointRules& to) {
+    to.spec = &spec;
+    to.number = touchpoints++;
+    const auto own = static_cast<int>(&spec - journey.touchpoints.data());
+    to.rank = static_cast<int>(std::find(journey.order.begin(), journey.order.end(), own) - journey.order.begin());
+    to.path_word = chance::path_word(path + ".touchpoints." + spec.name);
+    to.takes = full(spec.takes), to.patience = full(spec.patience), to.balk_above = full(spec.balk_above);
+    to.mean = full(spec.mean), to.sd = full(spec.sd), to.renege_affect = full(spec.renege_affect), to.brand = full(spec.brand);
+    to.spend = full(spec.spend), to.competence = full(spec.competence);
+    to.occupied = constant(spec.occupied) != 0;
+    for (Source waiting : {Source::wait, Source::perceived_wait, Source::queue_length}) to.mean_reads_wait |= language::reads(to.mean, waiting);
+    for (const auto& route : spec.next) to.next.push_back(full(route.value));
+    for (const auto& effect : spec.effects) to.effects.push_back(full(effect.value));
+    if (constant(spec.habituates) == 0) return;
+    to.familiarity = static_cast<int>(rules.familiarity.size());
+    rules.familiarity.push_back(fade(spec.half_life));
+    rules.editions.push_back(constant(spec.edition));
+  }
+
+  void journeys() {
+    for (const auto& spec : scenario.journeys) {
+      const std::string path = "journeys." + spec.name;
+      JourneyRules journey;
+      journey.start_word = chance::path_word(path + ".starts");
+      journey.rate_word = chance::path_word(path + ".starts.rate");
+      journey.answer_word = chance::path_word(path + ".recommend");
+      journey.rate = full(spec.rate);
+      journey.first = spec.first;
+      journey.touchpoints.resize(spec.touchpoints.size());
+      for (std::size_t t = 0; t < spec.touchpoints.size(); ++t) touchpoint(path, spec, spec.touchpoints[t], journey.touchpoints[t]);
+      rules.journeys.push_back(std::move(journey));
+    }
+  }
+
+  void people() {
+    const auto& m = scenario.memory;
+    rules.memory = {static_cast<int>(constant(m.rule)), full(m.w_peak), full(m.w_end), full(m.w_mean), full(m.peak_blend), full(m.brand_weight),
+                    full(m.rate), full(m.contrast), full(m.expectation_rate), full(m.sum_minutes), full(m.custom), fade(m.fade_good), fade(m.fade_bad)};
+    rules.perception_factor = full(scenario.perception_factor), rules.perception_power = full(scenario.perception_power);
+    rules.wait_pain = full(scenario.wait_pain);
+    rules.trust_asymmetry = full(scenario.trust_asymmetry), rules.evidence = fade(scenario.trust_half_life);
+    const auto& b = scenario.behaviour;
+    rules.behaviour = {full(b.recommend), full(b.answer_noise), full(b.leave_rate), full(b.unforgiven), full(b.join_rate)};
+    for (const auto& state : scenario.states)
+      rules.states.push_back({fade(state.half_life), state.min == slots::no_slot ? -numbers::infinity : constant(state.min),
+                              state.max == slots::no_slot ? numbers::infinity : constant(state.max)});
+    rules.neutral = constant(scenario.scale.neutral), rules.per_point = constant(scenario.scale.per_point);
+    rules.lowest = static_cast<float>(scenario.scale.lowest), rules.highest = static_cast<float>(scenario.scale.highest);
+    rules.gross_margin = as_written(constant(scenario.gross_margin));
+  }
+
+  // Each weight of arrivals holds until the next begins, and only while the store is open.
+  Hours hours(const spec::Hours& open, const std::vector<spec::Arrivals>& arrivals) const {
+    Hours day{open.from, open.until, {}, 0, 0};
+    auto add = [&](int from, int until, double weight) {
+      from = std::max(from, open.from), until = std::min(until, open.until);
+      if (from >= until || !(weight > 0)) return;
+      day.stretches.push_back({static_cast<double>(from), static_cast<double>(until), weight, day.mass});
+      day.mass += weight * (until - from);
+    };
+    if (arrivals.empty()) add(0, 1440, 1);
+    for (std::size_t i = 0; i < arrivals.size(); ++i)
+      add(arrivals[i].from, i + 1 < arrivals.size() ? arrivals[i + 1].from : 1440, static_cast<double>(constant(arrivals[i].weight)));
+    return day;
+  }
+
+  void store() {
+    const spec::Store* spec = scenario.stores.empty() ? nullptr : &scenario.stores.front();
+    double week = 0;
+    for (std::size_t d = 0; d < 7; ++d) {  // without a store: every day from 8 to 20
+      rules.week[d] = spec ? hours(spec->open[d], spec->arrivals) : hours({480, 1200}, {});
+      week += rules.week[d].mass;
+    }
+    for (auto& day : rules.week) day.weight = week > 0 ? static_cast<float>(day.mass * 7 / week) : 0;
+    if (!spec) return;
+    rules.send_away = constant(spec->closing) != 0;
+    for (const auto& from : spec->pools) {
+      PoolRules pool{from.shifts, {}, as_written(constant(from.cost_per_hour))};
+      if (pool.shifts.empty()) pool.shifts.push_back({0, 1440, from.people});
+      for (const auto& shift : pool.shifts) pool.people.push_back(full(shift.people));
+      rules.pools.push_back(std::move(pool));
+    }
+  }
+
+  void cost(const spec::Cost& cost, int who, int began, bool begins_now) {
+    rules.weekly_costs.push_back({began, money(cost.per_week)});
+    if (begins_now) rules.fixed_costs += money(cost.fixed);
+    if (cost.per_contact == slots::no_slot) return;
+    auto& at = rules.journeys[static_cast<std::size_t>(cost.journey)].touchpoints[static_cast<std::size_t>(cost.touchpoint)];
+    at.costs.push_back({who, money(cost.per_contact)});
+  }
+
+  // A combination costs the sum of its members, unless it has a cost of its own.
+  void costs(int policy, int day, int warm_up_days) {
+    const auto& whole = scenario.policies[static_cast<std::size_t>(policy)];
+    const bool own = !whole.combine.empty() && whole.has_cost;
+    int first = 0, begins = 0;  // among those that hold; among all
+    for (int member : spec::members(scenario, policy)) {
+      const auto& part = scenario.policies[static_cast<std::size_t>(member)];
+      begins = begins == 0 ? part.from_day : std::min(begins, part.from_day);
+      if (!spec::holds(part, day)) continue;
+      first = first == 0 ? part.from_day : std::min(first, part.from_day);
+      if (!own) cost(part.cost, part.who == slots::no_slot ? -1 : member, warm_up_days + part.from_day - 1, part.from_day == day);
+    }
+    if (own && first > 0) cost(whole.cost, -1, warm_up_days + first - 1, begins == day);
+  }
+
+  void who(int policy, int day) {
+    for (int member : spec::members(scenario, policy)) {
+      const auto& part = scenario.policies[static_cast<std::size_t>(member)];
+      if (part.who == slots::no_slot || !spec::holds(part, day)) continue;
+      rules.who_policies.push_back(member);
+      rules.who.push_back(full(part.who));
+    }
+  }
+};
+
+Rules rules_on(const spec::Scenario& scenario, const slots::Values& values, int policy, int day, int warm_up_days, int days) {
+  Rules rules;
+  rules.from_day = day == 0 ? 0 : warm_up_days + day - 1;
+  Writer writer{scenario, values, days, rules};
+  writer.journeys();
+  writer.people();
+  writer.store();
+  if (day == 0 || policy == spec::baseline) return rules;
+  writer.who(policy, day);
+  writer.costs(policy, day, warm_up_days);
+  return rules;
+}
+}  // namespace
+
+std::vector<Rules> rules_of(const spec::Scenario& scenario, const slots::Values& values, int policy, int warm_up_days, int days) {
+  std::vector<Rules> all;
+  if (warm_up_days > 0) all.push_back(rules_on(scenario, values, policy, 0, warm_up_days, days));
+  for (int day : spec::turning_days(scenario, policy, days - warm_up_days))
+    all.push_back(rules_on(scenario, spec::values_on(scenario, values, policy, day), policy, day, warm_up_days, days));
+  return all;
+}
+
+bool same_fading(const Rules& a, const Rules& b) {
+  bool same = a.memory.good == b.memory.good && a.memory.bad == b.memory.bad && a.evidence == b.evidence && a.familiarity == b.familiarity;
+  for (std::size_t s = 0; s < a.states.size(); ++s) same = same && a.states[s].fade == b.states[s].fade;
+  return same;
+}
+
+}  // namespace peakend::twin

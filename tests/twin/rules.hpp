@@ -1,0 +1,115 @@
+// What holds on a stretch of days: every expression of the scenario in full under the policies of that stretch, ready to be
+// walked; half-lives as factors by days; opening hours, arrivals and costs as numbers.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "scenarios/language/expr.hpp"
+#include "scenarios/numbers/table.hpp"
+#include "scenarios/spec/scenario.hpp"
+
+namespace peakend::twin {
+
+using language::Expr;
+
+// What is left of a value after so many days; empty: it stays.
+using Fade = std::vector<float>;
+
+struct ContactCost {
+  int policy;  // counts contacts of its `who` only; -1: all
+  std::int64_t amount;
+};
+
+struct TouchpointRules {
+  const spec::Touchpoint* spec = nullptr;
+  int number = 0;            // over all journeys
+  int rank = 0;              // in the order of its journey
+  int familiarity = -1;      // which of a customer's; -1: does not habituate
+  std::uint32_t path_word = 0;
+  Expr takes, patience, balk_above, mean, sd, renege_affect, brand, spend, competence;
+  bool mean_reads_wait = false, occupied = false;
+  std::vector<Expr> next, effects;  // beside those of `spec`
+  std::vector<ContactCost> costs;
+};
+
+struct JourneyRules {
+  std::uint32_t start_word = 0, rate_word = 0, answer_word = 0;
+  Expr rate;
+  int first = 0;
+  std::vector<TouchpointRules> touchpoints;
+};
+
+struct MemoryRules {
+  int rule = 0;
+  Expr w_peak, w_end, w_mean, peak_blend, brand_weight, rate, contrast, expectation_rate, sum_minutes, custom;
+  Fade good, bad;
+};
+
+struct BehaviourRules {
+  Expr recommend, answer_noise, leave_rate, unforgiven, join_rate;
+};
+
+struct StateRules {
+  Fade fade;
+  float min, max;
+};
+
+// A stretch of the day with one weight of arrivals per minute.
+struct Stretch {
+  double from, until, weight, before;  // minutes; `before`: what the earlier stretches weigh
+};
+
+struct Hours {
+  int opens = 0, closes = 0;
+  std::vector<Stretch> stretches;
+  double mass = 0;
+  float weight = 0;  // of this weekday: a full week weighs 7
+};
+
+struct PoolRules {
+  std::vector<spec::Shift> shifts;  // times; their people are below
+  std::vector<Expr> people;
+  double cost_per_hour = 0;
+};
+
+struct WeeklyCost {
+  int began;
+  std::int64_t per_week;
+};
+
+struct Rules {
+  int from_day = 0;  // counted from 0 at the start of the warm-up
+  std::vector<numbers::Table> tables;
+  std::vector<JourneyRules> journeys;
+  MemoryRules memory;
+  Expr perception_factor, perception_power, wait_pain, trust_asymmetry;
+  Fade evidence;
+  BehaviourRules behaviour;
+  std::vector<StateRules> states;
+  std::vector<Fade> familiarity;
+  std::vector<float> editions;
+  std::vector<int> who_policies;
+  std::vector<Expr> who;
+  std::array<Hours, 7> week;
+  std::vector<PoolRules> pools;
+  bool send_away = false;
+  double gross_margin = 1;
+  float neutral = 7, per_point = 1, lowest = 0, highest = 10;
+  std::vector<WeeklyCost> weekly_costs;
+  std::int64_t fixed_costs = 0;
+};
+
+// An expression in full, its constant quantiles as tables.
+Expr in_full(const slots::Values& values, slots::SlotId slot, std::vector<numbers::Table>& tables);
+// A number that is constant in every scenario.
+float number(const slots::Values& values, slots::SlotId slot);
+
+// One entry for each stretch of days on which the same policies hold, ascending.
+std::vector<Rules> rules_of(const spec::Scenario& scenario, const slots::Values& values, int policy, int warm_up_days, int days);
+
+// True when every half-life is the same in both.
+bool same_fading(const Rules& a, const Rules& b);
+
+}  // namespace peakend::twin

@@ -1,0 +1,296 @@
+// The days of a run, one after another, each in the order of MODEL.md section 2.
+#include "tests/twin/twin.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "scenarios/numbers/fixed.hpp"
+#include "scenarios/numbers/normal.hpp"
+#include "scenarios/numbers/quantiles.hpp"
+#include "tests/twin/store.hpp"
+
+namespace peakend::twin {
+using figures::PerGroup;
+using figures::PerPool;
+using figures::PerTouchpoint;
+using figures::PerWeek;
+using figures::Total;
+
+namespace {
+
+constexpr int first_segment = 4;  // groups: everybody, promoters, passives, detractors, segments
+
+struct World {
+  std::vector<Rules> stretches;
+  int warm_up_days, days, start_weekday;
+  figures::Figures figures;
+  std::vector<Customer> people{};
+  Today today{};
+  std::size_t stretch = 0;
+  std::uint32_t leave_word = chance::path_word("behaviour.leave_rate"), join_word = chance::path_word("behaviour.join_rate");
+  std::vector<Episode> episodes{};  // of today
+  std::int64_t contact_costs = 0;
+  std::vector<PoolDay> pools{};
+
+  const Rules& rules() const { return stretches[stretch]; }
+  const Hours& hours() const { return rules().week[static_cast<std::size_t>(today.weekday - 1)]; }
+  bool recorded() const { return today.day >= warm_up_days; }
+  int week() const { return (today.day - warm_up_days) / 7; }
+
+  void calendar(int day);
+  void change_rules();
+  void target();
+  void begin_episodes();
+  void live();
+  void remember();
+  void book(const Episode& e, const Customer& c, const Remembered& r);
+  void respond();
+  void account();
+  void account_costs(std::int64_t staff);
+};
+
+// A threshold of a customer's week: one unit exponential for each event in it.
+float threshold(const Today& today, std::uint32_t customer, std::uint32_t path, std::uint32_t ordinal) {
+  const auto first_day = static_cast<std::uint32_t>(today.day / 7 * 7);
+  const auto words = chance::philox({customer, chance::when_word(first_day, 0, chance::Entity::customer, 0), ordinal, path}, today.key);
+  return numbers::exponential(numbers::uniform01(words.w0), 1.0F);
+}
+
+// Adds a day of a weekly rate; how many events it brings. The rest of the day counts against the next threshold.
+int pass_day(Hazard& hazard, const Today& today, std::uint32_t customer, std::uint32_t path, float rate, float weight, bool once) {
+  const float more = rate / 7.0F * weight;
+  if (!(more >= 0 && more < 1e30F)) fail("a rate is negative or not a number");
+  hazard.sum = hazard.sum + more;
+  int events = 0;
+  while (hazard.sum > hazard.threshold) {
+    if (events == static_cast<int>(chance::ordinal_limit)) fail("a 17th event on one day");
+    ++events;
+    if (once) break;
+    hazard.sum = hazard.sum - hazard.threshold;
+    hazard.threshold = threshold(today, customer, path, ++hazard.ordinal);
+  }
+  return events;
+}
+
+// 1. Calendar: policies switch on or off, a new week draws new thresholds, a new period fixes the bands.
+void World::calendar(int day) {
+  today.day = day;
+  today.warm_up_days = warm_up_days;
+  today.weekday = (start_weekday - 1 + day) % 7 + 1;
+  while (stretch + 1 < stretches.size() && stretches[stretch + 1].from_day <= day) change_rules();
+  const bool new_period = recorded() && (day - warm_up_days) % 28 == 0;
+  for (Customer& c : people) {
+    if (new_period) c.period_band = c.score_band;
+    if (day % 7 != 0) continue;
+    for (std::size_t j = 0; j < c.starts.size(); ++j) c.starts[j] = {0, threshold(today, c.number, rules().journeys[j].rate_word, 0), 0};
+    c.leave = {0, threshold(today, c.number, leave_word, 0), 0};
+    c.join = {0, threshold(today, c.number, join_word, 0), 0};
+  }
+}
+
+// New half-lives hold from now on; a new edition is new to everybody.
+void World::change_rules() {
+  const Rules &before = stretches[stretch], &now = stretches[stretch + 1];
+  const bool fade_now = !same_fading(before, now);
+  for (Customer& c : people) {
+    if (fade_now) fade_to(before, c, today.day);
+    for (std::size_t f = 0; f < now.editions.size(); ++f)
+      if (now.editions[f] != before.editions[f]) c.familiarity[f] = 0;
+  }
+  ++stretch;
+}
+
+// Whom policies with `who` are for: looked at once, in the morning.
+void World::target() {
+  for (Customer& c : people) {
+    std::vector<bool> holds;
+    for (const Expr& who : rules().who) holds.push_back(Sight{rules(), today, c}.value(who) != 0);
+    for (std::size_t w = 0; w < holds.size(); ++w) c.targeted[static_cast<std::size_t>(rules().who_policies[w])] = holds[w];
+  }
+}
+
+// The moment a customer comes: the inverse of the day's cumulative weight of arrivals.
+Tick moment_of(const Hours& hours, std::uint32_t word) {
+  const double wanted = (static_cast<double>(word) + 0.5) * 0x1p-32 * hours.mass;
+  const Stretch* in = &hours.stretches.front();
+  for (const Stretch& stretch : hours.stretches)
+    if (wanted >= stretch.before) in = &stretch;
+  const double minute = std::min(in->from + (wanted - in->before) / in->weight, in->until);
+  return static_cast<Tick>(std::floor(minute * static_cast<double>(ticks_per_minute)));
+}
+
+// 4. Start.
+void World::begin_episodes() {
+  episodes.clear();
+  if (!(hours().weight > 0)) return;
+  for (std::size_t j = 0; j < rules().journeys.size(); ++j) {
+    const JourneyRules& journey = rules().journeys[j];
+    for (Customer& c : people) {
+      if (c.status != Status::current) continue;
+      const float rate = Sight{rules(), today, c}.value(journey.rate);
+      const int events = pass_day(c.starts[j], today, c.number, journey.rate_word, rate, hours().weight, false);
+      for (int k = 0; k < events; ++k) {
+        Episode e;
+        e.customer = c.number, e.journey = static_cast<int>(j);
+        e.when = chance::when_word(static_cast<std::uint32_t>(today.day), static_cast<std::uint32_t>(k), chance::Entity::customer, 0);
+        e.began = e.now = moment_of(hours(), chance::philox({c.number, e.when, 0, journey.start_word}, today.key).w0);
+        e.came.assign(journey.touchpoints.size(), false), e.served.assign(journey.touchpoints.size(), false);
+        e.at = journey.first;
+        episodes.push_back(std::move(e));
+      }
+    }
+  }
+}
+
+// 5. Live: the contacts, in time order; what they come to in the figures.
+void World::live() {
+  StoreDay store(rules(), today, people);
+  store.live(episodes);
+  pools = store.pools();
+  contact_costs = 0;
+  for (const Lived& lived : store.lived()) {
+    for (const ContactCost& cost : lived.touchpoint->costs)
+      if (cost.policy < 0 || people[lived.customer].targeted[static_cast<std::size_t>(cost.policy)]) contact_costs += cost.amount;
+    if (!recorded()) continue;
+    const int t = lived.touchpoint->number;
+    const double a = static_cast<double>(lived.affect);
+    figures.at(t, PerTouchpoint::contacts) += 1;
+    figures.at(t, PerTouchpoint::affect) += numbers::to_fixed(a, numbers::affect_scale);
+    figures.at(t, PerTouchpoint::affect_squared) += numbers::to_fixed(a * a, numbers::affect_scale);
+    figures.sums[figures.layout.bin(t, figures::bin_of(lived.affect))] += 1;
+    if (!lived.queued) continue;
+    figures.at(t, PerTouchpoint::queued) += 1;
+    figures.at(t, PerTouchpoint::wait) += lived.wait;
+    figures.at(t, PerTouchpoint::served) += lived.served;
+    figures.at(t, PerTouchpoint::balked) += lived.balked;
+    figures.at(t, PerTouchpoint::reneged) += !lived.served && !lived.balked;
+  }
+}
+
+// 6. Remember: each episode folds into memory; who had several folds them in the order in which they began.
+void World::remember() {
+  std::stable_sort(episodes.begin(), episodes.end(), [](const Episode& a, const Episode& b) {
+    return std::tie(a.customer, a.began, a.journey, a.when) < std::tie(b.customer, b.began, b.journey, b.when);
+  });
+  for (const Episode& e : episodes) {
+    Customer& c = people[e.customer];
+    const Remembered r = twin::remember(rules(), today, e, c);
+    if (recorded()) book(e, c, r);
+    c.score_band = figures::band_of(r.score);
+  }
+}
+
+void World::book(const Episode& e, const Customer& c, const Remembered& r) {
+  auto fixed = [](float x) { return numbers::to_fixed(static_cast<double>(x), numbers::affect_scale); };
+  const int band = figures::band_of(r.score), segment = first_segment + c.segment;
+  const float mark = std::clamp(rules().neutral + rules().per_point * r.value, rules().lowest, rules().highest);
+  for (int g : {0, band, segment}) {  // by the episode's own score
+    figures.at(g, PerGroup::episodes) += 1;
+    figures.at(g, PerGroup::promoters) += band == 1;
+    figures.at(g, PerGroup::passives) += band == 2;
+    figures.at(g, PerGroup::detractors) += band == 3;
+    figures.at(g, PerGroup::remembered) += fixed(r.value);
+    figures.at(g, PerGroup::memory) += fixed(r.memory);
+    figures.at(g, PerGroup::pleasure) += fixed(e.pleasure);
+    figures.at(g, PerGroup::pain) += fixed(e.pain);
+    figures.at(g, PerGroup::end) += fixed(e.end);
+    figures.at(g, PerGroup::satisfaction) += fixed(mark);
+    figures.at(g, PerGroup::trust) += fixed(r.trust);
+    figures.at(g, PerGroup::competence) += fixed(r.competence);
+    figures.at(g, PerGroup::unacceptable) += e.unacceptable;
+    figures.at(g, PerGroup::contacts) += static_cast<std::int64_t>(e.contacts);
+  }
+  auto visit = [&](int g) { figures.at(g, PerGroup::visits) += 1, figures.at(g, PerGroup::revenue) += e.spent; };
+  visit(0), visit(segment);
+  if (c.period_band > 0) visit(c.period_band);  // by the last score before the four-week period
+  figures.at(week(), PerWeek::episodes) += 1;
+  figures.at(week(), PerWeek::promoters) += band == 1;
+  figures.at(week(), PerWeek::detractors) += band == 3;
+  figures.at(week(), PerWeek::revenue) += e.spent;
+}
+
+// 7. Respond: who leaves for good, and who becomes a customer; all decide before anybody goes.
+void World::respond() {
+  const BehaviourRules& b = rules().behaviour;
+  for (Customer& c : people) {
+    const Sight sight{rules(), today, c};
+    if (c.status == Status::current) {
+      const float weeks = static_cast<float>(today.day - c.unforgiven) / 7.0F;
+      const float rate = sight.value(b.leave_rate) * (weeks < 4 ? sight.value(b.unforgiven) : 1.0F);
+      if (pass_day(c.leave, today, c.number, leave_word, rate, 1, true) == 0) continue;
+      c.status = Status::gone;
+      if (recorded()) figures.at(Total::left) += 1;
+    } else if (c.status == Status::prospect) {
+      if (pass_day(c.join, today, c.number, join_word, sight.value(b.join_rate), 1, true) == 0) continue;
+      c.status = Status::current;
+      if (recorded()) figures.at(Total::joined) += 1;
+    }
+  }
+}
+
+// 8. Account: hours of people, customers of the day, money.
+void World::account() {
+  std::int64_t staff = 0;
+  for (std::size_t p = 0; p < pools.size(); ++p) {
+    const PoolDay& pool = pools[p];
+    const double paid = (static_cast<double>(pool.planned) + static_cast<double>(pool.overtime) / numbers::tick_scale) / 60;
+    staff += numbers::to_fixed(paid * rules().pools[p].cost_per_hour, numbers::money_scale);
+    const double planned = static_cast<double>(pool.planned) * numbers::tick_scale;
+    today.utilisation[p] = pool.planned > 0 ? static_cast<float>(static_cast<double>(pool.busy) / planned) : 0;
+    if (!recorded()) continue;
+    figures.at(static_cast<int>(p), PerPool::busy) += pool.busy;
+    figures.at(static_cast<int>(p), PerPool::scheduled) += pool.planned * ticks_per_minute;
+    figures.at(static_cast<int>(p), PerPool::overtime) += pool.overtime;
+  }
+  if (!recorded()) return;
+  account_costs(staff);
+  for (const Customer& c : people) {
+    if (c.status != Status::current) continue;
+    figures.at(week(), PerWeek::customer_days) += 1;
+    figures.at(0, PerGroup::customer_days) += 1;
+    figures.at(first_segment + c.segment, PerGroup::customer_days) += 1;
+    if (c.period_band > 0) figures.at(c.period_band, PerGroup::customer_days) += 1;
+  }
+}
+
+void World::account_costs(std::int64_t staff) {
+  std::int64_t policy = contact_costs, revenue = 0;
+  for (const WeeklyCost& cost : rules().weekly_costs) {  // a seventh a day, rounded so that every week is exact
+    const std::int64_t k = (today.day - cost.began) % 7;
+    policy += cost.per_week * (k + 1) / 7 - cost.per_week * k / 7;
+  }
+  if (today.day == rules().from_day) policy += rules().fixed_costs;
+  for (const Episode& e : episodes) revenue += e.spent;
+  figures.at(week(), PerWeek::staff) += staff;
+  figures.at(week(), PerWeek::policy) += policy;
+  figures.at(week(), PerWeek::gross_margin) += numbers::to_fixed(static_cast<double>(revenue) * rules().gross_margin, 1.0);
+}
+
+int days_of(const slots::Values& values, slots::SlotId slot) { return static_cast<int>(std::lround(number(values, slot) / 1440.0F)); }
+}  // namespace
+
+figures::Figures live(const spec::Scenario& scenario, const slots::Values& values, int policy, std::uint64_t seed, std::uint64_t luck) {
+  const int warm_up = days_of(values, scenario.warm_up), length = days_of(values, scenario.length);
+  World world{rules_of(scenario, values, policy, warm_up, warm_up + length), warm_up, warm_up + length, scenario.start_weekday,
+              figures::Figures(figures::layout_of(scenario, length / 7))};
+  world.today.key = chance::key_of(seed, luck);
+  world.today.utilisation.assign(world.rules().pools.size(), 0);
+  world.people = everybody(scenario, values, world.rules(), world.today.key);
+  try {
+    for (int day = 0; day < world.days; ++day) {
+      world.calendar(day);
+      world.target();
+      world.begin_episodes();
+      world.live();
+      world.remember();
+      world.respond();
+      world.account();
+    }
+  } catch (Failure& failure) {
+    failure.day = world.today.day + 1;
+    throw;
+  }
+  return std::move(world.figures);
+}
+
+}  // namespace peakend::twin
