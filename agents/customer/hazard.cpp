@@ -177,6 +177,18 @@ void first_chances(Hazard& hazard, const Week& week, const std::uint32_t* ids, i
 }
 }  // namespace
 
+namespace {
+// Who of these has the status, in order; how many.
+int under_hazard(const std::int32_t* __restrict status, std::int32_t wanted, int from, int n, std::uint32_t* __restrict ids) {
+  int count = 0;
+  for (int i = from; i < from + n; ++i) {
+    ids[count] = static_cast<std::uint32_t>(i);
+    count += status[i] == wanted ? 1 : 0;
+  }
+  return count;
+}
+}  // namespace
+
 Hazard make_hazard(std::uint32_t path_word, int people, bool once, Status who) {
   auto room = static_cast<std::size_t>(program::padded(people) + block);
   Hazard hazard;
@@ -212,16 +224,20 @@ void begin_week(Hazard& hazard, const Bench& bench, const Week& week) {
   std::fill(hazard.ordinal.begin(), hazard.ordinal.end(), std::uint8_t{0});
   std::fill(hazard.counted.begin(), hazard.counted.end(), std::uint8_t{0});
   for (auto& day : hazard.at) day.clear();
-  std::uint32_t ids[block + 1];
+  std::uint32_t ids[2 * block];
   int n = 0;
-  for (int i = 0; i < bench.people.size; ++i) {
-    ids[n] = static_cast<std::uint32_t>(i);
-    n += bench.people.status[static_cast<std::size_t>(i)] == hazard.who ? 1 : 0;
-    if (n == 0 || (n < block && i + 1 < bench.people.size)) continue;
-    draw_thresholds(hazard, bench.key, week.first_day, 0, ids, n);
-    if (hazard.bounded) first_chances(hazard, week, ids, n);
-    n = 0;
+  auto take = [&](int count) {
+    draw_thresholds(hazard, bench.key, week.first_day, 0, ids, count);
+    if (hazard.bounded) first_chances(hazard, week, ids, count);
+  };
+  for (int from = 0; from < bench.people.size; from += block) {
+    n += under_hazard(bench.people.status.data(), hazard.who, from, std::min(block, bench.people.size - from), ids + n);
+    if (n < block) continue;
+    take(block);
+    n -= block;
+    std::copy(ids + block, ids + block + n, ids);
   }
+  if (n > 0) take(n);
 }
 
 bool pass_day(Hazard& hazard, const Bench& bench, const Today& today, const model::Rate& rate, const Week& week, std::vector<Event>& events) {
@@ -252,7 +268,10 @@ bool pass_day(Hazard& hazard, const Bench& bench, const Today& today, const mode
 }
 
 void bring_up(Hazard& hazard, const Bench& bench, const model::Rate& rate, const Week& week, int last_day, const std::vector<std::uint32_t>& ids) {
-  if (!hazard.bounded) return;
+  if (!hazard.bounded) {  // the sums are complete anyway; who comes under bounds later must know that they are
+    for (std::uint32_t who : ids) hazard.counted[who] = static_cast<std::uint8_t>(last_day + 1);
+    return;
+  }
   for (std::size_t from = 0; from < ids.size(); from += block)
     add_missing(hazard, bench, rate.rate, week, last_day, ids.data() + from, static_cast<int>(std::min<std::size_t>(block, ids.size() - from)));
 }
