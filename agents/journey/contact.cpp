@@ -7,6 +7,7 @@
 
 #include "agents/model/failure.hpp"
 #include "agents/store/day.hpp"
+#include "scenarios/numbers/elementary.hpp"
 #include "scenarios/numbers/fixed.hpp"
 #include "scenarios/numbers/normal.hpp"
 
@@ -16,6 +17,8 @@ using program::block;
 using store::Tick;
 
 namespace {
+
+constexpr float longest_stay = 1e7F;  // minutes; anything longer is for ever
 
 void failed(const Touchpoint& touchpoint, const char* what, float got) {
   throw model::Failure{fmt::format("at touchpoint '{}': {} is {}", touchpoint.name, what, got)};
@@ -55,14 +58,17 @@ void draw(const DayAtStore& day, const Touchpoint& touchpoint, const Binding& bi
 }
 
 // One share of `next`: who has not gone elsewhere and whose route number falls in it goes there.
-void take_share(const Touchpoint& touchpoint, const model::Route& r, const float* share, int n, const float* u, float* sum, std::int32_t* to, std::int32_t* open) {
-  for (int k = 0; k < n; ++k)
-    if (open[k] != 0 && !(share[k] == share[k])) failed(touchpoint, "a share of next", share[k]);
+void take_share(const Touchpoint& touchpoint, const model::Route& r, const float* __restrict share, int n, const float* __restrict u, float* __restrict sum,
+                std::int32_t* __restrict to, std::int32_t* __restrict open) {
+  const std::int32_t target = r.target;
+  std::int32_t wrong = 0;
+  for (int k = 0; k < n; ++k) wrong |= open[k] != 0 && !(share[k] == share[k]) ? 1 : 0;
+  if (wrong) failed(touchpoint, "a share of next", numbers::not_a_number);
   for (int k = 0; k < n; ++k) {
     float part = share[k] < 0.0F ? 0.0F : share[k];
     sum[k] = sum[k] + (part > 1.0F ? 1.0F : part);
     bool now = open[k] != 0 && u[k] < sum[k];
-    to[k] = now ? r.target : to[k], open[k] = now ? 0 : open[k];
+    to[k] = now ? target : to[k], open[k] = now ? 0 : open[k];
   }
 }
 
@@ -71,11 +77,12 @@ void route(const Touchpoint& touchpoint, Sheet& sheet, const Rows& rows, const S
   using Kind = spec::Route::Kind;
   int rest = touchpoint.routes.back().target;
   if (touchpoint.routes.size() == 1) {
-    for (int k = 0; k < rows.n; ++k) sheet.at[rows[k]] = rest;
+    for_rows(rows, [at = sheet.at.data(), rest](std::size_t e, int) { at[e] = rest; });
   } else {
     float u[block], sum[block];
     std::int32_t to[block], open[block];
-    for (int k = 0; k < rows.n; ++k) u[k] = numbers::uniform01(s.word[1][static_cast<std::size_t>(k)]), sum[k] = 0, to[k] = rest, open[k] = 1;
+    const std::uint32_t* word = s.word[1].data();
+    for (int k = 0; k < rows.n; ++k) u[k] = numbers::uniform01(word[k]), sum[k] = 0, to[k] = rest, open[k] = 1;
     for (const auto& r : touchpoint.routes) {
       if (r.kind != Kind::condition) continue;
       const float* holds = s.outputs[static_cast<std::size_t>(r.output)];
@@ -86,7 +93,7 @@ void route(const Touchpoint& touchpoint, Sheet& sheet, const Rows& rows, const S
     }
     for (const auto& r : touchpoint.routes)
       if (r.kind == Kind::share) take_share(touchpoint, r, s.outputs[static_cast<std::size_t>(r.output)], rows.n, u, sum, to, open);
-    for (int k = 0; k < rows.n; ++k) sheet.at[rows[k]] = to[k];
+    for_rows(rows, [at = sheet.at.data(), &to](std::size_t e, int k) { at[e] = to[k]; });
   }
   if (touchpoint.pool < 0) return;
   const float* served = sheet.columns[static_cast<std::size_t>(Column::served)].data();
@@ -97,26 +104,32 @@ void route(const Touchpoint& touchpoint, Sheet& sheet, const Rows& rows, const S
 // How long each row stays, as ticks in scratch.work and as minutes.
 void stay(const Touchpoint& touchpoint, Sheet& sheet, const Rows& rows, Scratch& s) {
   s.work.resize(static_cast<std::size_t>(sheet.n)), s.minutes.resize(block);
-  for (int k = 0; k < rows.n; ++k) {
-    auto e = rows[k];
-    if (touchpoint.pool < 0) s.work[e] = to_ticks(s.outputs[static_cast<std::size_t>(touchpoint.out_takes)][k], touchpoint, "takes");
-    s.minutes[static_cast<std::size_t>(k)] = static_cast<float>(static_cast<double>(s.work[e]) / numbers::tick_scale);
-    sheet.now[e] += s.work[e];
-    if (sheet.now[e] >= store::midnight)
-      throw model::Failure{fmt::format("a visit goes on past midnight at touchpoint '{}'; shorten what comes before it, or close earlier", touchpoint.name)};
+  std::int64_t ticks[block];
+  if (touchpoint.pool >= 0) {
+    for_rows(rows, [&](std::size_t e, int k) { ticks[k] = s.work[e]; });
+  } else {
+    const float* takes = s.outputs[static_cast<std::size_t>(touchpoint.out_takes)];
+    std::int32_t odd = 0;
+    for (int k = 0; k < rows.n; ++k) odd |= takes[k] >= 0.0F && takes[k] <= longest_stay ? 0 : 1;
+    if (odd) for (int k = 0; k < rows.n; ++k) ticks[k] = to_ticks(takes[k], touchpoint, "takes");
+    else for (int k = 0; k < rows.n; ++k) ticks[k] = numbers::to_fixed(static_cast<double>(takes[k]), numbers::tick_scale);
   }
+  float* minutes = s.minutes.data();
+  for (int k = 0; k < rows.n; ++k) minutes[k] = static_cast<float>(static_cast<double>(ticks[k]) / numbers::tick_scale);
+  std::int64_t latest = 0;
+  for_rows(rows, [&, now = sheet.now.data()](std::size_t e, int k) {
+    now[e] += ticks[k];
+    latest = now[e] > latest ? now[e] : latest;
+  });
+  if (latest >= store::midnight)
+    throw model::Failure{fmt::format("a visit goes on past midnight at touchpoint '{}'; shorten what comes before it, or close earlier", touchpoint.name)};
 }
 
-// One column of the rows: each value becomes f(value, k). Two plain loops, so that a run of rows becomes vectors.
+// One column of the rows: each value becomes f(value, k).
 template <class F>
 void update(Sheet& sheet, Column which, const Rows& rows, F f) {
   float* column = sheet.column(which);
-  if (rows.list) {
-    for (int k = 0; k < rows.n; ++k) column[rows.list[k]] = f(column[rows.list[k]], k);
-    return;
-  }
-  float* run = column + rows.first;
-  for (int k = 0; k < rows.n; ++k) run[k] = f(run[k], k);
+  for_rows(rows, [=](std::size_t e, int k) { column[e] = f(column[e], k); });
 }
 
 // What is felt, into the episode so far. Columns that nothing reads are left alone.
@@ -146,7 +159,8 @@ void take_in(const Touchpoint& touchpoint, const Columns& columns, Sheet& sheet,
 void follow(const Touchpoint& touchpoint, int number, int first_effect, Sheet& sheet, const Rows& rows, const Scratch& s) {
   const float* served = sheet.column(Column::served);
   auto& went = sheet.went[static_cast<std::size_t>(number)];
-  for (int k = 0; k < rows.n; ++k) went[rows[k]] = touchpoint.pool < 0 || served[rows[k]] != 0 ? 1 : 0;
+  const bool all = touchpoint.pool < 0;
+  for_rows(rows, [=, to = went.data()](std::size_t e, int) { to[e] = all || served[e] != 0 ? 1 : 0; });
   if (touchpoint.out_spend >= 0) {
     const float* spend = s.outputs[static_cast<std::size_t>(touchpoint.out_spend)];
     for (int k = 0; k < rows.n; ++k) {
@@ -221,8 +235,9 @@ void run_program(const DayAtStore& day, const Touchpoint& touchpoint, const prog
 
 void feel(const DayAtStore& day, const Touchpoint& touchpoint, int number, const Columns& columns, Sheet& sheet, const Rows& rows, Scratch& s) {
   const float* affect = s.outputs[static_cast<std::size_t>(touchpoint.out_affect)];
-  for (int k = 0; k < rows.n; ++k)
-    if (!(affect[k] == affect[k])) failed(touchpoint, "what is felt", affect[k]);
+  std::int32_t wrong = 0;
+  for (int k = 0; k < rows.n; ++k) wrong |= affect[k] == affect[k] ? 0 : 1;
+  if (wrong) failed(touchpoint, "what is felt", numbers::not_a_number);
   stay(touchpoint, sheet, rows, s);
   take_in(touchpoint, columns, sheet, rows, s);
   follow(touchpoint, number, columns.effects[static_cast<std::size_t>(number)], sheet, rows, s);
@@ -232,7 +247,7 @@ void feel(const DayAtStore& day, const Touchpoint& touchpoint, int number, const
 
 Tick to_ticks(float minutes, const Touchpoint& touchpoint, const char* what) {
   if (!(minutes >= 0)) failed(touchpoint, what, minutes);
-  if (minutes > 1e7F) return store::for_ever;
+  if (minutes > longest_stay) return store::for_ever;
   return numbers::to_fixed(static_cast<double>(minutes), numbers::tick_scale);
 }
 

@@ -12,6 +12,15 @@ struct Rows {
   std::uint32_t operator[](int k) const { return list ? list[k] : first + static_cast<std::uint32_t>(k); }
 };
 
+// act(row, k) for every row: two plain loops, so that a run of rows can become vectors.
+template <class Act>
+void for_rows(const Rows& rows, Act act) {
+  if (rows.list)
+    for (int k = 0; k < rows.n; ++k) act(static_cast<std::size_t>(rows.list[k]), k);
+  else
+    for (int k = 0; k < rows.n; ++k) act(static_cast<std::size_t>(rows.first) + static_cast<std::size_t>(k), k);
+}
+
 // The block of scratch.rows that begins at `from`; a run when everybody of the sheet is among the rows.
 Rows rows_at(const Sheet& sheet, const Scratch& scratch, std::size_t from);
 
