@@ -1,5 +1,5 @@
-// A random engine over an address, for everything off the hot path: shuffles, networks, Boost.Random's distributions. It has
-// the standard's UniformRandomBitGenerator and Boost's concept; equal addresses give equal sequences.
+// A random engine over an address, for everything off the hot path: shuffles, networks, Boost.Random's distributions.
+// It has the standard's UniformRandomBitGenerator and Boost's concept; equal addresses give equal sequences.
 #pragma once
 #include <array>
 #include <cstddef>
@@ -11,8 +11,9 @@
 
 namespace peakend::chance {
 
-// Its words are those of ordinal 0 and blocks 0, 1, 2, .. of (number, path, day): the low 8 bits of the block count go into the
-// when-word, the rest into c2. The path must be the engine's own: a decision with this path would see the same words.
+// Its words are those of ordinal 0 and blocks 0, 1, 2, .. of (number, path, day): the low 8 bits of the block count go
+// into the when-word, the rest into c2. The path must be the engine's own: a decision with this path would see the same
+// words.
 class AddressedEngine {
  public:
   using result_type = std::uint32_t;

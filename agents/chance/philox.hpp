@@ -1,5 +1,6 @@
-// Philox4x32-10 (Salmon, Moraes, Dror, Shaw 2011): four 32-bit words as a pure function of a counter and a key. One counter at
-// a time, or columns of counters with the processor's own 32 x 32 -> 64 multiply; both give the same words on every machine.
+// Philox4x32-10 (Salmon, Moraes, Dror, Shaw 2011): four 32-bit words as a pure function of a counter and a key. One
+// counter at a time, or columns of counters with the processor's own 32 x 32 -> 64 multiply; both give the same words
+// on every machine.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -44,15 +45,16 @@ inline Words philox(Counter c, Key key) {
 
 namespace detail {
 
-// A vector of 64-bit lanes, one counter word in the lower half of each, and the product of the lower halves: the only lines
-// that know the processor. g++ 12 does not find this instruction by itself. The upper halves may hold anything.
+// A vector of 64-bit lanes, one counter word in the lower half of each, and the product of the lower halves: the only
+// lines that know the processor. g++ 12 does not find this instruction by itself. The upper halves may hold anything.
 #if defined(__AVX512F__)
 using Lanes [[gnu::vector_size(64)]] = std::uint64_t;
 using Halves [[gnu::vector_size(32)]] = std::uint32_t;
 inline Lanes multiply_low(Lanes a, Lanes b) {
   // With a full mask, which costs nothing: the plain form of g++ 12's header warns of its own uninitialised variable.
   const __mmask8 all = 0xff;
-  return reinterpret_cast<Lanes>(_mm512_maskz_mul_epu32(all, reinterpret_cast<__m512i>(a), reinterpret_cast<__m512i>(b)));
+  return reinterpret_cast<Lanes>(
+      _mm512_maskz_mul_epu32(all, reinterpret_cast<__m512i>(a), reinterpret_cast<__m512i>(b)));
 }
 #elif defined(__AVX2__)
 using Lanes [[gnu::vector_size(32)]] = std::uint64_t;
@@ -111,8 +113,8 @@ inline void philox_lanes(const std::uint32_t* c0, const std::uint32_t* c1, std::
 
 }  // namespace detail
 
-// For i in [0, n): the four words of {c0[i], c1[i], c2, c3} go to w0[i] .. w3[i]. The columns must not overlap; none needs
-// alignment, and nothing outside [0, n) is read or written: the last, shorter vector goes through copies.
+// For i in [0, n): the four words of {c0[i], c1[i], c2, c3} go to w0[i] .. w3[i]. The columns must not overlap; none
+// needs alignment, and nothing outside [0, n) is read or written: the last, shorter vector goes through copies.
 inline void philox_block(const std::uint32_t* __restrict c0, const std::uint32_t* __restrict c1, std::uint32_t c2,
                          std::uint32_t c3, Key key, int n, std::uint32_t* __restrict w0, std::uint32_t* __restrict w1,
                          std::uint32_t* __restrict w2, std::uint32_t* __restrict w3) {

@@ -14,7 +14,8 @@ namespace {
 // Word 0 of every customer's decision at a path, on day 0.
 void words(chance::Key key, std::uint32_t path, int from, int n, std::uint32_t* word) {
   std::uint32_t id[block], when[block], unused[3][block];
-  for (int i = 0; i < block; ++i) id[i] = static_cast<std::uint32_t>(from + i), when[i] = chance::when_word(0, 0, chance::Entity::customer, 0);
+  for (int i = 0; i < block; ++i)
+    id[i] = static_cast<std::uint32_t>(from + i), when[i] = chance::when_word(0, 0, chance::Entity::customer, 0);
   chance::philox_block(id, when, 0, path, key, n, word, unused[0], unused[1], unused[2]);
 }
 
@@ -30,11 +31,21 @@ struct Birthplace {
     std::vector<const float*> inputs;
     for (const auto& input : program.inputs) {
       switch (input.source) {
-        case Source::normal_draw: inputs.push_back(z); break;
-        case Source::uniform_draw: inputs.push_back(u); break;
-        case Source::segment: inputs.push_back(people.segment.data() + from); break;
-        case Source::relationship: inputs.push_back(people.relationship.data() + from); break;
-        default: inputs.push_back(people.traits[input.index].data() + from); break;
+        case Source::normal_draw:
+          inputs.push_back(z);
+          break;
+        case Source::uniform_draw:
+          inputs.push_back(u);
+          break;
+        case Source::segment:
+          inputs.push_back(people.segment.data() + from);
+          break;
+        case Source::relationship:
+          inputs.push_back(people.relationship.data() + from);
+          break;
+        default:
+          inputs.push_back(people.traits[input.index].data() + from);
+          break;
       }
     }
     results.resize(program.outputs.size());
@@ -55,7 +66,8 @@ struct Birthplace {
     }
     words(key, chance::path_word("population.prospects"), from, n, word);
     for (int i = 0; i < n; ++i)
-      people.status[static_cast<std::size_t>(from + i)] = numbers::uniform01(word[i]) < birth.prospects ? prospect : current;
+      people.status[static_cast<std::size_t>(from + i)] =
+          numbers::uniform01(word[i]) < birth.prospects ? prospect : current;
   }
 
   void assign_trait(std::size_t t, const std::vector<std::vector<float>>& normals, const std::uint32_t* word) {
@@ -78,7 +90,8 @@ struct Birthplace {
       for (const auto& [which, program] : variants) {
         const float* own = run(program, results);
         for (int i = 0; i < n; ++i)
-          if (group[static_cast<std::size_t>(from + i)] == static_cast<float>(which)) found[static_cast<std::size_t>(i)] = own[i];
+          if (group[static_cast<std::size_t>(from + i)] == static_cast<float>(which))
+            found[static_cast<std::size_t>(i)] = own[i];
       }
     };
     replace(trait.by_relationship, people.relationship);
@@ -92,7 +105,8 @@ struct Birthplace {
     for (std::size_t t = 0; t < birth.traits.size(); ++t) {
       words(key, birth.traits[t].path_word, from, n, word.data());
       normals.emplace_back(block);
-      for (int i = 0; i < n; ++i) normals[t][static_cast<std::size_t>(i)] = numbers::normal_quantile(word[static_cast<std::size_t>(i)]);
+      for (int i = 0; i < n; ++i)
+        normals[t][static_cast<std::size_t>(i)] = numbers::normal_quantile(word[static_cast<std::size_t>(i)]);
       assign_trait(t, normals, word.data());
     }
   }
@@ -125,8 +139,9 @@ Population born(const model::Birth& birth, chance::Key key, program::Workspace& 
   people.states = columns(static_cast<std::size_t>(birth.states));
   people.familiarity = columns(static_cast<std::size_t>(birth.familiarities));
   people.targeted = columns(static_cast<std::size_t>(birth.policies));
-  for (auto* column : {&people.segment, &people.relationship, &people.memory_good, &people.memory_bad, &people.expectation, &people.episodes,
-                       &people.prior_competence, &people.intention, &people.evidence_good, &people.evidence_bad})
+  for (auto* column :
+       {&people.segment, &people.relationship, &people.memory_good, &people.memory_bad, &people.expectation,
+        &people.episodes, &people.prior_competence, &people.intention, &people.evidence_good, &people.evidence_bad})
     column->assign(room, 0);
   people.since.assign(room, 0);
   people.unforgiven.assign(room, never);

@@ -13,10 +13,12 @@ namespace {
 constexpr std::uint8_t not_this_week = 7;
 
 // The thresholds of listed customers whose count of events this week is `ordinal`.
-void draw_thresholds(Hazard& hazard, chance::Key key, int first_day, std::uint32_t ordinal, const std::uint32_t* ids, int n) {
+void draw_thresholds(Hazard& hazard, chance::Key key, int first_day, std::uint32_t ordinal, const std::uint32_t* ids,
+                     int n) {
   std::uint32_t when[block], word[4][block];
   float drawn[block];
-  std::fill(when, when + block, chance::when_word(static_cast<std::uint32_t>(first_day), 0, chance::Entity::customer, 0));
+  std::fill(when, when + block,
+            chance::when_word(static_cast<std::uint32_t>(first_day), 0, chance::Entity::customer, 0));
   chance::philox_block(ids, when, ordinal, hazard.path_word, key, n, word[0], word[1], word[2], word[3]);
   const int columns = program::padded(n);
   std::fill(word[0] + n, word[0] + columns, 0U);
@@ -40,14 +42,16 @@ void draw_next(Hazard& hazard, chance::Key key, int first_day, const std::uint32
 }
 
 // Who passed: their events of today, and the threshold after the last. False for a 17th.
-bool collect(Hazard& hazard, chance::Key key, int first_day, const std::uint32_t* ids, int n, std::vector<Event>& events) {
+bool collect(Hazard& hazard, chance::Key key, int first_day, const std::uint32_t* ids, int n,
+             std::vector<Event>& events) {
   std::uint32_t open[block];
   std::copy(ids, ids + n, open);
   for (std::uint32_t ordinal = 0; n > 0; ++ordinal) {
     if (ordinal == chance::ordinal_limit) return false;
     for (int i = 0; i < n; ++i) events.push_back({open[i], ordinal});
     if (hazard.once) return true;
-    for (int i = 0; i < n; ++i) hazard.sum[open[i]] = hazard.sum[open[i]] - hazard.threshold[open[i]], ++hazard.ordinal[open[i]];
+    for (int i = 0; i < n; ++i)
+      hazard.sum[open[i]] = hazard.sum[open[i]] - hazard.threshold[open[i]], ++hazard.ordinal[open[i]];
     draw_next(hazard, key, first_day, open, n);
     int left = 0;
     for (int i = 0; i < n; ++i) {
@@ -61,7 +65,8 @@ bool collect(Hazard& hazard, chance::Key key, int first_day, const std::uint32_t
 }
 
 // One day's part for a column of customers; true when every rate is a number of at least 0.
-bool add(const float* __restrict rate, const std::int32_t* __restrict status, Status wanted, float weight, int n, float* __restrict sum) {
+bool add(const float* __restrict rate, const std::int32_t* __restrict status, Status wanted, float weight, int n,
+         float* __restrict sum) {
   std::int32_t wrong = 0;
   for (int i = 0; i < n; ++i) {
     float h = status[i] == wanted ? rate[i] / 7.0F * weight : 0.0F;
@@ -73,8 +78,8 @@ bool add(const float* __restrict rate, const std::int32_t* __restrict status, St
 }
 
 // Without bounds: every rate on every day.
-bool pass_everybody(Hazard& hazard, const Bench& bench, const Today& today, const program::Program& rate, float weight, int first_day,
-                    std::vector<Event>& events) {
+bool pass_everybody(Hazard& hazard, const Bench& bench, const Today& today, const program::Program& rate, float weight,
+                    int first_day, std::vector<Event>& events) {
   for (int from = 0; from < bench.people.size; from += block) {
     int n = std::min(block, bench.people.size - from), count = 0;
     const float* result = nullptr;
@@ -93,8 +98,8 @@ bool pass_everybody(Hazard& hazard, const Bench& bench, const Today& today, cons
 }
 
 // Adds one day for a block of listed customers. `again`: the list is that of the call before.
-bool add_listed(Hazard& hazard, const Bench& bench, const Today& today, const program::Program& rate, float weight, const std::uint32_t* ids, int n,
-                bool again) {
+bool add_listed(Hazard& hazard, const Bench& bench, const Today& today, const program::Program& rate, float weight,
+                const std::uint32_t* ids, int n, bool again) {
   const float* result = nullptr;
   program::run(rate, bench.reader.some(bench.people, today, rate, ids, n, again), n, bench.workspace, &result);
   bool right = true;
@@ -107,7 +112,8 @@ bool add_listed(Hazard& hazard, const Bench& bench, const Today& today, const pr
 }
 
 // Adds the days that are missing up to and with `last`. Who is not under the hazard has nothing to add.
-bool add_missing(Hazard& hazard, const Bench& bench, const program::Program& rate, const Week& week, int last, const std::uint32_t* ids, int n) {
+bool add_missing(Hazard& hazard, const Bench& bench, const program::Program& rate, const Week& week, int last,
+                 const std::uint32_t* ids, int n) {
   std::uint32_t own[block], missing[block];
   int counted[block], all = 0, before = 0;
   for (int i = 0; i < n; ++i) {
@@ -123,7 +129,8 @@ bool add_missing(Hazard& hazard, const Bench& bench, const program::Program& rat
     }
     float weight = week.weight[static_cast<std::size_t>(d)];
     if (count == 0 || !(weight > 0)) continue;
-    right &= add_listed(hazard, bench, week.days[static_cast<std::size_t>(d)], rate, weight, missing, count, count == before);
+    right &= add_listed(hazard, bench, week.days[static_cast<std::size_t>(d)], rate, weight, missing, count,
+                        count == before);
     before = count;  // the list only grows, so the same length is the same list
   }
   for (int i = 0; i < all; ++i) hazard.counted[own[i]] = static_cast<std::uint8_t>(last + 1);
@@ -155,8 +162,11 @@ void first_chances(Hazard& hazard, const Week& week, const std::uint32_t* ids, i
   std::int32_t due[block];
   const bool run = ids[n - 1] - ids[0] == static_cast<std::uint32_t>(n - 1);
   const float *all_bounds = hazard.bound.data(), *all_thresholds = hazard.threshold.data();
-  if (run) std::copy(all_bounds + ids[0], all_bounds + ids[0] + n, bound), std::copy(all_thresholds + ids[0], all_thresholds + ids[0] + n, threshold);
-  else for (int i = 0; i < n; ++i) bound[i] = all_bounds[ids[i]], threshold[i] = all_thresholds[ids[i]];
+  if (run)
+    std::copy(all_bounds + ids[0], all_bounds + ids[0] + n, bound),
+        std::copy(all_thresholds + ids[0], all_thresholds + ids[0] + n, threshold);
+  else
+    for (int i = 0; i < n; ++i) bound[i] = all_bounds[ids[i]], threshold[i] = all_thresholds[ids[i]];
   std::fill(due, due + block, std::int32_t{not_this_week});
   for (int d = 0; d < 7; ++d) {
     float weight = week.weight[static_cast<std::size_t>(d)];
@@ -179,7 +189,8 @@ void first_chances(Hazard& hazard, const Week& week, const std::uint32_t* ids, i
 
 namespace {
 // Who of these has the status, in order; how many.
-int under_hazard(const std::int32_t* __restrict status, std::int32_t wanted, int from, int n, std::uint32_t* __restrict ids) {
+int under_hazard(const std::int32_t* __restrict status, std::int32_t wanted, int from, int n,
+                 std::uint32_t* __restrict ids) {
   int count = 0;
   for (int i = from; i < from + n; ++i) {
     ids[count] = static_cast<std::uint32_t>(i);
@@ -209,12 +220,14 @@ void find_bounds(Hazard& hazard, const Bench& bench, const Today& today, const m
   }
 }
 
-void find_bounds(Hazard& hazard, const Bench& bench, const Today& today, const model::Rate& rate, const std::vector<std::uint32_t>& ids) {
+void find_bounds(Hazard& hazard, const Bench& bench, const Today& today, const model::Rate& rate,
+                 const std::vector<std::uint32_t>& ids) {
   if (!hazard.bounded) return;
   for (std::size_t from = 0; from < ids.size(); from += block) {
     int n = static_cast<int>(std::min<std::size_t>(block, ids.size() - from));
     const float* bound[2];
-    program::run(rate.bounds, bench.reader.some(bench.people, today, rate.bounds, ids.data() + from, n), n, bench.workspace, bound);
+    program::run(rate.bounds, bench.reader.some(bench.people, today, rate.bounds, ids.data() + from, n), n,
+                 bench.workspace, bound);
     take_bounds(hazard, bound, ids.data() + from, 0, n);
   }
 }
@@ -240,7 +253,8 @@ void begin_week(Hazard& hazard, const Bench& bench, const Week& week) {
   if (n > 0) take(n);
 }
 
-bool pass_day(Hazard& hazard, const Bench& bench, const Today& today, const model::Rate& rate, const Week& week, std::vector<Event>& events) {
+bool pass_day(Hazard& hazard, const Bench& bench, const Today& today, const model::Rate& rate, const Week& week,
+              std::vector<Event>& events) {
   int d = today.day - week.first_day;
   float weight = week.weight[static_cast<std::size_t>(d)];
   if (!(weight > 0)) return true;
@@ -258,8 +272,10 @@ bool pass_day(Hazard& hazard, const Bench& bench, const Today& today, const mode
     if (!add_missing(hazard, bench, rate.rate, week, d, ids, n)) return false;
     std::uint32_t passed[block];
     for (int i = 0; i < n; ++i) {
-      if (hazard.sum[ids[i]] > hazard.threshold[ids[i]]) passed[count++] = ids[i];
-      else not_yet.push_back(ids[i]);
+      if (hazard.sum[ids[i]] > hazard.threshold[ids[i]])
+        passed[count++] = ids[i];
+      else
+        not_yet.push_back(ids[i]);
     }
     if (!collect(hazard, bench.key, week.first_day, passed, count, events)) return false;
   }
@@ -267,13 +283,15 @@ bool pass_day(Hazard& hazard, const Bench& bench, const Today& today, const mode
   return true;
 }
 
-void bring_up(Hazard& hazard, const Bench& bench, const model::Rate& rate, const Week& week, int last_day, const std::vector<std::uint32_t>& ids) {
+void bring_up(Hazard& hazard, const Bench& bench, const model::Rate& rate, const Week& week, int last_day,
+              const std::vector<std::uint32_t>& ids) {
   if (!hazard.bounded) {  // the sums are complete anyway; who comes under bounds later must know that they are
     for (std::uint32_t who : ids) hazard.counted[who] = static_cast<std::uint8_t>(last_day + 1);
     return;
   }
   for (std::size_t from = 0; from < ids.size(); from += block)
-    add_missing(hazard, bench, rate.rate, week, last_day, ids.data() + from, static_cast<int>(std::min<std::size_t>(block, ids.size() - from)));
+    add_missing(hazard, bench, rate.rate, week, last_day, ids.data() + from,
+                static_cast<int>(std::min<std::size_t>(block, ids.size() - from)));
 }
 
 void schedule(Hazard& hazard, const Week& week, int from_day, const std::vector<std::uint32_t>& ids) {

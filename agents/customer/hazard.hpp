@@ -14,14 +14,14 @@ namespace peakend::customer {
 
 struct Hazard {
   std::uint32_t path_word = 0;
-  bool once = false;                           // leaving, joining: a second event of the week is never looked for
-  Status who = current;                        // only these have it
-  bool bounded = false;                        // otherwise everybody's rate is looked at every day
-  std::vector<float> sum, threshold;           // of this week
-  std::vector<float> bound;                    // highest rate per week until something happens to the customer
-  std::vector<std::uint8_t> ordinal;           // events so far this week
-  std::vector<std::uint8_t> counted;           // days of this week that are in the sum
-  std::vector<std::uint8_t> due;               // day of the week on which to look next; 7: not this week
+  bool once = false;                             // leaving, joining: a second event of the week is never looked for
+  Status who = current;                          // only these have it
+  bool bounded = false;                          // otherwise everybody's rate is looked at every day
+  std::vector<float> sum, threshold;             // of this week
+  std::vector<float> bound;                      // highest rate per week until something happens to the customer
+  std::vector<std::uint8_t> ordinal;             // events so far this week
+  std::vector<std::uint8_t> counted;             // days of this week that are in the sum
+  std::vector<std::uint8_t> due;                 // day of the week on which to look next; 7: not this week
   std::array<std::vector<std::uint32_t>, 7> at;  // by day: who was due then, when last scheduled
 };
 
@@ -49,18 +49,21 @@ Hazard make_hazard(std::uint32_t path_word, int people, bool once, Status who);
 
 // How high rates can get from now on, for everybody or for those to whom something has just happened.
 void find_bounds(Hazard& hazard, const Bench& bench, const Today& today, const model::Rate& rate);
-void find_bounds(Hazard& hazard, const Bench& bench, const Today& today, const model::Rate& rate, const std::vector<std::uint32_t>& ids);
+void find_bounds(Hazard& hazard, const Bench& bench, const Today& today, const model::Rate& rate,
+                 const std::vector<std::uint32_t>& ids);
 
 // Forgets the remainder, draws the week's first thresholds, and finds out when to look at whom.
 void begin_week(Hazard& hazard, const Bench& bench, const Week& week);
 
-// Adds rate / 7 * weight, and appends who reached a threshold today; several of one customer in order. False when a rate is
-// negative or not a number, or when somebody has a 17th event on one day.
-bool pass_day(Hazard& hazard, const Bench& bench, const Today& today, const model::Rate& rate, const Week& week, std::vector<Event>& events);
+// Adds rate / 7 * weight, and appends who reached a threshold today; several of one customer in order. False when a
+// rate is negative or not a number, or when somebody has a 17th event on one day.
+bool pass_day(Hazard& hazard, const Bench& bench, const Today& today, const model::Rate& rate, const Week& week,
+              std::vector<Event>& events);
 
 // Something is about to change for these customers (nobody named twice): the days of this week up to and with
 // `last_day` (of the week) are added while their columns are still what they were.
-void bring_up(Hazard& hazard, const Bench& bench, const model::Rate& rate, const Week& week, int last_day, const std::vector<std::uint32_t>& ids);
+void bring_up(Hazard& hazard, const Bench& bench, const model::Rate& rate, const Week& week, int last_day,
+              const std::vector<std::uint32_t>& ids);
 
 // When to look at them next, from this day of the week on.
 void schedule(Hazard& hazard, const Week& week, int from_day, const std::vector<std::uint32_t>& ids);

@@ -16,12 +16,13 @@ struct Population {
   int size = 0;
   std::vector<std::vector<float>> traits, states, familiarity, targeted;  // columns
   std::vector<float> segment, relationship;                               // words, as numbers for expressions
-  std::vector<float> memory_good, memory_bad, expectation, episodes, prior_competence, intention, evidence_good, evidence_bad;
-  std::vector<std::int32_t> since;         // the day the fading columns are of
-  std::vector<std::int32_t> unforgiven;    // last day with an unacceptable moment; far in the past: none
+  std::vector<float> memory_good, memory_bad, expectation, episodes, prior_competence, intention, evidence_good,
+      evidence_bad;
+  std::vector<std::int32_t> since;       // the day the fading columns are of
+  std::vector<std::int32_t> unforgiven;  // last day with an unacceptable moment; far in the past: none
   std::vector<std::int32_t> status;
-  std::vector<std::uint8_t> score_band;    // group of the last score; 0: none yet
-  std::vector<std::uint8_t> period_band;   // the same, at the start of the four-week period
+  std::vector<std::uint8_t> score_band;   // group of the last score; 0: none yet
+  std::vector<std::uint8_t> period_band;  // the same, at the start of the four-week period
 };
 
 inline constexpr std::int32_t never = -1'000'000;
@@ -46,14 +47,16 @@ struct Reader {
   std::vector<const float*> inputs;
 
   // Customers from..from+n: stored columns are read in place.
-  const float* const* range(const Population& people, const Today& today, const program::Program& program, int from, int n);
+  const float* const* range(const Population& people, const Today& today, const program::Program& program, int from,
+                            int n);
   // The customers `ids[0..n)`, gathered. `again`: the same program and customers as in the last call, only another day.
-  const float* const* some(const Population& people, const Today& today, const program::Program& program, const std::uint32_t* ids, int n,
-                           bool again = false);
+  const float* const* some(const Population& people, const Today& today, const program::Program& program,
+                           const std::uint32_t* ids, int n, bool again = false);
 };
 
 // One input of some customers into a column.
-void gather(const Population& people, const Today& today, const program::Input& input, const std::uint32_t* ids, int n, float* to);
+void gather(const Population& people, const Today& today, const program::Input& input, const std::uint32_t* ids, int n,
+            float* to);
 
 // Takes all fading columns to `day` by the old half-lives; done where half-lives change.
 void settle(Population& people, const model::Fading& old, int day);

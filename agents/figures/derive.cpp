@@ -43,17 +43,29 @@ double whole_firm(const Figures& f, spec::Measure measure) {
   using spec::Measure;
   double weeks = f.layout.weeks;
   switch (measure) {
-    case Measure::cost: return (sum_over_weeks(f, PerWeek::staff) + sum_over_weeks(f, PerWeek::policy)) / numbers::money_scale / weeks;
+    case Measure::cost:
+      return (sum_over_weeks(f, PerWeek::staff) + sum_over_weeks(f, PerWeek::policy)) / numbers::money_scale / weeks;
     case Measure::margin:
-      return (sum_over_weeks(f, PerWeek::gross_margin) - sum_over_weeks(f, PerWeek::staff) - sum_over_weeks(f, PerWeek::policy)) / numbers::money_scale / weeks;
-    case Measure::customers: return number(f.get(0, PerGroup::customer_days)) / (7 * weeks);
-    case Measure::joined: return number(f.get(Total::joined));
-    case Measure::left: return number(f.get(Total::left));
-    case Measure::wait: return ratio(sum_over_touchpoints(f, PerTouchpoint::wait) / numbers::tick_scale, sum_over_touchpoints(f, PerTouchpoint::queued));
+      return (sum_over_weeks(f, PerWeek::gross_margin) - sum_over_weeks(f, PerWeek::staff) -
+              sum_over_weeks(f, PerWeek::policy)) /
+             numbers::money_scale / weeks;
+    case Measure::customers:
+      return number(f.get(0, PerGroup::customer_days)) / (7 * weeks);
+    case Measure::joined:
+      return number(f.get(Total::joined));
+    case Measure::left:
+      return number(f.get(Total::left));
+    case Measure::wait:
+      return ratio(sum_over_touchpoints(f, PerTouchpoint::wait) / numbers::tick_scale,
+                   sum_over_touchpoints(f, PerTouchpoint::queued));
     case Measure::gave_up:
-      return 100 * ratio(sum_over_touchpoints(f, PerTouchpoint::reneged) + sum_over_touchpoints(f, PerTouchpoint::balked), sum_over_touchpoints(f, PerTouchpoint::queued));
-    case Measure::utilisation: return 100 * ratio(sum_over_pools(f, PerPool::busy), sum_over_pools(f, PerPool::scheduled));
-    default: return nan;
+      return 100 *
+             ratio(sum_over_touchpoints(f, PerTouchpoint::reneged) + sum_over_touchpoints(f, PerTouchpoint::balked),
+                   sum_over_touchpoints(f, PerTouchpoint::queued));
+    case Measure::utilisation:
+      return 100 * ratio(sum_over_pools(f, PerPool::busy), sum_over_pools(f, PerPool::scheduled));
+    default:
+      return nan;
   }
 }
 }  // namespace
@@ -64,24 +76,42 @@ double derive(const Figures& f, const spec::OutcomeName& outcome) {
   using spec::Measure;
   int g = outcome.group;
   switch (outcome.kind->measure) {
-    case Measure::nps: return share(f, g, PerGroup::promoters) - share(f, g, PerGroup::detractors);
-    case Measure::promoters: return share(f, g, PerGroup::promoters);
-    case Measure::passives: return share(f, g, PerGroup::passives);
-    case Measure::detractors: return share(f, g, PerGroup::detractors);
-    case Measure::unacceptable: return share(f, g, PerGroup::unacceptable);
-    case Measure::remembered: return per_episode(f, g, PerGroup::remembered);
-    case Measure::memory: return per_episode(f, g, PerGroup::memory);
-    case Measure::pleasure: return per_episode(f, g, PerGroup::pleasure);
-    case Measure::pain: return per_episode(f, g, PerGroup::pain);
-    case Measure::end: return per_episode(f, g, PerGroup::end);
-    case Measure::gap: return per_episode(f, g, PerGroup::pleasure) - per_episode(f, g, PerGroup::pain);
-    case Measure::balance: return per_episode(f, g, PerGroup::pleasure) + per_episode(f, g, PerGroup::pain);
-    case Measure::satisfaction: return per_episode(f, g, PerGroup::satisfaction);
-    case Measure::trust: return per_episode(f, g, PerGroup::trust);
-    case Measure::competence: return per_episode(f, g, PerGroup::competence);
-    case Measure::visits: return per_customer_week(f, g, number(f.get(g, PerGroup::visits)));
-    case Measure::revenue: return per_customer_week(f, g, to_money(f.get(g, PerGroup::revenue)));
-    default: return whole_firm(f, outcome.kind->measure);
+    case Measure::nps:
+      return share(f, g, PerGroup::promoters) - share(f, g, PerGroup::detractors);
+    case Measure::promoters:
+      return share(f, g, PerGroup::promoters);
+    case Measure::passives:
+      return share(f, g, PerGroup::passives);
+    case Measure::detractors:
+      return share(f, g, PerGroup::detractors);
+    case Measure::unacceptable:
+      return share(f, g, PerGroup::unacceptable);
+    case Measure::remembered:
+      return per_episode(f, g, PerGroup::remembered);
+    case Measure::memory:
+      return per_episode(f, g, PerGroup::memory);
+    case Measure::pleasure:
+      return per_episode(f, g, PerGroup::pleasure);
+    case Measure::pain:
+      return per_episode(f, g, PerGroup::pain);
+    case Measure::end:
+      return per_episode(f, g, PerGroup::end);
+    case Measure::gap:
+      return per_episode(f, g, PerGroup::pleasure) - per_episode(f, g, PerGroup::pain);
+    case Measure::balance:
+      return per_episode(f, g, PerGroup::pleasure) + per_episode(f, g, PerGroup::pain);
+    case Measure::satisfaction:
+      return per_episode(f, g, PerGroup::satisfaction);
+    case Measure::trust:
+      return per_episode(f, g, PerGroup::trust);
+    case Measure::competence:
+      return per_episode(f, g, PerGroup::competence);
+    case Measure::visits:
+      return per_customer_week(f, g, number(f.get(g, PerGroup::visits)));
+    case Measure::revenue:
+      return per_customer_week(f, g, to_money(f.get(g, PerGroup::revenue)));
+    default:
+      return whole_firm(f, outcome.kind->measure);
   }
 }
 

@@ -12,10 +12,25 @@ namespace peakend::figures {
 
 // Per group (everybody, three bands by the episode's own score, segments), over finished episodes.
 enum class PerGroup {
-  episodes, promoters, passives, detractors, remembered, memory, pleasure, pain, end, satisfaction, trust, competence,
-  unacceptable, contacts,
+  episodes,
+  promoters,
+  passives,
+  detractors,
+  remembered,
+  memory,
+  pleasure,
+  pain,
+  end,
+  satisfaction,
+  trust,
+  competence,
+  unacceptable,
+  contacts,
   // customers' days, and what was spent and visited on them; in bands by the last score before the four-week period
-  customer_days, visits, revenue, count_
+  customer_days,
+  visits,
+  revenue,
+  count_
 };
 enum class PerTouchpoint { contacts, affect, affect_squared, wait, queued, served, reneged, balked, count_ };
 enum class PerWeek { episodes, promoters, detractors, revenue, gross_margin, staff, policy, customer_days, count_ };
@@ -26,11 +41,24 @@ inline constexpr int bins = 200;  // of felt affect from -5 to 5, per touchpoint
 
 struct Layout {
   int groups = 0, touchpoints = 0, weeks = 0, pools = 0;
-  std::size_t group(int g, PerGroup f) const { return static_cast<std::size_t>(g) * static_cast<std::size_t>(PerGroup::count_) + static_cast<std::size_t>(f); }
-  std::size_t touchpoint(int t, PerTouchpoint f) const { return touchpoints_begin() + static_cast<std::size_t>(t) * static_cast<std::size_t>(PerTouchpoint::count_) + static_cast<std::size_t>(f); }
-  std::size_t bin(int t, int b) const { return bins_begin() + static_cast<std::size_t>(t) * bins + static_cast<std::size_t>(b); }
-  std::size_t week(int w, PerWeek f) const { return weeks_begin() + static_cast<std::size_t>(w) * static_cast<std::size_t>(PerWeek::count_) + static_cast<std::size_t>(f); }
-  std::size_t pool(int p, PerPool f) const { return pools_begin() + static_cast<std::size_t>(p) * static_cast<std::size_t>(PerPool::count_) + static_cast<std::size_t>(f); }
+  std::size_t group(int g, PerGroup f) const {
+    return static_cast<std::size_t>(g) * static_cast<std::size_t>(PerGroup::count_) + static_cast<std::size_t>(f);
+  }
+  std::size_t touchpoint(int t, PerTouchpoint f) const {
+    return touchpoints_begin() + static_cast<std::size_t>(t) * static_cast<std::size_t>(PerTouchpoint::count_) +
+           static_cast<std::size_t>(f);
+  }
+  std::size_t bin(int t, int b) const {
+    return bins_begin() + static_cast<std::size_t>(t) * bins + static_cast<std::size_t>(b);
+  }
+  std::size_t week(int w, PerWeek f) const {
+    return weeks_begin() + static_cast<std::size_t>(w) * static_cast<std::size_t>(PerWeek::count_) +
+           static_cast<std::size_t>(f);
+  }
+  std::size_t pool(int p, PerPool f) const {
+    return pools_begin() + static_cast<std::size_t>(p) * static_cast<std::size_t>(PerPool::count_) +
+           static_cast<std::size_t>(f);
+  }
   std::size_t total(Total f) const { return totals_begin() + static_cast<std::size_t>(f); }
   std::size_t size() const { return totals_begin() + static_cast<std::size_t>(Total::count_); }
 

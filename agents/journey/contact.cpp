@@ -25,7 +25,8 @@ void failed(const Touchpoint& touchpoint, const char* what, float got) {
 }
 
 // The words this program (or the routing) needs, and their draws.
-void draw(const DayAtStore& day, const Touchpoint& touchpoint, const Binding& binding, const Sheet& sheet, const Rows& rows, Scratch& s, bool routes) {
+void draw(const DayAtStore& day, const Touchpoint& touchpoint, const Binding& binding, const Sheet& sheet,
+          const Rows& rows, Scratch& s, bool routes) {
   bool wanted[draws] = {};
   for (int b : binding)
     if (b < 0) wanted[-1 - b] = true;
@@ -36,30 +37,37 @@ void draw(const DayAtStore& day, const Touchpoint& touchpoint, const Binding& bi
   s.id.resize(block), s.when.resize(block);
   const std::uint32_t *id = s.id.data(), *when = s.when.data();
   if (rows.list)
-    for (int k = 0; k < rows.n; ++k) s.id[static_cast<std::size_t>(k)] = sheet.id[rows[k]], s.when[static_cast<std::size_t>(k)] = sheet.when[rows[k]];
-  else id = sheet.id.data() + rows.first, when = sheet.when.data() + rows.first;
+    for (int k = 0; k < rows.n; ++k)
+      s.id[static_cast<std::size_t>(k)] = sheet.id[rows[k]], s.when[static_cast<std::size_t>(k)] = sheet.when[rows[k]];
+  else
+    id = sheet.id.data() + rows.first, when = sheet.when.data() + rows.first;
   for (int b = 0; b < 2; ++b) {
     if (!block_used[b]) continue;
     if (b == 1) {
-      for (int k = 0; k < rows.n; ++k) s.when[static_cast<std::size_t>(k)] = when[k] + 1;  // the second block of the same address
+      for (int k = 0; k < rows.n; ++k)
+        s.when[static_cast<std::size_t>(k)] = when[k] + 1;  // the second block of the same address
       when = s.when.data();
     }
     auto* w = s.word + static_cast<std::ptrdiff_t>(b) * 4;
-    chance::philox_block(id, when, 0, touchpoint.path_word, day.key, rows.n, w[0].data(), w[1].data(), w[2].data(), w[3].data());
+    chance::philox_block(id, when, 0, touchpoint.path_word, day.key, rows.n, w[0].data(), w[1].data(), w[2].data(),
+                         w[3].data());
   }
   for (int d = 0; d < draws; ++d) {
     if (!wanted[d]) continue;
     const std::uint32_t* word = s.word[d % 8].data();
     float* to = s.draw[static_cast<std::size_t>(d)].data();
     int n = program::padded(rows.n);
-    if (d < 8) for (int k = 0; k < n; ++k) to[k] = numbers::normal_quantile(word[k]);
-    else for (int k = 0; k < n; ++k) to[k] = numbers::uniform01(word[k]);
+    if (d < 8)
+      for (int k = 0; k < n; ++k) to[k] = numbers::normal_quantile(word[k]);
+    else
+      for (int k = 0; k < n; ++k) to[k] = numbers::uniform01(word[k]);
   }
 }
 
 // One share of `next`: who has not gone elsewhere and whose route number falls in it goes there.
-void take_share(const Touchpoint& touchpoint, const model::Route& r, const float* __restrict share, int n, const float* __restrict u, float* __restrict sum,
-                std::int32_t* __restrict to, std::int32_t* __restrict open) {
+void take_share(const Touchpoint& touchpoint, const model::Route& r, const float* __restrict share, int n,
+                const float* __restrict u, float* __restrict sum, std::int32_t* __restrict to,
+                std::int32_t* __restrict open) {
   const std::int32_t target = r.target;
   std::int32_t wrong = 0;
   for (int k = 0; k < n; ++k) wrong |= open[k] != 0 && !(share[k] == share[k]) ? 1 : 0;
@@ -92,7 +100,8 @@ void route(const Touchpoint& touchpoint, Sheet& sheet, const Rows& rows, const S
       }
     }
     for (const auto& r : touchpoint.routes)
-      if (r.kind == Kind::share) take_share(touchpoint, r, s.outputs[static_cast<std::size_t>(r.output)], rows.n, u, sum, to, open);
+      if (r.kind == Kind::share)
+        take_share(touchpoint, r, s.outputs[static_cast<std::size_t>(r.output)], rows.n, u, sum, to, open);
     for_rows(rows, [at = sheet.at.data(), &to](std::size_t e, int k) { at[e] = to[k]; });
   }
   if (touchpoint.pool < 0) return;
@@ -111,8 +120,10 @@ void stay(const Touchpoint& touchpoint, Sheet& sheet, const Rows& rows, Scratch&
     const float* takes = s.outputs[static_cast<std::size_t>(touchpoint.out_takes)];
     std::int32_t odd = 0;
     for (int k = 0; k < rows.n; ++k) odd |= takes[k] >= 0.0F && takes[k] <= longest_stay ? 0 : 1;
-    if (odd) for (int k = 0; k < rows.n; ++k) ticks[k] = to_ticks(takes[k], touchpoint, "takes");
-    else for (int k = 0; k < rows.n; ++k) ticks[k] = numbers::to_fixed(static_cast<double>(takes[k]), numbers::tick_scale);
+    if (odd)
+      for (int k = 0; k < rows.n; ++k) ticks[k] = to_ticks(takes[k], touchpoint, "takes");
+    else
+      for (int k = 0; k < rows.n; ++k) ticks[k] = numbers::to_fixed(static_cast<double>(takes[k]), numbers::tick_scale);
   }
   float* minutes = s.minutes.data();
   for (int k = 0; k < rows.n; ++k) minutes[k] = static_cast<float>(static_cast<double>(ticks[k]) / numbers::tick_scale);
@@ -122,7 +133,9 @@ void stay(const Touchpoint& touchpoint, Sheet& sheet, const Rows& rows, Scratch&
     latest = now[e] > latest ? now[e] : latest;
   });
   if (latest >= store::midnight)
-    throw model::Failure{fmt::format("a visit goes on past midnight at touchpoint '{}'; shorten what comes before it, or close earlier", touchpoint.name)};
+    throw model::Failure{
+        fmt::format("a visit goes on past midnight at touchpoint '{}'; shorten what comes before it, or close earlier",
+                    touchpoint.name)};
 }
 
 // One column of the rows: each value becomes f(value, k).
@@ -134,14 +147,17 @@ void update(Sheet& sheet, Column which, const Rows& rows, F f) {
 
 // What is felt, into the episode so far. Columns that nothing reads are left alone.
 void take_in(const Touchpoint& touchpoint, const Columns& columns, Sheet& sheet, const Rows& rows, const Scratch& s) {
-  const float *affect = s.outputs[static_cast<std::size_t>(touchpoint.out_affect)], *peak = s.outputs[static_cast<std::size_t>(touchpoint.out_weighted)];
+  const float *affect = s.outputs[static_cast<std::size_t>(touchpoint.out_affect)],
+              *peak = s.outputs[static_cast<std::size_t>(touchpoint.out_weighted)];
   const float *bad = s.outputs[static_cast<std::size_t>(touchpoint.out_unacceptable)], *minutes = s.minutes.data();
   auto change = [&](Column which, auto f) {
     if (columns.read[static_cast<std::size_t>(which)]) update(sheet, which, rows, f);
   };
   if (columns.read[static_cast<std::size_t>(Column::peak_later)]) {
     const float *high = sheet.column(Column::peak_high), *low = sheet.column(Column::peak_low);
-    change(Column::peak_later, [=](float x, int k) { return peak[k] >= high[rows[k]] ? 1.0F : peak[k] <= low[rows[k]] ? 0.0F : x; });
+    change(Column::peak_later, [=](float x, int k) {
+      return peak[k] >= high[rows[k]] ? 1.0F : peak[k] <= low[rows[k]] ? 0.0F : x;
+    });
   }
   change(Column::peak_high, [=](float x, int k) { return peak[k] >= x ? peak[k] : x; });
   change(Column::peak_low, [=](float x, int k) { return peak[k] <= x ? peak[k] : x; });
@@ -156,7 +172,8 @@ void take_in(const Touchpoint& touchpoint, const Columns& columns, Sheet& sheet,
 }
 
 // Money, evidence and effects: only of those who were served.
-void follow(const Touchpoint& touchpoint, int number, int first_effect, Sheet& sheet, const Rows& rows, const Scratch& s) {
+void follow(const Touchpoint& touchpoint, int number, int first_effect, Sheet& sheet, const Rows& rows,
+            const Scratch& s) {
   const float* served = sheet.column(Column::served);
   auto& went = sheet.went[static_cast<std::size_t>(number)];
   const bool all = touchpoint.pool < 0;
@@ -181,13 +198,15 @@ void follow(const Touchpoint& touchpoint, int number, int first_effect, Sheet& s
   }
 }
 
-void count(const DayAtStore& day, const Touchpoint& touchpoint, const Sheet& sheet, const Rows& rows, const Scratch& s) {
+void count(const DayAtStore& day, const Touchpoint& touchpoint, const Sheet& sheet, const Rows& rows,
+           const Scratch& s) {
   day.contacts += rows.n;
   for (const auto& cost : touchpoint.costs) {
     std::int64_t targeted = rows.n;
     if (cost.policy >= 0) {
       targeted = 0;
-      for (int k = 0; k < rows.n; ++k) targeted += day.people.targeted[static_cast<std::size_t>(cost.policy)][sheet.id[rows[k]]] != 0 ? 1 : 0;
+      for (int k = 0; k < rows.n; ++k)
+        targeted += day.people.targeted[static_cast<std::size_t>(cost.policy)][sheet.id[rows[k]]] != 0 ? 1 : 0;
     }
     day.contact_costs += targeted * cost.amount;
   }
@@ -214,8 +233,8 @@ Rows rows_at(const Sheet& sheet, const Scratch& s, std::size_t from) {
   return {everybody ? nullptr : s.rows.data() + from, static_cast<std::uint32_t>(from), n};
 }
 
-void run_program(const DayAtStore& day, const Touchpoint& touchpoint, const program::Program& program, const Binding& binding,
-                 Sheet& sheet, const Rows& rows, Scratch& s) {
+void run_program(const DayAtStore& day, const Touchpoint& touchpoint, const program::Program& program,
+                 const Binding& binding, Sheet& sheet, const Rows& rows, Scratch& s) {
   draw(day, touchpoint, binding, sheet, rows, s, touchpoint.routes.size() > 1);
   while (s.gathered.size() < binding.size()) s.gathered.emplace_back(block);
   s.inputs.resize(binding.size()), s.outputs.resize(program.outputs.size());
@@ -233,7 +252,8 @@ void run_program(const DayAtStore& day, const Touchpoint& touchpoint, const prog
   program::run(program, s.inputs.data(), rows.n, s.workspace, s.outputs.data());
 }
 
-void feel(const DayAtStore& day, const Touchpoint& touchpoint, int number, const Columns& columns, Sheet& sheet, const Rows& rows, Scratch& s) {
+void feel(const DayAtStore& day, const Touchpoint& touchpoint, int number, const Columns& columns, Sheet& sheet,
+          const Rows& rows, Scratch& s) {
   const float* affect = s.outputs[static_cast<std::size_t>(touchpoint.out_affect)];
   std::int32_t wrong = 0;
   for (int k = 0; k < rows.n; ++k) wrong |= affect[k] == affect[k] ? 0 : 1;

@@ -26,11 +26,12 @@ Rows rows_at(const Sheet& sheet, const Scratch& scratch, std::size_t from);
 
 // Draws the words the program reads and runs it; scratch.outputs then hold its results for the rows.
 // scratch.word[1] holds the route word of each row.
-void run_program(const DayAtStore& day, const model::Touchpoint& touchpoint, const program::Program& program, const Binding& binding,
-                 Sheet& sheet, const Rows& rows, Scratch& scratch);
+void run_program(const DayAtStore& day, const model::Touchpoint& touchpoint, const program::Program& program,
+                 const Binding& binding, Sheet& sheet, const Rows& rows, Scratch& scratch);
 
 // Takes the results of the contact program into the sheet: feelings, time, money, effects, where next; and the figures.
-void feel(const DayAtStore& day, const model::Touchpoint& touchpoint, int number, const Columns& columns, Sheet& sheet, const Rows& rows, Scratch& scratch);
+void feel(const DayAtStore& day, const model::Touchpoint& touchpoint, int number, const Columns& columns, Sheet& sheet,
+          const Rows& rows, Scratch& scratch);
 
 // Minutes to ticks; a failure when it is no time.
 store::Tick to_ticks(float minutes, const model::Touchpoint& touchpoint, const char* what);

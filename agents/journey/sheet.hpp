@@ -12,9 +12,26 @@ namespace peakend::journey {
 
 // Columns every episode has. The order is that of Sheet::columns; what a program reads beyond them follows.
 enum class Column {
-  minute, wait, queue_length, served, previous_affect,
-  pleasure, pain, peak_high, peak_low, peak_later, end, mean, integral, contacts, duration, unacceptable, stated_evidence, stated_count,
-  sum, count_
+  minute,
+  wait,
+  queue_length,
+  served,
+  previous_affect,
+  pleasure,
+  pain,
+  peak_high,
+  peak_low,
+  peak_later,
+  end,
+  mean,
+  integral,
+  contacts,
+  duration,
+  unacceptable,
+  stated_evidence,
+  stated_count,
+  sum,
+  count_
 };
 
 // Where a program finds an input: a column of the sheet, or (negative) a draw of the contact.
@@ -38,10 +55,10 @@ struct Sheet {
   int n = 0;
   std::vector<std::uint32_t> id, when;
   std::vector<store::Tick> started, now;
-  std::vector<std::int32_t> at;                  // touchpoint of the journey, or -1: over
-  std::vector<std::int64_t> spent;               // fixed-point money
-  std::vector<std::vector<std::uint8_t>> came;   // by touchpoint: was there
-  std::vector<std::vector<std::uint8_t>> went;   // by touchpoint: was served there
+  std::vector<std::int32_t> at;                 // touchpoint of the journey, or -1: over
+  std::vector<std::int64_t> spent;              // fixed-point money
+  std::vector<std::vector<std::uint8_t>> came;  // by touchpoint: was there
+  std::vector<std::vector<std::uint8_t>> went;  // by touchpoint: was served there
   std::vector<std::vector<float>> columns;
 
   float* column(Column c) { return columns[static_cast<std::size_t>(c)].data(); }
@@ -49,8 +66,9 @@ struct Sheet {
 };
 
 // Empties the sheet and begins today's episodes.
-void begin(Sheet& sheet, const Columns& needed, const model::Journey& journey, const customer::Population& people, const customer::Today& today,
-           const model::Day& hours, const std::vector<customer::Event>& events, chance::Key key);
+void begin(Sheet& sheet, const Columns& needed, const model::Journey& journey, const customer::Population& people,
+           const customer::Today& today, const model::Day& hours, const std::vector<customer::Event>& events,
+           chance::Key key);
 
 // True for sources that a sheet holds (or draws); others are the customer's or the day's.
 bool of_episode(language::Source source);

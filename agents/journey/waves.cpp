@@ -32,7 +32,8 @@ void collect(const Sheet& sheet, int touchpoint, std::vector<std::uint32_t>& row
 
 // Work, patience and limits of everybody here, before anybody queues.
 void prepare(const DayAtStore& day, const Touchpoint& touchpoint, const Binding& binding, Sheet& sheet, Scratch& s) {
-  s.work.resize(static_cast<std::size_t>(sheet.n)), s.patience.assign(static_cast<std::size_t>(sheet.n), store::for_ever);
+  s.work.resize(static_cast<std::size_t>(sheet.n)),
+      s.patience.assign(static_cast<std::size_t>(sheet.n), store::for_ever);
   s.balk.assign(static_cast<std::size_t>(sheet.n), INFINITY);
   for (std::size_t from = 0; from < s.rows.size(); from += block) {
     Rows rows = rows_at(sheet, s, from);
@@ -53,7 +54,9 @@ void sort_by_arrival(const DayAtStore& day, const Touchpoint& touchpoint, const 
   for (std::uint32_t e : s.rows) s.order.push_back(static_cast<std::uint64_t>(sheet.now[e]) << 32 | e);
   std::sort(s.order.begin(), s.order.end());
   auto row = [](std::uint64_t key) { return static_cast<std::uint32_t>(key); };
-  auto tie = [&](std::uint32_t e) { return chance::philox({sheet.id[e], sheet.when[e] + 1, 0, touchpoint.path_word}, day.key).w3; };
+  auto tie = [&](std::uint32_t e) {
+    return chance::philox({sheet.id[e], sheet.when[e] + 1, 0, touchpoint.path_word}, day.key).w3;
+  };
   for (auto from = s.order.begin(); from != s.order.end();) {
     auto to = from + 1;
     while (to != s.order.end() && *to >> 32 == *from >> 32) ++to;
@@ -70,8 +73,10 @@ void queue(const DayAtStore& day, const Touchpoint& touchpoint, const Binding& b
   prepare(day, touchpoint, binding, sheet, s);
   const auto pool = static_cast<std::size_t>(touchpoint.pool);
   const model::Day& hours = day.model.week[static_cast<std::size_t>(day.today.date.weekday - 1)];
-  store::Servers servers(store::staffing(day.model.pools[pool], hours, day.today.date).changes, day.model.send_away, touchpoint.needs_queue_length);
-  float *wait = sheet.column(Column::wait), *served = sheet.column(Column::served), *length = sheet.column(Column::queue_length);
+  store::Servers servers(store::staffing(day.model.pools[pool], hours, day.today.date).changes, day.model.send_away,
+                         touchpoint.needs_queue_length);
+  float *wait = sheet.column(Column::wait), *served = sheet.column(Column::served),
+        *length = sheet.column(Column::queue_length);
   std::int64_t waits = 0, reneged = 0, balked = 0;
   sort_by_arrival(day, touchpoint, sheet, s);
   for (std::uint64_t key : s.order) {
@@ -88,19 +93,23 @@ void queue(const DayAtStore& day, const Touchpoint& touchpoint, const Binding& b
   day.pool_busy[pool] += servers.busy();
   day.pool_overtime[pool] += servers.overtime();
   if (servers.last_departure() >= store::midnight)
-    throw model::Failure{fmt::format("work at pool '{}' goes on past midnight: its people would have to work {:.0f} % of their hours; add people or shorten the work",
-                                     day.model.pools[pool].name, 100.0 * load(servers.busy(), day.model.pools[pool], hours, day.today.date))};
+    throw model::Failure{fmt::format(
+        "work at pool '{}' goes on past midnight: its people would have to work {:.0f} % of their hours; add people or "
+        "shorten the work",
+        day.model.pools[pool].name, 100.0 * load(servers.busy(), day.model.pools[pool], hours, day.today.date))};
   if (!day.figures) return;
   using figures::PerTouchpoint;
   day.figures->at(touchpoint.number, PerTouchpoint::wait) += waits;
   day.figures->at(touchpoint.number, PerTouchpoint::queued) += static_cast<std::int64_t>(s.rows.size());
-  day.figures->at(touchpoint.number, PerTouchpoint::served) += static_cast<std::int64_t>(s.rows.size()) - reneged - balked;
+  day.figures->at(touchpoint.number, PerTouchpoint::served) +=
+      static_cast<std::int64_t>(s.rows.size()) - reneged - balked;
   day.figures->at(touchpoint.number, PerTouchpoint::reneged) += reneged;
   day.figures->at(touchpoint.number, PerTouchpoint::balked) += balked;
 }
 }  // namespace
 
-void live_through(const DayAtStore& day, const model::Journey& journey, const Columns& columns, Sheet& sheet, Scratch& s) {
+void live_through(const DayAtStore& day, const model::Journey& journey, const Columns& columns, Sheet& sheet,
+                  Scratch& s) {
   for (int t : journey.order) {
     const Touchpoint& touchpoint = journey.touchpoints[static_cast<std::size_t>(t)];
     collect(sheet, t, s.rows);

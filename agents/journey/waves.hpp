@@ -24,14 +24,15 @@ struct DayAtStore {
   const customer::Population& people;
   const customer::Today& today;
   chance::Key key;
-  figures::Figures* figures;                        // nullptr: the warm-up counts nowhere
-  std::vector<store::Tick>& pool_busy;              // by pool, today
+  figures::Figures* figures;            // nullptr: the warm-up counts nowhere
+  std::vector<store::Tick>& pool_busy;  // by pool, today
   std::vector<store::Tick>& pool_overtime;
-  std::int64_t& contact_costs;                      // fixed-point money, today
+  std::int64_t& contact_costs;  // fixed-point money, today
   std::int64_t& contacts;
 };
 
 // Lives through all touchpoints. Throws model::Failure when work passes midnight or a value is not a number.
-void live_through(const DayAtStore& day, const model::Journey& journey, const Columns& columns, Sheet& sheet, Scratch& scratch);
+void live_through(const DayAtStore& day, const model::Journey& journey, const Columns& columns, Sheet& sheet,
+                  Scratch& scratch);
 
 }  // namespace peakend::journey

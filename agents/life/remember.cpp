@@ -61,7 +61,8 @@ void run_fold(const Folding& f, const model::Journey& journey, Sheet& sheet, con
 }
 
 // States: faded to today, then the effects in the order of the contacts, then kept within their limits.
-void change_states(const Folding& f, const model::Journey& journey, const journey::Columns& columns, Sheet& sheet, const Block& b) {
+void change_states(const Folding& f, const model::Journey& journey, const journey::Columns& columns, Sheet& sheet,
+                   const Block& b) {
   for (std::size_t state = 0; state < f.people.states.size(); ++state) {
     float now[block];
     customer::gather(f.people, f.today, {Source::state, static_cast<std::uint32_t>(state)}, b.id, b.n, now);
@@ -77,7 +78,9 @@ void change_states(const Folding& f, const model::Journey& journey, const journe
           if (!went[b.row[k]]) continue;
           float x = value[b.row[k]];
           if (!(x == x)) throw model::Failure{"an effect at touchpoint '" + touchpoint.name + "' is not a number"};
-          float then = effect.kind == slots::Change::Kind::add ? now[k] + x : effect.kind == slots::Change::Kind::times ? now[k] * x : x;
+          float then = effect.kind == slots::Change::Kind::add     ? now[k] + x
+                       : effect.kind == slots::Change::Kind::times ? now[k] * x
+                                                                   : x;
           now[k] = numbers::minimum(numbers::maximum(then, limits.min), limits.max);
         }
       }
@@ -154,7 +157,8 @@ void book_visit(const Folding& f, std::uint32_t who, std::int64_t spent, int ban
 void answer(const Folding& f, Sheet& sheet, const Block& b, const journey::Scratch& s) {
   auto out = [&](Fold which) { return s.outputs[static_cast<std::size_t>(which)]; };
   auto fixed = [](float x) { return numbers::to_fixed(static_cast<double>(x), numbers::affect_scale); };
-  const float *pleasure = sheet.column(Column::pleasure), *pain = sheet.column(Column::pain), *end = sheet.column(Column::end);
+  const float *pleasure = sheet.column(Column::pleasure), *pain = sheet.column(Column::pain),
+              *end = sheet.column(Column::end);
   const float *unacceptable = sheet.column(Column::unacceptable), *contacts = sheet.column(Column::contacts);
   Cells cells(f.figures ? f.figures->layout.groups - 4 : 0);
   for (int k = 0; k < b.n; ++k) {
@@ -164,9 +168,21 @@ void answer(const Folding& f, Sheet& sheet, const Block& b, const journey::Scrat
     int band = figures::band_of(static_cast<int>(std::clamp(raw, 0.0F, 10.0F)));
     if (f.figures) {
       float r = out(Fold::remembered)[k];
-      float mark = std::clamp(f.model.neutral_mark + f.model.marks_per_point * r, f.model.lowest_mark, f.model.highest_mark);
-      const std::int64_t own[booked] = {1, band == 1, band == 2, band == 3, fixed(r), fixed(out(Fold::memory)[k]), fixed(pleasure[e]), fixed(pain[e]),
-                                        fixed(end[e]), fixed(mark), fixed(out(Fold::trust)[k]), fixed(out(Fold::competence)[k]), unacceptable[e] != 0,
+      float mark =
+          std::clamp(f.model.neutral_mark + f.model.marks_per_point * r, f.model.lowest_mark, f.model.highest_mark);
+      const std::int64_t own[booked] = {1,
+                                        band == 1,
+                                        band == 2,
+                                        band == 3,
+                                        fixed(r),
+                                        fixed(out(Fold::memory)[k]),
+                                        fixed(pleasure[e]),
+                                        fixed(pain[e]),
+                                        fixed(end[e]),
+                                        fixed(mark),
+                                        fixed(out(Fold::trust)[k]),
+                                        fixed(out(Fold::competence)[k]),
+                                        unacceptable[e] != 0,
                                         static_cast<std::int64_t>(contacts[e])};
       auto& cell = cells.at(band, static_cast<int>(f.people.segment[i]));
       for (int sum = 0; sum < booked; ++sum) cell.sums[sum] += own[sum];
@@ -193,7 +209,8 @@ void remember(const Folding& f, const model::Journey& journey, const journey::Co
     grow_familiar(f, journey, sheet, b);
     for (int k = 0; k < b.n; ++k)
       for (Fold which : {Fold::remembered, Fold::memory, Fold::trust})
-        if (float x = s.outputs[static_cast<std::size_t>(which)][k]; !(x - x == 0)) throw model::Failure{"what is remembered of '" + journey.name + "' is not a number"};
+        if (float x = s.outputs[static_cast<std::size_t>(which)][k]; !(x - x == 0))
+          throw model::Failure{"what is remembered of '" + journey.name + "' is not a number"};
     write_memory(f, sheet, b, s);
     answer(f, sheet, b, s);
   }

@@ -18,7 +18,7 @@ struct Folding {
 };
 
 // Folds some rows of a journey's sheet; no customer may be among them twice.
-void remember(const Folding& folding, const model::Journey& journey, const journey::Columns& columns, journey::Sheet& sheet,
-              const std::vector<std::uint32_t>& rows, journey::Scratch& scratch);
+void remember(const Folding& folding, const model::Journey& journey, const journey::Columns& columns,
+              journey::Sheet& sheet, const std::vector<std::uint32_t>& rows, journey::Scratch& scratch);
 
 }  // namespace peakend::life

@@ -18,14 +18,26 @@ bool exact(const Bounds& b) { return language::same(b.low, b.high); }
 
 std::optional<Bounds> of_variable(const Expr& v) {
   switch (v.source) {
-    case Source::trait: case Source::segment: case Source::relationship: case Source::expectation: case Source::episodes:
-    case Source::prior_competence: case Source::intention:
+    case Source::trait:
+    case Source::segment:
+    case Source::relationship:
+    case Source::expectation:
+    case Source::episodes:
+    case Source::prior_competence:
+    case Source::intention:
       return Bounds{v, v};
-    case Source::memory_good: case Source::memory_bad: case Source::evidence_good: case Source::evidence_bad: case Source::state:
+    case Source::memory_good:
+    case Source::memory_bad:
+    case Source::evidence_good:
+    case Source::evidence_bad:
+    case Source::state:
       return Bounds{variable(v.source, v.index | lowest_yet), variable(v.source, v.index | highest_yet)};
-    case Source::weeks_since_unacceptable: return Bounds{v, literal(3e38F)};
-    case Source::weekday: return Bounds{literal(1), literal(7)};
-    default: return std::nullopt;
+    case Source::weeks_since_unacceptable:
+      return Bounds{v, literal(3e38F)};
+    case Source::weekday:
+      return Bounds{literal(1), literal(7)};
+    default:
+      return std::nullopt;
   }
 }
 
@@ -44,11 +56,13 @@ Bounds quotient(const Bounds& a, const Bounds& b) {
   std::vector<Expr> all{a.low / b.low, a.low / b.high, a.high / b.low, a.high / b.high};
   Expr keeps_sign = call(Op::greater, {b.low * b.high, literal(0)});
   // 3e38 instead of infinity: literals are finite, and no threshold is that high.
-  return {call(Op::select, {keeps_sign, smallest(all), literal(-3e38F)}), call(Op::select, {keeps_sign, largest(all), literal(3e38F)})};
+  return {call(Op::select, {keeps_sign, smallest(all), literal(-3e38F)}),
+          call(Op::select, {keeps_sign, largest(all), literal(3e38F)})};
 }
 
 Bounds comparison(Op op, const Bounds& a, const Bounds& b) {
-  if (op == Op::greater || op == Op::greater_equal) return comparison(op == Op::greater ? Op::less : Op::less_equal, b, a);
+  if (op == Op::greater || op == Op::greater_equal)
+    return comparison(op == Op::greater ? Op::less : Op::less_equal, b, a);
   if (op == Op::less || op == Op::less_equal) return {call(op, {a.high, b.low}), call(op, {a.low, b.high})};
   if (exact(a) && exact(b)) return {call(op, {a.low, b.low}), call(op, {a.low, b.low})};
   return {literal(0), literal(1)};
@@ -56,30 +70,59 @@ Bounds comparison(Op op, const Bounds& a, const Bounds& b) {
 
 Bounds selection(const Bounds& c, const Bounds& a, const Bounds& b) {
   if (exact(c)) return {call(Op::select, {c.low, a.low, b.low}), call(Op::select, {c.low, a.high, b.high})};
-  auto open = [&](Expr low_or_high, Expr yes, Expr no) { return call(Op::select, {c.low, yes, call(Op::select, {c.high, std::move(low_or_high), no})}); };
+  auto open = [&](Expr low_or_high, Expr yes, Expr no) {
+    return call(Op::select, {c.low, yes, call(Op::select, {c.high, std::move(low_or_high), no})});
+  };
   return {open(smallest({a.low, b.low}), a.low, b.low), open(largest({a.high, b.high}), a.high, b.high)};
 }
 
 std::optional<Bounds> of_operation(Op op, const std::vector<Bounds>& x) {
   switch (op) {
-    case Op::negate: return Bounds{-x[0].high, -x[0].low};
-    case Op::add: return Bounds{x[0].low + x[1].low, x[0].high + x[1].high};
-    case Op::subtract: return Bounds{x[0].low - x[1].high, x[0].high - x[1].low};
-    case Op::multiply: return product(x[0], x[1]);
-    case Op::divide: return quotient(x[0], x[1]);
-    case Op::less: case Op::less_equal: case Op::greater: case Op::greater_equal: case Op::equal: case Op::not_equal: return comparison(op, x[0], x[1]);
-    case Op::both: case Op::either: return Bounds{call(op, {x[0].low, x[1].low}), call(op, {x[0].high, x[1].high})};
-    case Op::negation: return Bounds{call(op, {x[0].high}), call(op, {x[0].low})};
-    case Op::select: return selection(x[0], x[1], x[2]);
-    case Op::abs: return Bounds{largest({literal(0), x[0].low, -x[0].high}), largest({-x[0].low, x[0].high})};
-    case Op::exp: case Op::log: case Op::sqrt: case Op::tanh: case Op::logistic: case Op::floor: case Op::ceil: case Op::round: case Op::normal_cdf:
+    case Op::negate:
+      return Bounds{-x[0].high, -x[0].low};
+    case Op::add:
+      return Bounds{x[0].low + x[1].low, x[0].high + x[1].high};
+    case Op::subtract:
+      return Bounds{x[0].low - x[1].high, x[0].high - x[1].low};
+    case Op::multiply:
+      return product(x[0], x[1]);
+    case Op::divide:
+      return quotient(x[0], x[1]);
+    case Op::less:
+    case Op::less_equal:
+    case Op::greater:
+    case Op::greater_equal:
+    case Op::equal:
+    case Op::not_equal:
+      return comparison(op, x[0], x[1]);
+    case Op::both:
+    case Op::either:
+      return Bounds{call(op, {x[0].low, x[1].low}), call(op, {x[0].high, x[1].high})};
+    case Op::negation:
+      return Bounds{call(op, {x[0].high}), call(op, {x[0].low})};
+    case Op::select:
+      return selection(x[0], x[1], x[2]);
+    case Op::abs:
+      return Bounds{largest({literal(0), x[0].low, -x[0].high}), largest({-x[0].low, x[0].high})};
+    case Op::exp:
+    case Op::log:
+    case Op::sqrt:
+    case Op::tanh:
+    case Op::logistic:
+    case Op::floor:
+    case Op::ceil:
+    case Op::round:
+    case Op::normal_cdf:
       return Bounds{call(op, {x[0].low}), call(op, {x[0].high})};
-    case Op::min: case Op::max: case Op::clamp: {
+    case Op::min:
+    case Op::max:
+    case Op::clamp: {
       std::vector<Expr> low, high;
       for (const Bounds& b : x) low.push_back(b.low), high.push_back(b.high);
       return Bounds{call(op, std::move(low)), call(op, std::move(high))};
     }
-    default: return std::nullopt;  // powers, quantiles, tables
+    default:
+      return std::nullopt;  // powers, quantiles, tables
   }
 }
 }  // namespace
@@ -97,7 +140,7 @@ std::optional<Bounds> bounds_of(const Expr& expr) {
   bool all_exact = result.has_value();
   for (const Bounds& arg : args) all_exact &= exact(arg);
   if (all_exact) return Bounds{expr, expr};
-  constexpr std::size_t most = 4000;  // bounds of products grow fast; a long formula is not worth it
+  constexpr int most = 4000;  // bounds of products grow fast; a long formula is not worth it
   if (result && language::count_nodes(result->low) + language::count_nodes(result->high) > most) return std::nullopt;
   return result;
 }

@@ -1,9 +1,11 @@
 // From slots to models: one model for each stretch of days on which the same policies hold.
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "agents/chance/address.hpp"
 #include "agents/model/bounds.hpp"
+#include "agents/model/failure.hpp"
 #include "agents/model/formulas.hpp"
 #include "agents/model/model.hpp"
 #include "agents/model/parts.hpp"
@@ -21,7 +23,8 @@ using language::variable;
 
 Expr with_word(const Expr& expr, Word word) {
   return language::substitute(expr, [&](const Expr& v) -> std::optional<Expr> {
-    if (v.source == Source::normal_draw || v.source == Source::uniform_draw) return variable(v.source, static_cast<std::uint32_t>(word));
+    if (v.source == Source::normal_draw || v.source == Source::uniform_draw)
+      return variable(v.source, static_cast<std::uint32_t>(word));
     return std::nullopt;
   });
 }
@@ -42,7 +45,8 @@ namespace {
 
 std::vector<float> fade_table(float half_life_minutes, int days) {
   std::vector<float> table;
-  for (int d = 0; d <= days + 7; ++d) table.push_back(numbers::exp(-0.69314718F * (static_cast<float>(d) / (half_life_minutes / 1440.0F))));
+  for (int d = 0; d <= days + 7; ++d)
+    table.push_back(numbers::exp(-0.69314718F * (static_cast<float>(d) / (half_life_minutes / 1440.0F))));
   return table;
 }
 
@@ -52,7 +56,8 @@ Fading fading(const spec::Scenario& scenario, const Formulas& f, int days) {
   fading.memory_bad = fade_table(f.number(scenario.memory.fade_bad), days);
   fading.evidence = fade_table(f.number(scenario.trust_half_life), days);
   for (const auto& state : scenario.states)
-    fading.states.push_back(state.half_life == spec::no_slot ? std::vector<float>{} : fade_table(f.number(state.half_life), days));
+    fading.states.push_back(state.half_life == spec::no_slot ? std::vector<float>{}
+                                                             : fade_table(f.number(state.half_life), days));
   for (const auto& journey : scenario.journeys)
     for (const auto& touchpoint : journey.touchpoints)
       if (f.flag(touchpoint.habituates)) fading.familiarity.push_back(fade_table(f.number(touchpoint.half_life), days));
@@ -64,7 +69,8 @@ void add_costs(const Formulas& f, const spec::Cost& cost, int who, int began, Mo
   model.weekly_costs.emplace_back(began, money(cost.per_week));
   if (begins_now) model.fixed_costs += money(cost.fixed);
   if (cost.per_contact == spec::no_slot) return;
-  auto& touchpoint = model.journeys[static_cast<std::size_t>(cost.journey)].touchpoints[static_cast<std::size_t>(cost.touchpoint)];
+  auto& touchpoint =
+      model.journeys[static_cast<std::size_t>(cost.journey)].touchpoints[static_cast<std::size_t>(cost.touchpoint)];
   touchpoint.costs.push_back({who, money(cost.per_contact)});
 }
 
@@ -80,9 +86,13 @@ void costs(const spec::Scenario& scenario, const Formulas& f, int policy, int da
     if (!spec::holds(part, day)) continue;
     if (!any || part.from_day < first) first = part.from_day;
     any = true;
-    if (!own) add_costs(f, part.cost, part.who == spec::no_slot ? -1 : member, warm_up + part.from_day - 1, model, part.from_day == day);
+    if (!own)
+      add_costs(f, part.cost, part.who == spec::no_slot ? -1 : member, warm_up + part.from_day - 1, model,
+                part.from_day == day);
   }
-  if (own && any) add_costs(f, whole.cost, -1, warm_up + first - 1, model, begins == day);  // its fixed cost once, whoever follows whom
+  if (own && any)
+    add_costs(f, whole.cost, -1, warm_up + first - 1, model,
+              begins == day);  // its fixed cost once, whoever follows whom
 }
 
 void who(const spec::Scenario& scenario, const Formulas& f, int policy, int day, Model& model) {
@@ -96,19 +106,22 @@ void who(const spec::Scenario& scenario, const Formulas& f, int policy, int day,
   model.who = lower(conditions);
 }
 
-Model compile_model(const spec::Scenario& scenario, const slots::Values& values, int policy, int day, int warm_up, int days) {
+Model compile_model(const spec::Scenario& scenario, const slots::Values& values, int policy, int day, int warm_up,
+                    int days) {
   Formulas f(scenario, values);
   Model model;
   model.from_day = day <= 0 ? 0 : warm_up + day - 1;
   int number = 0, familiarity = 0;
-  for (const auto& journey : scenario.journeys) model.journeys.push_back(compile_journey(f, journey, number, familiarity, model.editions));
+  for (const auto& journey : scenario.journeys)
+    model.journeys.push_back(compile_journey(f, journey, number, familiarity, model.editions));
   model.leave = lower_rate(f.leave_rate());
   model.join = lower_rate(f.slot(scenario.behaviour.join_rate));
   who(scenario, f, policy, day, model);
   compile_store(scenario, f, model);
   model.fading = fading(scenario, f, days);
   for (const auto& state : scenario.states)
-    model.states.push_back({state.min == spec::no_slot ? -numbers::infinity : f.number(state.min), state.max == spec::no_slot ? numbers::infinity : f.number(state.max)});
+    model.states.push_back({state.min == spec::no_slot ? -numbers::infinity : f.number(state.min),
+                            state.max == spec::no_slot ? numbers::infinity : f.number(state.max)});
   model.gross_margin = as_written(f.number(scenario.gross_margin));
   model.neutral_mark = f.number(scenario.scale.neutral);
   model.marks_per_point = f.number(scenario.scale.per_point);
@@ -119,7 +132,25 @@ Model compile_model(const spec::Scenario& scenario, const slots::Values& values,
 }
 }  // namespace
 
+namespace {
+// Luck belongs to names, by a hash of 32 bits: two names of one scenario that share it would share their luck.
+void refuse_collisions(const spec::Scenario& scenario) {
+  std::vector<std::string> paths{"segments", "population.prospects", "behaviour.leave_rate", "behaviour.join_rate"};
+  for (const auto& trait : scenario.traits) paths.push_back("traits." + trait.name);
+  for (const auto& journey : scenario.journeys) {
+    std::string path = "journeys." + journey.name;
+    for (const char* what : {".starts", ".starts.rate", ".recommend"}) paths.push_back(path + what);
+    for (const auto& touchpoint : journey.touchpoints) paths.push_back(path + ".touchpoints." + touchpoint.name);
+  }
+  std::map<std::uint32_t, std::string> seen;
+  for (const std::string& path : paths)
+    if (auto [at, fresh] = seen.emplace(chance::path_word(path), path); !fresh)
+      throw Failure{"'" + at->second + "' and '" + path + "' would share their luck; give one of them another name"};
+}
+}  // namespace
+
 Plan compile(const spec::Scenario& scenario, const slots::Values& values, int policy) {
+  refuse_collisions(scenario);
   Formulas base(scenario, values);
   auto days_of = [&](spec::SlotId id) { return static_cast<int>(std::lround(base.number(id) / 1440.0F)); };
   Plan plan;
@@ -128,9 +159,11 @@ Plan compile(const spec::Scenario& scenario, const slots::Values& values, int po
   plan.start_weekday = scenario.start_weekday;
   plan.birth = compile_birth(scenario, base);
   int last = plan.days - plan.warm_up_days;
-  if (plan.warm_up_days > 0) plan.models.push_back(compile_model(scenario, values, spec::baseline, 0, plan.warm_up_days, plan.days));
+  if (plan.warm_up_days > 0)
+    plan.models.push_back(compile_model(scenario, values, spec::baseline, 0, plan.warm_up_days, plan.days));
   for (int day : spec::turning_days(scenario, policy, last))
-    plan.models.push_back(compile_model(scenario, spec::values_on(scenario, values, policy, day), policy, day, plan.warm_up_days, plan.days));
+    plan.models.push_back(compile_model(scenario, spec::values_on(scenario, values, policy, day), policy, day,
+                                        plan.warm_up_days, plan.days));
   return plan;
 }
 
@@ -139,13 +172,15 @@ slots::Values draw_world(const spec::Scenario& scenario, std::uint64_t seed, std
   chance::Key key = chance::key_of(seed, world);
   std::vector<slots::Change> changes;
   for (const auto& uncertain : scenario.uncertain) {
-    auto words = chance::philox({0, chance::when_word(0, 0, chance::Entity::world, 0), 0, chance::path_word(uncertain.path)}, key);
+    auto words = chance::philox(
+        {0, chance::when_word(0, 0, chance::Entity::world, 0), 0, chance::path_word(uncertain.path)}, key);
     slots::Change change = uncertain.change;
-    change.value = language::substitute(slots::in_full(values, change.value), [&](const Expr& v) -> std::optional<Expr> {
-      if (v.source == Source::normal_draw) return language::literal(numbers::normal_quantile(words.w0));
-      if (v.source == Source::uniform_draw) return language::literal(numbers::uniform01(words.w0));
-      return std::nullopt;
-    });
+    change.value =
+        language::substitute(slots::in_full(values, change.value), [&](const Expr& v) -> std::optional<Expr> {
+          if (v.source == Source::normal_draw) return language::literal(numbers::normal_quantile(words.w0));
+          if (v.source == Source::uniform_draw) return language::literal(numbers::uniform01(words.w0));
+          return std::nullopt;
+        });
     changes.push_back(std::move(change));
   }
   slots::apply(values, changes);

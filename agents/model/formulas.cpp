@@ -16,7 +16,9 @@ namespace {
 Expr larger(Expr a, Expr b) { return call(Op::max, {std::move(a), std::move(b)}); }
 Expr smaller(Expr a, Expr b) { return call(Op::min, {std::move(a), std::move(b)}); }
 Expr within(Expr x, float low, float high) { return call(Op::clamp, {std::move(x), literal(low), literal(high)}); }
-Expr choose(Expr condition, Expr yes, Expr no) { return call(Op::select, {std::move(condition), std::move(yes), std::move(no)}); }
+Expr choose(Expr condition, Expr yes, Expr no) {
+  return call(Op::select, {std::move(condition), std::move(yes), std::move(no)});
+}
 Expr is_less(Expr a, Expr b) { return call(Op::less, {std::move(a), std::move(b)}); }
 Expr is_greater(Expr a, Expr b) { return call(Op::greater, {std::move(a), std::move(b)}); }
 Expr exponential(Expr x) { return call(Op::exp, {std::move(x)}); }
@@ -44,7 +46,8 @@ Expr Formulas::stimulus(const spec::Touchpoint& touchpoint) const {
   if (touchpoint.pool < 0) return off(sd) ? mean : mean + noise;
   Expr excess = larger(literal(0), variable(Source::perceived_wait) - trait(Standard::acceptable_wait));
   Expr wait_rule = -slot(scenario_.wait_pain) * excess;
-  bool own_rule = language::reads(mean, Source::wait) || language::reads(mean, Source::perceived_wait) || language::reads(mean, Source::queue_length);
+  bool own_rule = language::reads(mean, Source::wait) || language::reads(mean, Source::perceived_wait) ||
+                  language::reads(mean, Source::queue_length);
   Expr level = own_rule ? mean : mean + wait_rule;
   Expr served = off(sd) ? level : level + noise;
   Expr unserved = touchpoint.renege_affect == spec::no_slot ? wait_rule : slot(touchpoint.renege_affect);
@@ -90,7 +93,8 @@ Expr Formulas::remembered() const {
   const spec::Memory& m = scenario_.memory;
   auto rule = static_cast<int>(number(m.rule));
   Expr value = literal(0);
-  if (rule == 0) value = slot(m.w_peak) * peak() + slot(m.w_end) * variable(Source::end) + slot(m.w_mean) * variable(Source::mean);
+  if (rule == 0)
+    value = slot(m.w_peak) * peak() + slot(m.w_end) * variable(Source::end) + slot(m.w_mean) * variable(Source::mean);
   if (rule == 1) value = variable(Source::mean);
   if (rule == 2) value = variable(Source::integral) / slot(m.sum_minutes);
   if (rule == 3) value = slot(m.custom);
@@ -107,7 +111,8 @@ Expr in_columns(const Expr& expr) {
   return language::fold(language::substitute(expr, [](const Expr& v) -> std::optional<Expr> {
     if (v.source == Source::memory) return variable(Source::memory_good) + variable(Source::memory_bad);
     if (v.source == Source::competence)
-      return competence_of(variable(Source::prior_competence), variable(Source::trait, static_cast<std::uint32_t>(Standard::firmness)),
+      return competence_of(variable(Source::prior_competence),
+                           variable(Source::trait, static_cast<std::uint32_t>(Standard::firmness)),
                            variable(Source::evidence_good), variable(Source::evidence_bad));
     return std::nullopt;
   }));
@@ -135,10 +140,12 @@ Formulas::Folded Formulas::fold() const {
   f.evidence_good = variable(Source::evidence_good) + larger(evidence, zero);
   f.evidence_bad = variable(Source::evidence_bad) + slot(scenario_.trust_asymmetry) * larger(-evidence, zero);
   f.memory = f.memory_good + f.memory_bad;
-  f.competence = competence_of(variable(Source::prior_competence), trait(Standard::firmness), f.evidence_good, f.evidence_bad);
+  f.competence =
+      competence_of(variable(Source::prior_competence), trait(Standard::firmness), f.evidence_good, f.evidence_bad);
   f.trust = f.competence * variable(Source::intention);
   // The answer reads the customer as it is after the episode.
-  Expr answer = slot(scenario_.behaviour.recommend) + slot(scenario_.behaviour.answer_noise) * variable(Source::normal_draw, 0);
+  Expr answer =
+      slot(scenario_.behaviour.recommend) + slot(scenario_.behaviour.answer_noise) * variable(Source::normal_draw, 0);
   f.answer = language::substitute(answer, [&](const Expr& v) -> std::optional<Expr> {
     if (v.source == Source::memory) return f.memory;
     if (v.source == Source::competence) return f.competence;

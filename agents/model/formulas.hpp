@@ -13,19 +13,20 @@ class Formulas {
  public:
   Formulas(const spec::Scenario& scenario, const slots::Values& values) : scenario_(scenario), values_(values) {}
 
-  Expr slot(spec::SlotId id) const;                  // an author's expression, in full
-  float number(spec::SlotId id) const;               // its value, where only constants are allowed
+  Expr slot(spec::SlotId id) const;     // an author's expression, in full
+  float number(spec::SlotId id) const;  // its value, where only constants are allowed
   bool flag(spec::SlotId id) const { return number(id) != 0; }
 
   // Section 4: from stimulus to felt affect.
   Expr felt_affect(const spec::Touchpoint& touchpoint) const;
-  Expr perceived_wait(const spec::Touchpoint& touchpoint) const;  // minutes, of Source::wait
+  Expr perceived_wait(const spec::Touchpoint& touchpoint) const;                // minutes, of Source::wait
   Expr weighted(const spec::Touchpoint& touchpoint, const Expr& affect) const;  // as peaks are sought
 
   // Section 5: what an episode is remembered as, and what memory becomes.
   Expr remembered() const;
   struct Folded {
-    Expr remembered, memory_good, memory_bad, expectation, evidence_good, evidence_bad, memory, competence, trust, answer;
+    Expr remembered, memory_good, memory_bad, expectation, evidence_good, evidence_bad, memory, competence, trust,
+        answer;
   };
   Folded fold() const;
 

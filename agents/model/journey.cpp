@@ -27,7 +27,8 @@ Expr with_affect(const Expr& expr, const Expr& affect, const Expr& perceived, bo
   return language::substitute(expr, [&](const Expr& v) -> std::optional<Expr> {
     if (v.source == Source::affect) return affect;
     if (v.source == Source::perceived_wait) return perceived;
-    if (!queues && (v.source == Source::wait || v.source == Source::queue_length)) return literal(0);  // not that of an earlier queue
+    if (!queues && (v.source == Source::wait || v.source == Source::queue_length))
+      return literal(0);  // not that of an earlier queue
     return std::nullopt;
   });
 }
@@ -59,15 +60,25 @@ Touchpoint compile_touchpoint(const Formulas& f, const spec::Journey& journey, c
   });
   Outputs out;
   to.out_affect = out.add(affect);
-  to.out_unacceptable = out.add(call(Op::less, {affect, variable(Source::trait, static_cast<std::uint32_t>(spec::Standard::unacceptable))}));
+  to.out_unacceptable = out.add(
+      call(Op::less, {affect, variable(Source::trait, static_cast<std::uint32_t>(spec::Standard::unacceptable))}));
   to.out_weighted = out.add(f.weighted(from, affect));
-  if (from.pool >= 0) compile_before(f, from, to);
-  else to.out_takes = out.add(with_word(f.slot(from.takes), Word::work));
-  if (from.spend != spec::no_slot) to.out_spend = out.add(with_affect(with_word(f.slot(from.spend), Word::spend), affect, perceived, queues));
-  if (from.competence != spec::no_slot) to.out_evidence = out.add(with_affect(f.slot(from.competence), affect, perceived, queues));
+  if (from.pool >= 0)
+    compile_before(f, from, to);
+  else
+    to.out_takes = out.add(with_word(f.slot(from.takes), Word::work));
+  if (from.spend != spec::no_slot)
+    to.out_spend = out.add(with_affect(with_word(f.slot(from.spend), Word::spend), affect, perceived, queues));
+  if (from.competence != spec::no_slot)
+    to.out_evidence = out.add(with_affect(f.slot(from.competence), affect, perceived, queues));
   for (const auto& route : from.next)
-    to.routes.push_back({route.kind, route.target, route.kind == spec::Route::Kind::otherwise ? -1 : out.add(with_affect(f.slot(route.value), affect, perceived, queues))});
-  for (const auto& effect : from.effects) to.effects.push_back({effect.state, effect.kind, out.add(with_affect(f.slot(effect.value), affect, perceived, queues))});
+    to.routes.push_back({route.kind, route.target,
+                         route.kind == spec::Route::Kind::otherwise
+                             ? -1
+                             : out.add(with_affect(f.slot(route.value), affect, perceived, queues))});
+  for (const auto& effect : from.effects)
+    to.effects.push_back(
+        {effect.state, effect.kind, out.add(with_affect(f.slot(effect.value), affect, perceived, queues))});
   to.contact = lower(out.all);
   to.needs_queue_length = to.has_balk || to.contact.input(Source::queue_length) >= 0;
   return to;
@@ -94,8 +105,8 @@ Journey compile_journey(const Formulas& f, const spec::Journey& from, int& numbe
     editions.push_back(f.number(touchpoint.edition));
   }
   auto fold = f.fold();
-  to.fold = lower({fold.remembered, fold.memory_good, fold.memory_bad, fold.expectation, fold.evidence_good, fold.evidence_bad,
-                   fold.memory, fold.competence, fold.trust, fold.answer});
+  to.fold = lower({fold.remembered, fold.memory_good, fold.memory_bad, fold.expectation, fold.evidence_good,
+                   fold.evidence_bad, fold.memory, fold.competence, fold.trust, fold.answer});
   return to;
 }
 

@@ -41,9 +41,9 @@ struct Touchpoint {
   int on_renege = -1;
   bool has_patience = false, has_balk = false, needs_queue_length = false;
   float perception_factor = 1, perception_power = 1;
-  int familiarity = -1;      // which familiarity column; -1: does not habituate
-  Program before;            // with a pool: takes, [patience], [balk_above]
-  Program contact;           // affect, unacceptable, takes (without a pool), then what follows
+  int familiarity = -1;  // which familiarity column; -1: does not habituate
+  Program before;        // with a pool: takes, [patience], [balk_above]
+  Program contact;       // affect, unacceptable, takes (without a pool), then what follows
   int out_affect = 0, out_unacceptable = 1;
   int out_weighted = -1, out_takes = -1, out_spend = -1, out_evidence = -1;
   std::vector<Route> routes;
@@ -54,11 +54,23 @@ struct Touchpoint {
 // Something that happens at a rate per week.
 struct Rate {
   Program rate;
-  Program bounds;          // lowest and highest of a week in which nothing happens; no outputs: not known
+  Program bounds;  // lowest and highest of a week in which nothing happens; no outputs: not known
 };
 
 // What a fold computes, in this order.
-enum class Fold { remembered, memory_good, memory_bad, expectation, evidence_good, evidence_bad, memory, competence, trust, answer, count_ };
+enum class Fold {
+  remembered,
+  memory_good,
+  memory_bad,
+  expectation,
+  evidence_good,
+  evidence_bad,
+  memory,
+  competence,
+  trust,
+  answer,
+  count_
+};
 
 struct Journey {
   std::string name;
@@ -71,8 +83,8 @@ struct Journey {
 };
 
 struct Shift {
-  int from, until;         // minutes; cut to the opening hours by the day
-  language::Expr people;   // of the calendar; rounded to a whole number
+  int from, until;        // minutes; cut to the opening hours by the day
+  language::Expr people;  // of the calendar; rounded to a whole number
 };
 
 struct Pool {
@@ -87,7 +99,8 @@ struct Date {
   int weekday;  // Monday = 1
 };
 inline Date date_of(int day_of_run, int warm_up_days, int start_weekday) {
-  return {day_of_run - warm_up_days + 1, day_of_run / 7 - warm_up_days / 7 + 1, (start_weekday - 1 + day_of_run) % 7 + 1};
+  return {day_of_run - warm_up_days + 1, day_of_run / 7 - warm_up_days / 7 + 1,
+          (start_weekday - 1 + day_of_run) % 7 + 1};
 }
 
 // A stretch of the opening hours with one weight of arrivals.
@@ -99,9 +112,9 @@ struct Stretch {
 
 struct Day {
   std::vector<Stretch> stretches;
-  double mass = 0;              // total weight * minutes
-  float weight = 0;             // of this weekday; a full week sums to 7
-  int opens = 0, closes = 0;    // minutes; equal: closed
+  double mass = 0;            // total weight * minutes
+  float weight = 0;           // of this weekday; a full week sums to 7
+  int opens = 0, closes = 0;  // minutes; equal: closed
 };
 
 // Half-lives as tables of factors by whole days; an empty table does not fade.
@@ -119,7 +132,7 @@ struct Model {
   int from_day = 0;  // since the start of the warm-up: the first day this model holds
   std::vector<Journey> journeys;
   Rate leave, join;
-  Program who;          // one condition per policy that has one
+  Program who;  // one condition per policy that has one
   std::vector<int> who_policies;
   std::vector<Pool> pools;
   bool send_away = false;

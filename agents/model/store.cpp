@@ -20,7 +20,8 @@ Day compile_day(const Formulas& f, const std::vector<spec::Arrivals>& arrivals, 
     day.mass += weight * (until - from);
   };
   for (std::size_t i = 0; i < arrivals.size(); ++i)
-    add(arrivals[i].from, i + 1 < arrivals.size() ? arrivals[i + 1].from : 24 * 60, static_cast<double>(f.number(arrivals[i].weight)));
+    add(arrivals[i].from, i + 1 < arrivals.size() ? arrivals[i + 1].from : 24 * 60,
+        static_cast<double>(f.number(arrivals[i].weight)));
   if (arrivals.empty()) add(open.from, open.until, 1);
   return day;
 }
@@ -30,7 +31,8 @@ void compile_store(const spec::Scenario& scenario, const Formulas& f, Model& mod
   const spec::Store* store = scenario.stores.empty() ? nullptr : &scenario.stores[0];
   double week = 0;
   for (std::size_t d = 0; d < 7; ++d) {
-    model.week[d] = compile_day(f, store ? store->arrivals : std::vector<spec::Arrivals>{}, store ? store->open[d] : everywhere);
+    model.week[d] =
+        compile_day(f, store ? store->arrivals : std::vector<spec::Arrivals>{}, store ? store->open[d] : everywhere);
     week += model.week[d].mass;
   }
   for (auto& day : model.week) day.weight = week > 0 ? static_cast<float>(day.mass * 7 / week) : 0;

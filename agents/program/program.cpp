@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <bit>
 #include <map>
+#include <stdexcept>
 #include <tuple>
 
 #include "scenarios/language/fold.hpp"
@@ -18,8 +19,8 @@ namespace {
 // One value of the program under construction, before registers are given out.
 struct Value {
   enum class Kind { input, constant, computed } kind;
-  std::uint32_t number;           // of the input or constant
-  Instruction instruction{};      // of computed values; `from` are values
+  std::uint32_t number;       // of the input or constant
+  Instruction instruction{};  // of computed values; `from` are values
   int arguments = 0;
 };
 
@@ -30,6 +31,8 @@ struct Lowering {
 
   std::uint16_t add(Value value) {
     values.push_back(value);
+    if (values.size() > 60000)
+      throw std::length_error("the expressions of one touchpoint are too long together; take some apart");
     return static_cast<std::uint16_t>(values.size() - 1);
   }
 
@@ -95,7 +98,8 @@ int Program::input(language::Source source, std::uint32_t index) const {
 Program lower(std::span<const Expr> outputs) {
   Lowering low;
   std::vector<std::uint16_t> results;
-  for (const Expr& expr : outputs) results.push_back(low.lower(language::with_tables(language::fold(expr), low.program.tables)));
+  for (const Expr& expr : outputs)
+    results.push_back(low.lower(language::with_tables(language::fold(expr), low.program.tables)));
   Program& program = low.program;
   auto last = last_uses(low.values, results);
   auto inputs = static_cast<std::uint16_t>(program.inputs.size());

@@ -32,9 +32,9 @@ struct Instruction {
 // Registers: first the inputs, then the constants, then the temporaries.
 struct Program {
   std::vector<Input> inputs;
-  std::vector<float> constants;         // one column of `block` equal values each
+  std::vector<float> constants;  // one column of `block` equal values each
   std::vector<Instruction> code;
-  std::vector<std::uint16_t> outputs;   // register of each expression, in the order given
+  std::vector<std::uint16_t> outputs;  // register of each expression, in the order given
   std::vector<numbers::Table> tables;
   int constant_count = 0;
   int temporaries = 0;

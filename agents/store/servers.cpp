@@ -43,7 +43,8 @@ Service Servers::serve(const Visitor& visitor) {
   if (begin >= for_ever || service.wait > visitor.patience) {
     service.kind = Service::Kind::reneged;
     // However patient: nobody waits on when everybody has gone home.
-    service.wait = begin < for_ever ? visitor.patience : std::min(visitor.patience, std::max<Tick>(0, closes_ - visitor.arrival));
+    service.wait =
+        begin < for_ever ? visitor.patience : std::min(visitor.patience, std::max<Tick>(0, closes_ - visitor.arrival));
     service.leaves = visitor.arrival + service.wait;
     if (count_queue_) waiting_.push_back(service.leaves);
     return service;

@@ -19,15 +19,15 @@ struct ShiftChange {
 struct Visitor {
   Tick arrival;
   Tick work;
-  Tick patience;   // for_ever: never gives up
+  Tick patience;     // for_ever: never gives up
   float balk_above;  // turns away when more than this many wait; infinity: never
 };
 
 struct Service {
   enum class Kind : std::uint8_t { served, reneged, balked };
   Kind kind;
-  Tick wait;   // minutes queued, also of those who give up
-  Tick leaves;  // when this customer leaves the touchpoint
+  Tick wait;         // minutes queued, also of those who give up
+  Tick leaves;       // when this customer leaves the touchpoint
   int queue_length;  // people ahead who were waiting, on arrival; 0 unless asked for
 };
 

@@ -79,8 +79,8 @@ std::string to_csv_curve(const Study& study) {
   std::string text = "policy,journey,touchpoint,share,mean,q10,q50,q90,wait,gave_up\n";
   for (const PolicyResult& policy : study.policies) {
     for (const CurvePoint& point : policy.curve) {
-      row(text, {policy.name, point.journey, point.touchpoint, number(point.share), number(point.mean), number(point.q10),
-                 number(point.q50), number(point.q90), number(point.wait), number(point.gave_up)});
+      row(text, {policy.name, point.journey, point.touchpoint, number(point.share), number(point.mean),
+                 number(point.q10), number(point.q50), number(point.q90), number(point.wait), number(point.gave_up)});
     }
   }
   return text;

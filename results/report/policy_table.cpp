@@ -201,7 +201,8 @@ std::vector<Column> other_table(const Study& study, const Verdict& verdict, cons
                               {{"unit"}, {}, true, false}};
   for (std::size_t i = 0; i < study.outcomes.size(); ++i) {
     const Outcome& outcome = study.outcomes[i];
-    const bool of_a_group = outcome.name.find('.') != std::string::npos;  // bands have their own table; the rest is in the CSV
+    const bool of_a_group =
+        outcome.name.find('.') != std::string::npos;  // bands have their own table; the rest is in the CSV
     if (of_a_group || outcome.name == study.primary || std::isnan(summary[0][i].value.mean)) continue;
     columns[0].cells.push_back(clean(outcome.name, unicode));
     columns[1].cells.push_back(plus_minus(summary[0][i].value, outcome.decimals, false, drawn));

@@ -160,7 +160,8 @@ bool is_name(std::string_view text) {
 
 double as_written(float value) {
   char digits[64];
-  auto [end, error] = std::to_chars(digits, digits + sizeof digits, value);  // the shortest text that reads back the same
+  auto [end, error] =
+      std::to_chars(digits, digits + sizeof digits, value);  // the shortest text that reads back the same
   double decimal = 0;
   std::from_chars(digits, end, decimal);
   return decimal;

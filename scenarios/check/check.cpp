@@ -13,9 +13,11 @@ using slots::Change;
 using slots::SlotId;
 
 namespace {
-void error(const spec::Scenario& scenario, SlotId id, Problems& problems, std::string said, std::string expected, std::string got = "", std::string hint = "") {
+void error(const spec::Scenario& scenario, SlotId id, Problems& problems, std::string said, std::string expected,
+           std::string got = "", std::string hint = "") {
   const auto& slot = scenario.slots.all[id];
-  problems.push_back({Severity::error, slot.place, slot.path, std::move(said), std::move(expected), std::move(got), std::move(hint)});
+  problems.push_back(
+      {Severity::error, slot.place, slot.path, std::move(said), std::move(expected), std::move(got), std::move(hint)});
 }
 
 void check_segments(const spec::Scenario& scenario, const slots::Values& values, Problems& problems) {
@@ -26,26 +28,33 @@ void check_segments(const spec::Scenario& scenario, const slots::Values& values,
     sum += static_cast<double>(share);
   }
   if (std::fabs(sum - 1) > 1e-6)
-    error(scenario, scenario.segments.front().share, problems, fmt::format("the shares of all segments sum to {:.6g}", sum), "1", "",
+    error(scenario, scenario.segments.front().share, problems,
+          fmt::format("the shares of all segments sum to {:.6g}", sum), "1", "",
           sum < 1 ? fmt::format("add {:.6g}", 1 - sum) : fmt::format("take away {:.6g}", sum - 1));
 }
 
 void check_run(const spec::Scenario& scenario, const slots::Values& values, Problems& problems) {
   float length = 0, warm_up = 0, size = 0;
   if (slots::constant(values, scenario.length, length) && std::fmod(length, 10080.0F) != 0)
-    error(scenario, scenario.length, problems, "a run lasts whole weeks", "such as 26 weeks", fmt::format("{:.6g} days", length / 1440));
+    error(scenario, scenario.length, problems, "a run lasts whole weeks", "such as 26 weeks",
+          fmt::format("{:.6g} days", length / 1440));
   if (slots::constant(values, scenario.warm_up, warm_up) && std::fmod(warm_up, 10080.0F) != 0)
-    error(scenario, scenario.warm_up, problems, "a warm-up lasts whole weeks", "such as 4 weeks", fmt::format("{:.6g} days", warm_up / 1440));
-  if (length + warm_up > 65000.0F * 1440) error(scenario, scenario.length, problems, "too long", "at most 65000 days with the warm-up");
+    error(scenario, scenario.warm_up, problems, "a warm-up lasts whole weeks", "such as 4 weeks",
+          fmt::format("{:.6g} days", warm_up / 1440));
+  if (length + warm_up > 65000.0F * 1440)
+    error(scenario, scenario.length, problems, "too long", "at most 65000 days with the warm-up");
   if (slots::constant(values, scenario.population, size) && size != std::floor(size))
     error(scenario, scenario.population, problems, "people come whole", "a whole number", fmt::format("{:.6g}", size));
 }
 
-void check_store(const spec::Scenario& scenario, const slots::Values& values, const spec::Store& store, Problems& problems) {
+void check_store(const spec::Scenario& scenario, const slots::Values& values, const spec::Store& store,
+                 Problems& problems) {
   const std::string path = "stores." + store.name;
   bool open = false;
   for (const auto& hours : store.open) open |= hours.until > hours.from;
-  if (!open) problems.push_back({Severity::error, Place{scenario.file, 0, 0}, path + ".open", "the store never opens", "", "", ""});
+  if (!open)
+    problems.push_back(
+        {Severity::error, Place{scenario.file, 0, 0}, path + ".open", "the store never opens", "", "", ""});
   double weight = store.arrivals.empty() ? 1 : 0;
   for (const auto& part : store.arrivals) {
     float w = 0;
@@ -55,7 +64,8 @@ void check_store(const spec::Scenario& scenario, const slots::Values& values, co
   for (const auto& pool : store.pools) {
     Place place = scenario.slots.all[pool.shifts.empty() ? pool.people : pool.shifts.front().people].place;
     if (pool.touchpoint < 0)
-      problems.push_back({Severity::warning, std::move(place), path + ".pools." + pool.name, "no touchpoint uses this pool", "", "", "its people are paid all the same"});
+      problems.push_back({Severity::warning, std::move(place), path + ".pools." + pool.name,
+                          "no touchpoint uses this pool", "", "", "its people are paid all the same"});
   }
 }
 
@@ -85,59 +95,95 @@ bool still_read(const spec::Scenario& scenario, const std::vector<Change>& chang
     const auto& whole = scenario.slots.all[id];
     if (whole.key != slot.key || !whole.parameter.empty() || !slot.path.starts_with(whole.path + ".")) continue;
     bool replaced = false;
-    for (const Change& other : changes) replaced |= other.slot == id && other.kind == Change::Kind::set && other.targeted < 0;
+    for (const Change& other : changes)
+      replaced |= other.slot == id && other.kind == Change::Kind::set && other.targeted < 0;
     bool read = false;
-    for (const auto& v : language::variables(whole.value)) read |= v.source == language::Source::slot && v.index == change.slot;
+    for (const auto& v : language::variables(whole.value))
+      read |= v.source == language::Source::slot && v.index == change.slot;
     return read && !replaced;
   }
   return true;
 }
 
-void check_changes(const spec::Scenario& scenario, const std::vector<Change>& changes, const std::string& who, Problems& problems) {
+void check_changes(const spec::Scenario& scenario, const std::vector<Change>& changes, const std::string& who,
+                   Problems& problems) {
   for (std::size_t i = 0; i < changes.size(); ++i) {
     const Change& change = changes[i];
     const std::string& path = scenario.slots.all[change.slot].path;
     bool set_before = false;
     for (std::size_t j = 0; j < i; ++j)
-      set_before |= changes[j].slot == change.slot && changes[j].kind == Change::Kind::set && change.kind == Change::Kind::set;
+      set_before |=
+          changes[j].slot == change.slot && changes[j].kind == Change::Kind::set && change.kind == Change::Kind::set;
     if (set_before && !change.over)
-      problems.push_back({Severity::error, change.place, path, "set twice under " + who, "", "", "write {set: .., over: true} where the later one is meant to win"});
+      problems.push_back({Severity::error, change.place, path, "set twice under " + who, "", "",
+                          "write {set: .., over: true} where the later one is meant to win"});
     if (!still_read(scenario, changes, change))
-      problems.push_back({Severity::error, change.place, path, "changes nothing under " + who + ": the distribution was replaced", "", "", ""});
+      problems.push_back({Severity::error, change.place, path,
+                          "changes nothing under " + who + ": the distribution was replaced", "", "", ""});
   }
 }
 
-void check_variant(const spec::Scenario& scenario, const std::vector<Change>& changes, const std::string& who, const Place& place, Problems& problems) {
+void check_variant(const spec::Scenario& scenario, const std::vector<Change>& changes, const std::string& who,
+                   const Place& place, Problems& problems) {
   check_changes(scenario, changes, who, problems);
   auto values = scenario.values();
   slots::apply(values, changes);
   if (auto tangle = slots::find_tangle(values)) {
     const Place& where = changes.empty() ? place : changes.front().place;
     const bool circle = !tangle->way.empty();
-    problems.push_back({Severity::error, where, scenario.slots.all[tangle->slot].path, "under " + who + ": " + (circle ? "reads itself" : "the expression becomes too large"),
-                        "", "", circle ? "write `old` for the value before the change" : ""});
+    problems.push_back({Severity::error, where, scenario.slots.all[tangle->slot].path,
+                        "under " + who + ": " + (circle ? "reads itself" : "the expression becomes too large"), "", "",
+                        circle ? "write `old` for the value before the change" : ""});
     return;
   }
   bool different = false;
   for (SlotId id = 0; id < values.size(); ++id) different |= !language::same(values[id], scenario.slots.all[id].value);
   if (!different) problems.push_back({Severity::warning, place, "", who + " changes nothing", "", "", ""});
   check_values(scenario, values, {who, changes}, problems);
+  Problems whole;  // what holds for the file must hold for what a policy or rival makes of it
+  for (const auto& journey : scenario.journeys) check_routes(values, journey, whole);
+  check_segments(scenario, values, whole);
+  check_run(scenario, values, whole);
+  for (const auto& store : scenario.stores) check_store(scenario, values, store, whole);
+  for (Problem& problem : whole) {
+    if (problem.severity != Severity::error) continue;
+    problem.said = "under " + who + ": " + problem.said;
+    if (!changes.empty()) problem.place = changes.front().place;
+    problems.push_back(std::move(problem));
+  }
+}
+
+// A policy whose days lie beyond the run would look like one that does nothing.
+void check_period(const spec::Scenario& scenario, const slots::Values& values, const spec::Policy& policy,
+                  Problems& problems) {
+  float length = 0;
+  if (!slots::constant(values, scenario.length, length)) return;
+  const int days = static_cast<int>(length / 1440);
+  if (policy.combine.empty() && policy.from_day > days)
+    problems.push_back({Severity::warning, policy.place, "policies." + policy.name + ".when",
+                        "it begins after the end of the run and never holds",
+                        fmt::format("day 1 to {}, counted from the end of the warm-up", days),
+                        fmt::format("day {}", policy.from_day), ""});
 }
 
 void check_policies(const spec::Scenario& scenario, Problems& problems) {
   std::vector<bool> wrong;  // what is wrong with a member need not be said again of a combination
   for (std::size_t p = 0; p < scenario.policies.size(); ++p) {
     const auto& policy = scenario.policies[p];
+    check_period(scenario, scenario.values(), policy, problems);
     bool of_members = false;
     for (int member : policy.combine) of_members |= wrong[static_cast<std::size_t>(member)];
     Problems found;
-    if (!of_members) check_variant(scenario, spec::changes_of(scenario, static_cast<int>(p), 0, true), "policy '" + policy.name + "'", policy.place, found);
+    if (!of_members)
+      check_variant(scenario, spec::changes_of(scenario, static_cast<int>(p), 0, true), "policy '" + policy.name + "'",
+                    policy.place, found);
     wrong.push_back(any_error(found));
     problems.insert(problems.end(), found.begin(), found.end());
   }
 }
 
-void check_others(const spec::Scenario& scenario, const std::vector<spec::Variant>& variants, const std::string& kind, Problems& problems) {
+void check_others(const spec::Scenario& scenario, const std::vector<spec::Variant>& variants, const std::string& kind,
+                  Problems& problems) {
   for (const auto& variant : variants) {
     const Place place = variant.changes.empty() ? Place{scenario.file, 0, 0} : variant.changes.front().place;
     check_variant(scenario, variant.changes, kind + " '" + variant.name + "'", place, problems);

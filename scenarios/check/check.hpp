@@ -13,7 +13,10 @@ namespace peakend::check {
 void check(spec::Scenario& scenario, Problems& problems);
 
 // Parts of it. `values` is one column of values without tangles.
-void check_journey(const spec::Scenario& scenario, const slots::Values& values, spec::Journey& journey, Problems& problems);
+// Whether shares add up, under these values.
+void check_routes(const slots::Values& values, const spec::Journey& journey, Problems& problems);
+void check_journey(const spec::Scenario& scenario, const slots::Values& values, spec::Journey& journey,
+                   Problems& problems);
 
 // Whose values are looked at: the file's own, or those under a policy, rival or ablation and its changes.
 struct Whose {

@@ -38,7 +38,8 @@ void tell_routes_apart(const spec::Scenario& scenario, spec::Touchpoint& touchpo
       route.kind = Route::Kind::condition;
 }
 
-void check_shares(const slots::Values& values, const Journey& journey, const spec::Touchpoint& touchpoint, Problems& problems) {
+void check_shares(const slots::Values& values, const Journey& journey, const spec::Touchpoint& touchpoint,
+                  Problems& problems) {
   if (touchpoint.next.empty()) return;
   double sum = 0;
   bool constant = true, rest = false, conditions = false;
@@ -47,18 +48,24 @@ void check_shares(const slots::Values& values, const Journey& journey, const spe
     rest |= route.kind == Route::Kind::otherwise;
     conditions |= route.kind == Route::Kind::condition;
     if (route.kind != Route::Kind::share) continue;
-    if (slots::constant(values, route.value, share)) sum += static_cast<double>(share);
-    else constant = false;
+    if (slots::constant(values, route.value, share))
+      sum += static_cast<double>(share);
+    else
+      constant = false;
   }
   std::string path = path_of(journey, touchpoint) + ".next";
   Place place = touchpoint.next.front().place;
   if (!rest && (!constant || conditions))
-    problems.push_back({Severity::error, place, path, "some customers may have nowhere to go", "an entry `NAME: otherwise`", "", "shares that depend on something cannot be seen to sum to 1"});
+    problems.push_back({Severity::error, place, path, "some customers may have nowhere to go",
+                        "an entry `NAME: otherwise`", "",
+                        "shares that depend on something cannot be seen to sum to 1"});
   else if (!rest && std::fabs(sum - 1) > 1e-6)
-    problems.push_back({Severity::error, place, path, fmt::format("shares sum to {:.6g}", sum), "1", "",
-                        sum < 1 ? fmt::format("add {:.6g} or 'otherwise'", 1 - sum) : fmt::format("take away {:.6g}", sum - 1)});
+    problems.push_back(
+        {Severity::error, place, path, fmt::format("shares sum to {:.6g}", sum), "1", "",
+         sum < 1 ? fmt::format("add {:.6g} or 'otherwise'", 1 - sum) : fmt::format("take away {:.6g}", sum - 1)});
   else if (rest && constant && sum > 1 + 1e-6)
-    problems.push_back({Severity::error, place, path, fmt::format("shares sum to {:.6g} beside 'otherwise'", sum), "at most 1", "", ""});
+    problems.push_back({Severity::error, place, path, fmt::format("shares sum to {:.6g} beside 'otherwise'", sum),
+                        "at most 1", "", ""});
 }
 
 std::vector<bool> reached_from_start(const Journey& journey) {
@@ -91,7 +98,8 @@ std::vector<bool> can_leave(const Journey& journey) {
 // The names along one circle. Whoever cannot be placed waits for another such one: going back leads into a circle.
 std::string circle(const Journey& journey, const std::vector<bool>& placed) {
   const std::size_t n = journey.touchpoints.size();
-  std::vector<std::size_t> way{static_cast<std::size_t>(std::find(placed.begin(), placed.end(), false) - placed.begin())};
+  std::vector<std::size_t> way{
+      static_cast<std::size_t>(std::find(placed.begin(), placed.end(), false) - placed.begin())};
   while (std::find(way.begin(), way.end() - 1, way.back()) == way.end() - 1) {
     for (std::size_t before = 0; before < n; ++before) {
       const auto to = targets(journey.touchpoints[before]);
@@ -131,9 +139,14 @@ std::string order(Journey& journey) {
 }
 }  // namespace
 
+void check_routes(const slots::Values& values, const Journey& journey, Problems& problems) {
+  for (const auto& touchpoint : journey.touchpoints) check_shares(values, journey, touchpoint, problems);
+}
+
 void check_journey(const spec::Scenario& scenario, const slots::Values& values, Journey& journey, Problems& problems) {
   if (journey.touchpoints.empty()) {
-    problems.push_back({Severity::error, journey.place, "journeys." + journey.name + ".touchpoints", "a journey has at least one touchpoint", "", "", ""});
+    problems.push_back({Severity::error, journey.place, "journeys." + journey.name + ".touchpoints",
+                        "a journey has at least one touchpoint", "", "", ""});
     return;
   }
   for (auto& touchpoint : journey.touchpoints) {
@@ -146,12 +159,17 @@ void check_journey(const spec::Scenario& scenario, const slots::Values& values, 
   for (std::size_t i = 0; i < journey.touchpoints.size(); ++i) {
     const auto& touchpoint = journey.touchpoints[i];
     stuck |= !leaves[i];
-    if (!reached[i]) problems.push_back({Severity::error, touchpoint.place, path_of(journey, touchpoint), "nobody can get here", "", "", "name it in some `next`, or take it out"});
-    if (!leaves[i]) problems.push_back({Severity::error, touchpoint.place, path_of(journey, touchpoint), "a customer who comes here can never leave", "", "", "some way must lead to `end`"});
+    if (!reached[i])
+      problems.push_back({Severity::error, touchpoint.place, path_of(journey, touchpoint), "nobody can get here", "",
+                          "", "name it in some `next`, or take it out"});
+    if (!leaves[i])
+      problems.push_back({Severity::error, touchpoint.place, path_of(journey, touchpoint),
+                          "a customer who comes here can never leave", "", "", "some way must lead to `end`"});
   }
   const std::string around = order(journey);
   if (!around.empty() && !stuck)
-    problems.push_back({Severity::not_yet, journey.place, "journeys." + journey.name, "a journey that goes in circles (" + around + ")", "", "", ""});
+    problems.push_back({Severity::not_yet, journey.place, "journeys." + journey.name,
+                        "a journey that goes in circles (" + around + ")", "", "", ""});
 }
 
 }  // namespace peakend::check

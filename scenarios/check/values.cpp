@@ -23,14 +23,35 @@ namespace {
 // The first level of `Reads` that knows this source.
 Reads level(Source source) {
   switch (source) {
-    case Source::day: case Source::weekday: case Source::week: return Reads::calendar;
-    case Source::trait: case Source::segment: case Source::relationship: return Reads::birth;
-    case Source::state: case Source::memory: case Source::expectation: case Source::competence: case Source::intention:
-    case Source::episodes: case Source::utilisation: case Source::reputation: case Source::targeted: return Reads::customer;
-    case Source::minute: case Source::visited: return Reads::before;
-    case Source::wait: case Source::perceived_wait: case Source::queue_length: return Reads::after;
-    case Source::affect: return Reads::felt;
-    default: return Reads::episode;
+    case Source::day:
+    case Source::weekday:
+    case Source::week:
+      return Reads::calendar;
+    case Source::trait:
+    case Source::segment:
+    case Source::relationship:
+      return Reads::birth;
+    case Source::state:
+    case Source::memory:
+    case Source::expectation:
+    case Source::competence:
+    case Source::intention:
+    case Source::episodes:
+    case Source::utilisation:
+    case Source::reputation:
+    case Source::targeted:
+      return Reads::customer;
+    case Source::minute:
+    case Source::visited:
+      return Reads::before;
+    case Source::wait:
+    case Source::perceived_wait:
+    case Source::queue_length:
+      return Reads::after;
+    case Source::affect:
+      return Reads::felt;
+    default:
+      return Reads::episode;
   }
 }
 
@@ -55,24 +76,50 @@ std::string allowed(float low, float high, language::Dimension unit) {
 
 std::string name_of(const spec::Scenario& scenario, const Expr& v) {
   switch (v.source) {
-    case Source::minute: return "minute";
-    case Source::visited: return "visited(..)";
-    case Source::wait: return "wait";
-    case Source::perceived_wait: return "perceived_wait";
-    case Source::queue_length: return "queue_length";
-    case Source::affect: return "affect";
-    case Source::trait: return scenario.traits[v.index].name;
-    case Source::segment: return "segment";
-    case Source::relationship: return "relationship";
-    case Source::state: return scenario.states[v.index].name;
-    case Source::memory: return "memory";
-    case Source::expectation: return "expectation";
-    case Source::competence: case Source::intention: return "trust";
-    case Source::episodes: return "episodes";
-    case Source::utilisation: return "utilisation";
-    case Source::day: case Source::weekday: case Source::week: return "the calendar";
-    case Source::pleasure: case Source::pain: case Source::end: case Source::mean: case Source::contacts: case Source::duration: return "the whole episode";
-    default: return "this";
+    case Source::minute:
+      return "minute";
+    case Source::visited:
+      return "visited(..)";
+    case Source::wait:
+      return "wait";
+    case Source::perceived_wait:
+      return "perceived_wait";
+    case Source::queue_length:
+      return "queue_length";
+    case Source::affect:
+      return "affect";
+    case Source::trait:
+      return scenario.traits[v.index].name;
+    case Source::segment:
+      return "segment";
+    case Source::relationship:
+      return "relationship";
+    case Source::state:
+      return scenario.states[v.index].name;
+    case Source::memory:
+      return "memory";
+    case Source::expectation:
+      return "expectation";
+    case Source::competence:
+    case Source::intention:
+      return "trust";
+    case Source::episodes:
+      return "episodes";
+    case Source::utilisation:
+      return "utilisation";
+    case Source::day:
+    case Source::weekday:
+    case Source::week:
+      return "the calendar";
+    case Source::pleasure:
+    case Source::pain:
+    case Source::end:
+    case Source::mean:
+    case Source::contacts:
+    case Source::duration:
+      return "the whole episode";
+    default:
+      return "this";
   }
 }
 
@@ -83,14 +130,18 @@ struct Column {
   Problems& problems;
 
   // `column` is that of a part of the expression, where the expression stands in the file as a whole.
-  void error(SlotId id, std::string said, std::string expected = "", std::string got = "", std::string hint = "", int column = 1) {
+  void error(SlotId id, std::string said, std::string expected = "", std::string got = "", std::string hint = "",
+             int column = 1) {
     const auto& slot = scenario.slots.all[id];
     Place place = slot.place;
     for (const slots::Change& change : whose.changes)
       if (change.slot == id) place = change.place;
-    if (!whose.name.empty()) said = "under " + whose.name + ": " + said;
-    else if (place.line > 0) place.column += column - 1;
-    problems.push_back({Severity::error, std::move(place), slot.path, std::move(said), std::move(expected), std::move(got), std::move(hint)});
+    if (!whose.name.empty())
+      said = "under " + whose.name + ": " + said;
+    else if (place.line > 0)
+      place.column += column - 1;
+    problems.push_back({Severity::error, std::move(place), slot.path, std::move(said), std::move(expected),
+                        std::move(got), std::move(hint)});
   }
 };
 
@@ -107,12 +158,18 @@ Expr without_parameters(const Column& column, SlotId id) {
 
 std::string reads_hint(Source source) {
   switch (level(source)) {
-    case Reads::after: return "it is known only once the queue is over: affect, spend and next may read it";
-    case Reads::felt: return "it is known only once it is felt: next, spend, trust and effects may read it";
-    case Reads::episode: return "it is known only when the visit is over";
-    case Reads::customer: return "it changes while people live: only what happens to a customer may read it";
-    case Reads::birth: return "it differs between people: this holds for everybody";
-    default: return "";
+    case Reads::after:
+      return "it is known only once the queue is over: affect, spend and next may read it";
+    case Reads::felt:
+      return "it is known only once it is felt: next, spend, trust and effects may read it";
+    case Reads::episode:
+      return "it is known only when the visit is over";
+    case Reads::customer:
+      return "it changes while people live: only what happens to a customer may read it";
+    case Reads::birth:
+      return "it differs between people: this holds for everybody";
+    default:
+      return "";
   }
 }
 
@@ -121,11 +178,13 @@ void check_reads(Column& column, SlotId id) {
   bool draws = slot.key->form == slots::Form::distribution && slot.parameter.empty();
   for (const Expr& v : language::variables(without_parameters(column, id))) {
     if (v.source == Source::normal_draw || v.source == Source::uniform_draw) {
-      if (!draws && slot.key->reads != Reads::anything) column.error(id, "a distribution cannot be read here", "a number", "", "", v.column);
+      if (!draws && slot.key->reads != Reads::anything)
+        column.error(id, "a distribution cannot be read here", "a number", "", "", v.column);
       continue;
     }
     if (may_read(slot.key->reads, v.source)) continue;
-    return column.error(id, fmt::format("'{}' cannot be read here", name_of(column.scenario, v)), "", "", reads_hint(v.source), v.column);
+    return column.error(id, fmt::format("'{}' cannot be read here", name_of(column.scenario, v)), "", "",
+                        reads_hint(v.source), v.column);
   }
 }
 
@@ -149,7 +208,9 @@ void check_parameters(Column& column, SlotId id, const Expr& value) {
   auto check = [&](std::size_t arg, const char* name, float low, float high) {
     if (arg >= value.args.size() || !language::is_literal(value.args[arg])) return;
     float given = value.args[arg].value;
-    if (given < low || given > high) column.error(id, fmt::format("{} out of range", name), allowed(low, high, language::Dimension::plain), fmt::format("{:.6g}", given));
+    if (given < low || given > high)
+      column.error(id, fmt::format("{} out of range", name), allowed(low, high, language::Dimension::plain),
+                   fmt::format("{:.6g}", given));
   };
   constexpr float inf = std::numeric_limits<float>::infinity();
   if (value.op == Op::q_normal) check(2, "sd", 0, inf);
@@ -162,16 +223,22 @@ void check_parameters(Column& column, SlotId id, const Expr& value) {
 void check_distribution(Column& column, SlotId id, const Expr& full) {
   if (full.op == Op::q_beta) {
     bool constant = language::is_literal(full.args[1]) && language::is_literal(full.args[2]);
-    if (!constant) column.error(id, "a beta distribution needs constant mean and sd", "", "", "a triangular or weibull distribution can vary");
+    if (!constant)
+      column.error(id, "a beta distribution needs constant mean and sd", "", "",
+                   "a triangular or weibull distribution can vary");
     else if (!numbers::beta_possible(static_cast<double>(full.args[1].value), static_cast<double>(full.args[2].value)))
-      column.error(id, "no beta distribution has this mean and sd", "0 < mean < 1 and sd below sqrt(mean * (1 - mean))", fmt::format("mean {:.6g}, sd {:.6g}", full.args[1].value, full.args[2].value));
+      column.error(id, "no beta distribution has this mean and sd", "0 < mean < 1 and sd below sqrt(mean * (1 - mean))",
+                   fmt::format("mean {:.6g}, sd {:.6g}", full.args[1].value, full.args[2].value));
   }
   bool ordered = true;
   auto value = [&](std::size_t i) { return full.args[i].value; };
   auto literal = [&](std::size_t i) { return i < full.args.size() && language::is_literal(full.args[i]); };
-  if (full.op == Op::q_triangular && literal(1) && literal(2) && literal(3)) ordered = value(1) <= value(2) && value(2) <= value(3);
+  if (full.op == Op::q_triangular && literal(1) && literal(2) && literal(3))
+    ordered = value(1) <= value(2) && value(2) <= value(3);
   if (full.op == Op::q_uniform && literal(1) && literal(2)) ordered = value(1) <= value(2);
-  if (!ordered) column.error(id, "the parameters are out of order", full.op == Op::q_uniform ? "low <= high" : "low <= mode <= high");
+  if (!ordered)
+    column.error(id, "the parameters are out of order",
+                 full.op == Op::q_uniform ? "low <= high" : "low <= mode <= high");
   if (full.op == Op::q_empirical)
     for (std::size_t i = 1; i < full.args.size(); ++i)
       if (!literal(i)) return column.error(id, "an empirical sample holds constants only");
@@ -192,8 +259,11 @@ void check_correlations(Column& column) {
     if (rho != 0) last = correlation.rho, ++count;
   }
   if (last == spec::no_slot || spec::correlation_factor(column.scenario, value)) return;
-  column.error(last, count > 1 ? "no population can have these correlations together" : "no two traits that differ are correlated this much", "",
-               fmt::format("{:.6g}", value(last)), "bring " + std::string(count > 1 ? "some of them" : "it") + " nearer to 0");
+  column.error(last,
+               count > 1 ? "no population can have these correlations together"
+                         : "no two traits that differ are correlated this much",
+               "", fmt::format("{:.6g}", value(last)),
+               "bring " + std::string(count > 1 ? "some of them" : "it") + " nearer to 0");
 }
 }  // namespace
 
@@ -215,7 +285,8 @@ void check_values(const spec::Scenario& scenario, const slots::Values& values, c
   if (rho_changed) check_correlations(column);
   float rule = 0;
   const bool custom = slots::constant(values, scenario.memory.rule, rule) && rule == 3;
-  if (custom && scenario.memory.custom == spec::no_slot) column.error(scenario.memory.rule, "the rule `custom` needs an expression", "memory.custom");
+  if (custom && scenario.memory.custom == spec::no_slot)
+    column.error(scenario.memory.rule, "the rule `custom` needs an expression", "memory.custom");
 }
 
 }  // namespace peakend::check

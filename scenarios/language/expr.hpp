@@ -10,23 +10,59 @@ namespace peakend::language {
 // What a variable reads. `index` of the Expr says which one, where there are several.
 enum class Source : std::uint8_t {
   // fixed at birth
-  trait, segment, relationship,
+  trait,
+  segment,
+  relationship,
   // the customer, as it was this morning (in rates and answers: as it is now)
-  state, memory, expectation, competence, intention, episodes,
+  state,
+  memory,
+  expectation,
+  competence,
+  intention,
+  episodes,
   // the calendar
-  day, weekday, week, minute,
+  day,
+  weekday,
+  week,
+  minute,
   // yesterday's figures
-  utilisation, reputation,
+  utilisation,
+  reputation,
   // one contact
-  wait, perceived_wait, queue_length, familiarity, previous_affect, affect, visited,
+  wait,
+  perceived_wait,
+  queue_length,
+  familiarity,
+  previous_affect,
+  affect,
+  visited,
   // a finished episode
-  pleasure, pain, end, mean, integral, contacts, duration, remembered, unacceptable,
+  pleasure,
+  pain,
+  end,
+  mean,
+  integral,
+  contacts,
+  duration,
+  remembered,
+  unacceptable,
   // without names of their own, read by the model's formulas only: the two stores of memory, what belief in
   // competence is made of, whether somebody was served, peaks as they are sought (1 when the high one came later)
-  memory_good, memory_bad, prior_competence, evidence_good, evidence_bad, weeks_since_unacceptable, served,
-  peak_high, peak_low, peak_later, stated_evidence, stated_count,
+  memory_good,
+  memory_bad,
+  prior_competence,
+  evidence_good,
+  evidence_bad,
+  weeks_since_unacceptable,
+  served,
+  peak_high,
+  peak_low,
+  peak_later,
+  stated_evidence,
+  stated_count,
   // one random number of the decision at hand: its standard normal or its uniform in (0, 1); index = which word
-  normal_draw, uniform_draw,
+  normal_draw,
+  uniform_draw,
   // 1 when policy `index` holds for this customer
   targeted,
   // the value in force before a change; replaced when the change is applied
@@ -36,15 +72,47 @@ enum class Source : std::uint8_t {
 };
 
 enum class Op : std::uint8_t {
-  literal, variable, name,
-  negate, add, subtract, multiply, divide, power,
-  less, less_equal, greater, greater_equal, equal, not_equal, both, either, negation,
+  literal,
+  variable,
+  name,
+  negate,
+  add,
+  subtract,
+  multiply,
+  divide,
+  power,
+  less,
+  less_equal,
+  greater,
+  greater_equal,
+  equal,
+  not_equal,
+  both,
+  either,
+  negation,
   select,  // if(condition, a, b)
   // functions authors can call
-  exp, log, sqrt, tanh, logistic, abs, min, max, clamp, floor, ceil, round, normal_cdf,
+  exp,
+  log,
+  sqrt,
+  tanh,
+  logistic,
+  abs,
+  min,
+  max,
+  clamp,
+  floor,
+  ceil,
+  round,
+  normal_cdf,
   visited,  // visited(touchpoint): parsed form only; resolution makes it Source::visited
   // quantiles: the first argument is the standard normal or uniform draw
-  q_normal, q_lognormal, q_uniform, q_exponential, q_weibull, q_triangular,
+  q_normal,
+  q_lognormal,
+  q_uniform,
+  q_exponential,
+  q_weibull,
+  q_triangular,
   q_beta,       // (normal draw, mean, sd), constant mean and sd: becomes a table
   q_empirical,  // (uniform draw, values...), constants: becomes a table
   table,        // piecewise-linear table number `index` of its argument

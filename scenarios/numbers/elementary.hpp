@@ -29,8 +29,8 @@ inline float with_sign_of(float x, float magnitude) {
 // The one libm name used: IEEE defines the square root exactly, and processors have it.
 inline float square_root(float x) { return std::sqrt(x); }
 
-// The nearest whole number, halves to the even one; the sign of a zero is kept, as std::nearbyint does. Adding 2^23 leaves
-// no room for a fraction; from 2^23 on every float is whole, and NaN and infinity pass.
+// The nearest whole number, halves to the even one; the sign of a zero is kept, as std::nearbyint does. Adding 2^23
+// leaves no room for a fraction; from 2^23 on every float is whole, and NaN and infinity pass.
 inline float round_of(float x) {
   const float size = absolute(x);
   const float whole = (size + 0x1p23f) - 0x1p23f;
@@ -48,8 +48,8 @@ inline float ceil_of(float x) {
 }
 
 // e^x. Above 88.72 +infinity, below -87.33 denormal and from -103.98 on 0; NaN gives NaN. Monotone over all floats.
-// x = k ln 2 + r, |r| <= ln 2 / 2; ln 2 in two parts so that the subtraction is exact. 2^k goes on in two halves: then the
-// result may overflow or become denormal with a single rounding.
+// x = k ln 2 + r, |r| <= ln 2 / 2; ln 2 in two parts so that the subtraction is exact. 2^k goes on in two halves: then
+// the result may overflow or become denormal with a single rounding.
 inline float exp(float x) {
   const float bounded = maximum(-104.0f, minimum(89.0f, x));  // a NaN comes second in both and passes
   const float shifted = bounded * 1.44269504088896341f + 0x1.8p23f;
@@ -119,8 +119,8 @@ inline float tanh(float x) {
 // it stands; e^x / (1 + e^x) for x < 0 would not be.
 inline float logistic(float x) { return 1.0f / (1.0f + exp(-x)); }
 
-// x^y. Exactly 1 for y = 0, x for y = 1 and x * x for y = 2, whatever x is. Otherwise exp(y log x): NaN for x < 0; 0 for
-// x = 0 and y > 0, +infinity for x = 0 and y < 0. Monotone in x. Relative error about (1 + |y log x|) 2^-23.
+// x^y. Exactly 1 for y = 0, x for y = 1 and x * x for y = 2, whatever x is. Otherwise exp(y log x): NaN for x < 0; 0
+// for x = 0 and y > 0, +infinity for x = 0 and y < 0. Monotone in x. Relative error about (1 + |y log x|) 2^-23.
 inline float power(float x, float y) {
   const float general = exp(y * log(x));
   const float square = y == 2.0f ? x * x : general;

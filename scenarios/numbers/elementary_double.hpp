@@ -6,7 +6,7 @@
 
 namespace peakend::numbers {
 
-inline constexpr double ln2_high = 0x1.62e42fee00000p-1;   // 33 bits: a whole number times it is exact
+inline constexpr double ln2_high = 0x1.62e42fee00000p-1;  // 33 bits: a whole number times it is exact
 inline constexpr double ln2_low = 0x1.a39ef35793c76p-33;
 
 // e^x, with x held to [-708, 709]: so never 0 and never infinite. NaN gives NaN. Taylor's series to the 13th power.
@@ -32,9 +32,11 @@ inline double exp_double(double x) {
   return y * std::bit_cast<double>((std::bit_cast<std::uint64_t>(shifted) + 1023u) << 52);
 }
 
-// ln x for a normal positive x (others are the caller's error). With s = f / (2 + f): ln(1 + f) = 2 (s + s^3/3 + s^5/5 + ..).
+// ln x for a normal positive x (others are the caller's error). With s = f / (2 + f): ln(1 + f) = 2 (s + s^3/3 + s^5/5
+// + ..).
 inline double log_double(double x) {
-  const std::uint64_t moved = std::bit_cast<std::uint64_t>(x) - 0x3fe6a09e667f3bcdu;  // the mantissa to [sqrt(1/2), sqrt(2))
+  const std::uint64_t moved =
+      std::bit_cast<std::uint64_t>(x) - 0x3fe6a09e667f3bcdu;  // the mantissa to [sqrt(1/2), sqrt(2))
   const std::uint64_t biased = (moved + (1023ull << 52)) >> 52;
   const double k = std::bit_cast<double>(biased | 0x4330000000000000u) - (0x1p52 + 1023.0);
   const double f = std::bit_cast<double>((moved & 0x000fffffffffffffu) + 0x3fe6a09e667f3bcdu) - 1.0;

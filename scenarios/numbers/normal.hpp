@@ -1,7 +1,7 @@
 // The normal distribution: uniforms and standard normals from 32-bit words, its quantile and its distribution function.
-// The quantile has the form of Giles (2010, "Approximating the erfinv function"): polynomials in w = -ln(4u(1-u)), one for
-// the centre and one in sqrt(w) for the tail. His end at |z| = 5.4 and a word reaches 6.3, so the coefficients are fitted
-// anew (sqrt 2 included). Bit-exact everywhere and branch-free, as elementary.hpp.
+// The quantile has the form of Giles (2010, "Approximating the erfinv function"): polynomials in w = -ln(4u(1-u)), one
+// for the centre and one in sqrt(w) for the tail. His end at |z| = 5.4 and a word reaches 6.3, so the coefficients are
+// fitted anew (sqrt 2 included). Bit-exact everywhere and branch-free, as elementary.hpp.
 #pragma once
 #include <bit>
 #include <cstdint>
@@ -11,7 +11,8 @@
 
 namespace peakend::numbers {
 
-// A uniform in the open interval (0, 1): the middle of one of 2^23 equal cells. Exact, and uniform01(~w) == 1 - uniform01(w).
+// A uniform in the open interval (0, 1): the middle of one of 2^23 equal cells. Exact, and uniform01(~w) == 1 -
+// uniform01(w).
 inline float uniform01(std::uint32_t word) {
   return (static_cast<float>(static_cast<std::int32_t>(word >> 9)) + 0.5f) * 0x1p-23f;
 }
@@ -69,9 +70,9 @@ inline float far_tail_of_normal(float root) {
 
 }  // namespace detail
 
-// The standard normal of a word: its quantile at (word + 1/2) / 2^32. normal_quantile(~w) == -normal_quantile(w) bit for bit;
-// never decreasing (all 2^32 words were tried); from -6.34 to 6.34, never 0. The word is folded to the lower tail first,
-// where a float has digits to spare. Relative error 5e-7 at most, near 0 too.
+// The standard normal of a word: its quantile at (word + 1/2) / 2^32. normal_quantile(~w) == -normal_quantile(w) bit
+// for bit; never decreasing (all 2^32 words were tried); from -6.34 to 6.34, never 0. The word is folded to the lower
+// tail first, where a float has digits to spare. Relative error 5e-7 at most, near 0 too.
 inline float normal_quantile(std::uint32_t word) {
   const std::uint32_t upper = static_cast<std::uint32_t>(static_cast<std::int32_t>(word) >> 31);
   const std::uint32_t lower = word ^ upper;
@@ -84,8 +85,9 @@ inline float normal_quantile(std::uint32_t word) {
   return std::bit_cast<float>(std::bit_cast<std::uint32_t>(size) ^ (~upper & sign_bit));
 }
 
-// The standard normal quantile of a float u in (0, 1) that is not a word. 0 and below give -infinity, 1 and above +infinity,
-// NaN gives NaN. Relative error 7e-7 at most, down to the smallest float. normal_score(1 - u) == -normal_score(u) where 1 - u is exact.
+// The standard normal quantile of a float u in (0, 1) that is not a word. 0 and below give -infinity, 1 and above
+// +infinity, NaN gives NaN. Relative error 7e-7 at most, down to the smallest float. normal_score(1 - u) ==
+// -normal_score(u) where 1 - u is exact.
 inline float normal_score(float u) {
   const bool upper = u > 0.5f;
   const float v = upper ? 1.0f - u : u;
@@ -122,7 +124,8 @@ inline double normal_cdf_double(double z) {
   return z > 0.0 ? 1.0 - tail : tail;
 }
 
-// The same in float: within 0.51 units in the last place (of 2^-149 below 1e-38); never decreasing; exactly 1/2 at 0; NaN gives NaN.
+// The same in float: within 0.51 units in the last place (of 2^-149 below 1e-38); never decreasing; exactly 1/2 at 0;
+// NaN gives NaN.
 inline float normal_cdf(float z) { return static_cast<float>(normal_cdf_double(static_cast<double>(z))); }
 
 }  // namespace peakend::numbers

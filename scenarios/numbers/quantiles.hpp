@@ -1,6 +1,7 @@
 // Quantile functions, elementwise: from a standard normal z or a uniform u to a value of a distribution. Each is never
-// decreasing in z or u for allowed parameters (sd, sigma, mean, scale >= 0; shape > 0; low <= mode <= high), so a changed
-// parameter shifts nobody else's luck. u is held to [2^-33, 1 - 2^-24]: 0 and 1 give finite values. NaN gives NaN.
+// decreasing in z or u for allowed parameters (sd, sigma, mean, scale >= 0; shape > 0; low <= mode <= high), so a
+// changed parameter shifts nobody else's luck. u is held to [2^-33, 1 - 2^-24]: 0 and 1 give finite values. NaN gives
+// NaN.
 #pragma once
 #include "scenarios/numbers/elementary.hpp"
 

@@ -1,6 +1,7 @@
-// The beta distribution is integrated in s = logit(x): there its density, proportional to x^a (1 - x)^b, is smooth and falls
-// exponentially on both sides, whatever a and b. The lower tail is summed from below and the upper from above, so that both
-// keep their digits; the trapezoid's cumulative error is taken out by its derivative term (Euler and Maclaurin).
+// The beta distribution is integrated in s = logit(x): there its density, proportional to x^a (1 - x)^b, is smooth and
+// falls exponentially on both sides, whatever a and b. The lower tail is summed from below and the upper from above, so
+// that both keep their digits; the trapezoid's cumulative error is taken out by its derivative term (Euler and
+// Maclaurin).
 #include "scenarios/numbers/table.hpp"
 
 #include <algorithm>

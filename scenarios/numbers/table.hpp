@@ -1,5 +1,5 @@
-// Quantile functions without a formula, as tables with equal steps: linear between nodes, constant beyond the ends. Made once,
-// at load, by our own arithmetic, so bit-identical everywhere.
+// Quantile functions without a formula, as tables with equal steps: linear between nodes, constant beyond the ends.
+// Made once, at load, by our own arithmetic, so bit-identical everywhere.
 #pragma once
 #include <cstdint>
 #include <vector>
@@ -32,8 +32,8 @@ inline float look_up(const Table& table, float x) {
   return look_up(table.y.data(), static_cast<std::int32_t>(table.y.size()) - 2, table.low, table.per_unit, x);
 }
 
-// True when a beta distribution on (0, 1) has this mean and standard deviation: 0 < mean < 1, 0 < sd^2 < mean (1 - mean);
-// and sd is not below a millionth of sqrt(mean (1 - mean)), where a constant serves.
+// True when a beta distribution on (0, 1) has this mean and standard deviation: 0 < mean < 1, 0 < sd^2 < mean (1 -
+// mean); and sd is not below a millionth of sqrt(mean (1 - mean)), where a constant serves.
 bool beta_possible(double mean, double sd);
 
 // The quantile of that beta distribution at Phi(z), over z in [-6, 6] with 64 cells per unit. Requires beta_possible.
@@ -41,8 +41,8 @@ bool beta_possible(double mean, double sd);
 // least 1, 2e-5 where they are at least 0.1, and more where nearly everything sits at the ends (5e-4 at 0.01).
 Table beta_table(double mean, double sd);
 
-// The quantile of observed values over u in [0, 1]: sorted, linear between order statistics (type 7 of Hyndman and Fan 1996).
-// One value gives that constant; no value gives NaN. The values must be finite.
+// The quantile of observed values over u in [0, 1]: sorted, linear between order statistics (type 7 of Hyndman and Fan
+// 1996). One value gives that constant; no value gives NaN. The values must be finite.
 Table empirical_table(std::vector<float> values);
 
 }  // namespace peakend::numbers

@@ -19,15 +19,17 @@ std::string phase_hint(Phase slot) {
 }
 
 // The words of a closed list: `set` only, by index.
-void read_word(Document& document, const slots::Slot& slot, SlotId id, const Node& node, const std::string& path, std::vector<Change>& changes) {
+void read_word(Document& document, const slots::Slot& slot, SlotId id, const Node& node, const std::string& path,
+               std::vector<Change>& changes) {
   std::vector<std::string> words;
   std::istringstream list{std::string(slot.key->words)};
   for (std::string word; list >> word;) words.push_back(word);
   const auto at = std::find(words.begin(), words.end(), node.text);
   if (node.kind != Node::Kind::scalar || at == words.end())
-    return document.problem(place_of(document, node), path, "not one of the words allowed here", join(words, ", "), "'" + shown(node.text, 60) + "'",
-                            did_you_mean(node.text, words));
-  changes.push_back({id, Change::Kind::set, language::literal(static_cast<float>(at - words.begin())), false, -1, place_of(document, node)});
+    return document.problem(place_of(document, node), path, "not one of the words allowed here", join(words, ", "),
+                            "'" + shown(node.text, 60) + "'", did_you_mean(node.text, words));
+  changes.push_back({id, Change::Kind::set, language::literal(static_cast<float>(at - words.begin())), false, -1,
+                     place_of(document, node)});
 }
 
 struct Written {
@@ -42,10 +44,14 @@ Written unwrap(const Node& node) {
   const Member* over = node.find("over");
   if (node.members.size() != (over ? 2U : 1U)) return written;
   const Member& first = over == &node.members[0] ? node.members[1] : node.members[0];
-  if (first.key == "add") written = {Change::Kind::add, &first.value, false};
-  else if (first.key == "times") written = {Change::Kind::times, &first.value, false};
-  else if (first.key == "set") written = {Change::Kind::set, &first.value, false};
-  else if (over) written = {Change::Kind::set, nullptr, false};
+  if (first.key == "add")
+    written = {Change::Kind::add, &first.value, false};
+  else if (first.key == "times")
+    written = {Change::Kind::times, &first.value, false};
+  else if (first.key == "set")
+    written = {Change::Kind::set, &first.value, false};
+  else if (over)
+    written = {Change::Kind::set, nullptr, false};
   written.over = over && over->value.text == "true";
   return written;
 }
@@ -56,27 +62,31 @@ void read_one(Document& document, spec::Scenario& scenario, Resolver& resolver, 
   if (slot.key->form == slots::Form::word) return read_word(document, slot, id, node, path, changes);
   Written written = unwrap(node);
   if (!written.value) {
-    document.problem(place_of(document, node), path, "not a change", "a value, {add: ..}, {times: ..} or {set: .., over: true}");
+    document.problem(place_of(document, node), path, "not a change",
+                     "a value, {add: ..}, {times: ..} or {set: .., over: true}");
     return;
   }
-  bool whole_distribution = slot.key->form == slots::Form::distribution && slot.parameter.empty() && written.kind == Change::Kind::set;
+  bool whole_distribution =
+      slot.key->form == slots::Form::distribution && slot.parameter.empty() && written.kind == Change::Kind::set;
   if (written.value->kind == Node::Kind::map && !whole_distribution && !draws_worlds) {
     const std::string word = written.value->members.empty() ? "" : written.value->members.front().key;
-    document.problem(place_of(document, *written.value), path, "not a change", "a value, {add: ..}, {times: ..} or {set: .., over: true}",
-                     "{" + word + ": ..}", did_you_mean(word, {"add", "times", "set"}));
+    document.problem(place_of(document, *written.value), path, "not a change",
+                     "a value, {add: ..}, {times: ..} or {set: .., over: true}", "{" + word + ": ..}",
+                     did_you_mean(word, {"add", "times", "set"}));
     return;
   }
   slots::Key key = *slot.key;
   key.unit = written.kind == Change::Kind::times ? language::Dimension::plain : slot.unit;
   auto given = read_value(document, path, *written.value, whole_distribution || draws_worlds, key, nullptr);
   if (!given) return;
-  auto value = resolver.resolve_for(id, std::move(given->value), given->place, path, written.kind != Change::Kind::times);
+  auto value =
+      resolver.resolve_for(id, std::move(given->value), given->place, path, written.kind != Change::Kind::times);
   changes.push_back({id, written.kind, std::move(value), written.over, -1, given->place});
 }
 }  // namespace
 
-std::vector<Change> read_changes(Document& document, spec::Scenario& scenario, Resolver& resolver, const std::string& path,
-                                 const Node& node, Phase allowed, bool draws_worlds) {
+std::vector<Change> read_changes(Document& document, spec::Scenario& scenario, Resolver& resolver,
+                                 const std::string& path, const Node& node, Phase allowed, bool draws_worlds) {
   std::vector<Change> changes;
   if (node.kind != Node::Kind::map || node.members.empty()) {
     document.problem(place_of(document, node), path, "changes are a map of paths", "{exit.affect.mean: {add: 1.2}}");
@@ -88,8 +98,8 @@ std::vector<Change> read_changes(Document& document, spec::Scenario& scenario, R
     auto match = scenario.slots.match(member.key);
     if (match.candidates.size() > 1 || (match.found.empty() && match.candidates.empty())) {
       bool ambiguous = !match.candidates.empty();
-      document.problem(where, below, ambiguous ? "this path could mean several numbers" : "no number at this path", "", "",
-                       ambiguous ? "write more of it: " + join(match.candidates, ", ") : "");
+      document.problem(where, below, ambiguous ? "this path could mean several numbers" : "no number at this path", "",
+                       "", ambiguous ? "write more of it: " + join(match.candidates, ", ") : "");
       continue;
     }
     if (match.found.empty()) {
@@ -98,8 +108,11 @@ std::vector<Change> read_changes(Document& document, spec::Scenario& scenario, R
     }
     for (SlotId id : match.found) {
       const auto& slot = scenario.slots.all[id];
-      if (slot.key->phase < allowed) document.problem(where, below, "this may not be changed here", "", slot.path == member.key ? "" : slot.path, phase_hint(slot.key->phase));
-      else read_one(document, scenario, resolver, id, member.value, below, draws_worlds, changes);
+      if (slot.key->phase < allowed)
+        document.problem(where, below, "this may not be changed here", "", slot.path == member.key ? "" : slot.path,
+                         phase_hint(slot.key->phase));
+      else
+        read_one(document, scenario, resolver, id, member.value, below, draws_worlds, changes);
     }
   }
   return changes;

@@ -50,25 +50,32 @@ Place Document::place(const std::string& path) const {
 
 void Document::problem(const Place& where, std::string path, std::string said, std::string expected, std::string got,
                        std::string hint) {
-  problems.push_back({Severity::error, where, std::move(path), std::move(said), std::move(expected), std::move(got), std::move(hint)});
+  problems.push_back(
+      {Severity::error, where, std::move(path), std::move(said), std::move(expected), std::move(got), std::move(hint)});
 }
 
-void Document::problem(const std::string& path, std::string said, std::string expected, std::string got, std::string hint) {
+void Document::problem(const std::string& path, std::string said, std::string expected, std::string got,
+                       std::string hint) {
   problem(place(path), path, std::move(said), std::move(expected), std::move(got), std::move(hint));
 }
 
 namespace {
 std::string kind_of(const Node& node) {
   switch (node.kind) {
-    case Node::Kind::null: return "nothing";
-    case Node::Kind::scalar: return "'" + shown(node.text, 60) + "'";
-    case Node::Kind::list: return "a list";
-    case Node::Kind::map: return "a map";
+    case Node::Kind::null:
+      return "nothing";
+    case Node::Kind::scalar:
+      return "'" + shown(node.text, 60) + "'";
+    case Node::Kind::list:
+      return "a list";
+    case Node::Kind::map:
+      return "a map";
   }
   return "";
 }
 
-void visit(Document& document, const std::string& path, const Key& key, const Node& node, int key_line = 0, int key_column = 0);
+void visit(Document& document, const std::string& path, const Key& key, const Node& node, int key_line = 0,
+           int key_column = 0);
 
 constexpr std::size_t most_problems = 1000;  // who has more than these needs another file, not more of them
 
@@ -86,7 +93,8 @@ void visit_members(Document& document, const std::string& path, const Node& node
       auto known = slots::keys_below(path);
       std::string hint = did_you_mean(member.key, known);
       if (hint.empty() && known.size() <= 12 && !known.empty()) hint = "known here: " + join(known, ", ");
-      if (!member.key.empty() && member.key.find_first_not_of("0123456789") == std::string::npos) hint = "the decimal sign is a point, as in 0.5";
+      if (!member.key.empty() && member.key.find_first_not_of("0123456789") == std::string::npos)
+        hint = "the decimal sign is a point, as in 0.5";
       document.problem(where, below, "unknown key", "", "", hint);
       continue;
     }
@@ -102,13 +110,17 @@ void check_name(Document& document, const std::string& parent, const Member& mem
   Place where{document.file, member.line, member.column};
   std::string path = parent + "." + member.key;
   if (!is_name(member.key)) {
-    document.problem(where, path, "not a name", "letters, digits and underscores, a letter first", "'" + shown(member.key, 60) + "'");
+    document.problem(where, path, "not a name", "letters, digits and underscores, a letter first",
+                     "'" + shown(member.key, 60) + "'");
     return;
   }
   bool touchpoint = parent.ends_with(".touchpoints");
   if ((member.key == "end" || member.key == "otherwise") && touchpoint)
-    document.problem(where, path, "a touchpoint may not be called '" + member.key + "'", "", "", "the word is reserved for routing");
-  else if (slots::is_built_in(member.key) && (parent == "traits" || parent.ends_with(".traits") || parent == "state" || parent == "let") && !(parent == "traits" && member.key == "correlation"))
+    document.problem(where, path, "a touchpoint may not be called '" + member.key + "'", "", "",
+                     "the word is reserved for routing");
+  else if (slots::is_built_in(member.key) &&
+           (parent == "traits" || parent.ends_with(".traits") || parent == "state" || parent == "let") &&
+           !(parent == "traits" && member.key == "correlation"))
     document.problem(where, path, "'" + member.key + "' already means something in expressions", "another name");
   if (parent == "policies" && member.key == "baseline")
     document.problem(where, path, "'baseline' is the scenario without any policy", "another name");
@@ -145,10 +157,13 @@ void visit_word(Document& document, const std::string& path, const Key& key, con
   }
   auto at = std::find(words.begin(), words.end(), node.text);
   if (node.kind != Node::Kind::scalar || at == words.end()) {
-    document.problem(path, "not one of the words allowed here", join(words, ", "), kind_of(node), did_you_mean(node.text, words));
+    document.problem(path, "not one of the words allowed here", join(words, ", "), kind_of(node),
+                     did_you_mean(node.text, words));
     return;
   }
-  slots::Slot slot{path, &key, "", language::Dimension::plain, 0, static_cast<float>(words.size() - 1), place_of(document, node), {}};
+  slots::Slot slot{
+      path, &key, "", language::Dimension::plain, 0, static_cast<float>(words.size() - 1), place_of(document, node),
+      {}};
   slot.value = language::literal(static_cast<float>(at - words.begin()));
   document.slots.add(std::move(slot));
 }
@@ -158,23 +173,28 @@ void visit_scalar(Document& document, const std::string& path, const Key& key, c
   if (translated) {
     for (const Member& member : node.members)
       if (member.value.kind != Node::Kind::scalar || member.key.size() != 2)
-        document.problem(Place{document.file, member.line, member.column}, path + "." + member.key, "not a text in a language", "{en: .., nl: ..}");
+        document.problem(Place{document.file, member.line, member.column}, path + "." + member.key,
+                         "not a text in a language", "{en: .., nl: ..}");
     return;
   }
-  if (node.kind != Node::Kind::scalar) document.problem(path, "a single value is wanted here", "", kind_of(node));
+  if (node.kind != Node::Kind::scalar)
+    document.problem(path, "a single value is wanted here", "", kind_of(node));
   else if (key.form == Form::clock && !parse_clock(node.text))
     document.problem(path, "not a time of day", "\"08:00\" to \"24:00\"", kind_of(node));
 }
 
 // A map or list that begins below its key is best found by the key.
-void visit(Document& document, const std::string& path, const Key& key, const Node& node, int key_line, int key_column) {
+void visit(Document& document, const std::string& path, const Key& key, const Node& node, int key_line,
+           int key_column) {
   Place where = place_of(document, node);
-  const bool below_key = key_line > 0 && node.line > key_line && (node.kind == Node::Kind::map || node.kind == Node::Kind::list);
+  const bool below_key =
+      key_line > 0 && node.line > key_line && (node.kind == Node::Kind::map || node.kind == Node::Kind::list);
   if (below_key) where = Place{document.file, key_line, key_column};
   document.by_path[path] = document.entries.size();
   document.entries.push_back({path, &key, &node, std::move(where)});
   if (key.later) {
-    document.problems.push_back({Severity::not_yet, place_of(document, node), path, std::string(key.meaning), "", "", ""});
+    document.problems.push_back(
+        {Severity::not_yet, place_of(document, node), path, std::string(key.meaning), "", "", ""});
     return;
   }
   bool map = key.form == Form::section || key.form == Form::names;
@@ -184,22 +204,35 @@ void visit(Document& document, const std::string& path, const Key& key, const No
     return;
   }
   switch (key.form) {
-    case Form::section: visit_members(document, path, node); break;
-    case Form::names: visit_names(document, path, node); break;
+    case Form::section:
+      visit_members(document, path, node);
+      break;
+    case Form::names:
+      visit_names(document, path, node);
+      break;
     case Form::list:
-      if (node.kind == Node::Kind::list) visit_list(document, path, node);
-      else document.problem(path, "a list is wanted here", "", kind_of(node));
+      if (node.kind == Node::Kind::list)
+        visit_list(document, path, node);
+      else
+        document.problem(path, "a list is wanted here", "", kind_of(node));
       break;
     case Form::number:
     case Form::condition:
-    case Form::distribution: add_slot(document, path, key, node); break;
-    case Form::word: visit_word(document, path, key, node); break;
+    case Form::distribution:
+      add_slot(document, path, key, node);
+      break;
+    case Form::word:
+      visit_word(document, path, key, node);
+      break;
     case Form::whole:
     case Form::text:
     case Form::name:
     case Form::clock:
-    case Form::date: visit_scalar(document, path, key, node); break;
-    case Form::own: break;
+    case Form::date:
+      visit_scalar(document, path, key, node);
+      break;
+    case Form::own:
+      break;
   }
 }
 
@@ -210,9 +243,12 @@ std::vector<std::string> instances(const Document& document, std::string_view pa
     std::vector<std::string> longer;
     for (const std::string& so_far : found) {
       auto go_on = [&](const std::string& next) { longer.push_back(so_far.empty() ? next : so_far + "." + next); };
-      if (step == "*") for (const auto& name : document.named(so_far)) go_on(name);
-      else if (step == "#") for (std::size_t i = 0; i < document.count(so_far); ++i) go_on(std::to_string(i));
-      else go_on(std::string(step));
+      if (step == "*")
+        for (const auto& name : document.named(so_far)) go_on(name);
+      else if (step == "#")
+        for (std::size_t i = 0; i < document.count(so_far); ++i) go_on(std::to_string(i));
+      else
+        go_on(std::string(step));
     }
     found = std::move(longer);
   }
@@ -228,7 +264,8 @@ bool parent_is_there(const Document& document, const std::string& path) {
 
 void walk(Document& document, const Node& root) {
   if (root.kind != Node::Kind::map) {
-    document.problem(Place{document.file, root.line, root.column}, "", "a scenario is a map of keys", "", kind_of(root), "start from scenarios/gamma.yaml");
+    document.problem(Place{document.file, root.line, root.column}, "", "a scenario is a map of keys", "", kind_of(root),
+                     "start from scenarios/gamma.yaml");
     return;
   }
   visit_members(document, "", root);
@@ -251,8 +288,10 @@ void add_defaults(Document& document) {
       Node node;
       if (auto parsed = parse(key.fallback, "the table of keys", ours)) node = std::move(*parsed);
       node.line = node.column = 0;
-      if (key.form == Form::word) visit_word(document, path, key, node);
-      else add_slot(document, path, key, node);
+      if (key.form == Form::word)
+        visit_word(document, path, key, node);
+      else
+        add_slot(document, path, key, node);
     }
   }
 }

@@ -22,18 +22,19 @@ struct Document {
   std::string file;
   Problems& problems;
   slots::SlotTable slots;
-  std::vector<Entry> entries;                                // in the order of the file
-  std::map<std::string, std::size_t, std::less<>> by_path;   // into entries
-  std::map<std::string, std::vector<std::string>> names;     // author's names below a `names` key, in order
+  std::vector<Entry> entries;                               // in the order of the file
+  std::map<std::string, std::size_t, std::less<>> by_path;  // into entries
+  std::map<std::string, std::vector<std::string>> names;    // author's names below a `names` key, in order
 
   Document(std::string name, Problems& found) : file(std::move(name)), problems(found) {}
 
   const Entry* find(const std::string& path) const;
   bool has(const std::string& path) const { return find(path) != nullptr; }
-  std::string text(const std::string& path, const std::string& otherwise = "") const;  // one line; of {en, nl} the English
-  const std::vector<std::string>& named(const std::string& path) const;                 // empty when absent
-  std::size_t count(const std::string& path) const;                                     // items of a list
-  Place place(const std::string& path) const;                                           // of the nearest part that is there
+  std::string text(const std::string& path,
+                   const std::string& otherwise = "") const;             // one line; of {en, nl} the English
+  const std::vector<std::string>& named(const std::string& path) const;  // empty when absent
+  std::size_t count(const std::string& path) const;                      // items of a list
+  Place place(const std::string& path) const;                            // of the nearest part that is there
 
   void problem(const Place& where, std::string path, std::string said, std::string expected = "", std::string got = "",
                std::string hint = "");

@@ -23,19 +23,26 @@ void read_scale(Document& document, spec::Scenario& scenario) {
   auto dots = range.find("..");
   auto low = dots == std::string::npos ? std::nullopt : whole(range.substr(0, dots));
   auto high = dots == std::string::npos ? std::nullopt : whole(range.substr(dots + 2));
-  if (!low || !high || *low >= *high) document.problem("scale.from", "not a range of marks", "such as 0..10", "'" + shown(range, 40) + "'");
-  else scenario.scale.lowest = static_cast<double>(*low), scenario.scale.highest = static_cast<double>(*high);
+  if (!low || !high || *low >= *high)
+    document.problem("scale.from", "not a range of marks", "such as 0..10", "'" + shown(range, 40) + "'");
+  else
+    scenario.scale.lowest = static_cast<double>(*low), scenario.scale.highest = static_cast<double>(*high);
 }
 
 void read_run(Document& document, spec::Scenario& scenario) {
   scenario.warm_up = document.slots.find("run.warm_up");
   scenario.length = document.slots.find("run.length");
   scenario.start_date = document.text("run.start", "2026-01-05");
-  if (auto date = parse_date(scenario.start_date)) scenario.start_weekday = weekday(*date);
-  else document.problem("run.start", "not a date", "year-month-day, such as 2026-01-05", "'" + shown(scenario.start_date, 40) + "'");
+  if (auto date = parse_date(scenario.start_date))
+    scenario.start_weekday = weekday(*date);
+  else
+    document.problem("run.start", "not a date", "year-month-day, such as 2026-01-05",
+                     "'" + shown(scenario.start_date, 40) + "'");
   auto seed = whole(document.text("run.seed", "1"));
-  if (seed && *seed >= 0) scenario.seed = *seed;
-  else document.problem("run.seed", "not a whole number", "0 or more", "'" + shown(document.text("run.seed"), 40) + "'");
+  if (seed && *seed >= 0)
+    scenario.seed = *seed;
+  else
+    document.problem("run.seed", "not a whole number", "0 or more", "'" + shown(document.text("run.seed"), 40) + "'");
 }
 }  // namespace
 
@@ -44,30 +51,36 @@ void read_frame(Document& document, spec::Scenario& scenario) {
   scenario.file = document.file;
   scenario.name = document.text("scenario", "scenario");
   if (document.has("scenario") && !is_name(scenario.name))
-    document.problem("scenario", "not a name", "letters, digits and underscores, a letter first", "'" + shown(scenario.name, 60) + "'");
+    document.problem("scenario", "not a name", "letters, digits and underscores, a letter first",
+                     "'" + shown(scenario.name, 60) + "'");
   scenario.title = document.text("title", scenario.name);
   scenario.source = document.text("source");
   scenario.currency = document.text("currency", "EUR");
   if (!language::is_currency(scenario.currency))
-    document.problem("currency", "not a currency", "three capital letters, such as EUR", "'" + shown(scenario.currency, 40) + "'");
+    document.problem("currency", "not a currency", "three capital letters, such as EUR",
+                     "'" + shown(scenario.currency, 40) + "'");
   if (document.has("peakend") && document.text("peakend") != "1")
-    document.problem("peakend", "this program reads version 1 of the language", "1", "'" + shown(document.text("peakend"), 40) + "'");
+    document.problem("peakend", "this program reads version 1 of the language", "1",
+                     "'" + shown(document.text("peakend"), 40) + "'");
   read_scale(document, scenario);
   read_run(document, scenario);
   scenario.gross_margin = slot("money.gross_margin");
   scenario.population = slot("population.size");
   scenario.prospects = slot("population.prospects");
-  scenario.initial = {slot("initial.episodes"), slot("initial.memory"), slot("initial.expectation"), slot("initial.competence"), slot("initial.intention")};
-  scenario.memory = {slot("memory.rule"), slot("memory.w_peak"), slot("memory.w_end"), slot("memory.w_mean"), slot("memory.peak_blend"),
-                     slot("memory.brand_weight"), slot("memory.rate"), slot("memory.contrast"), slot("memory.expectation_rate"),
-                     slot("memory.sum_minutes"), slot("memory.custom"), slot("memory.fade.good"), slot("memory.fade.bad")};
+  scenario.initial = {slot("initial.episodes"), slot("initial.memory"), slot("initial.expectation"),
+                      slot("initial.competence"), slot("initial.intention")};
+  scenario.memory = {slot("memory.rule"),        slot("memory.w_peak"),     slot("memory.w_end"),
+                     slot("memory.w_mean"),      slot("memory.peak_blend"), slot("memory.brand_weight"),
+                     slot("memory.rate"),        slot("memory.contrast"),   slot("memory.expectation_rate"),
+                     slot("memory.sum_minutes"), slot("memory.custom"),     slot("memory.fade.good"),
+                     slot("memory.fade.bad")};
   scenario.perception_factor = slot("perception.factor");
   scenario.perception_power = slot("perception.power");
   scenario.wait_pain = slot("perception.wait_pain");
   scenario.trust_asymmetry = slot("trust.asymmetry");
   scenario.trust_half_life = slot("trust.half_life");
-  scenario.behaviour = {slot("behaviour.recommend"), slot("behaviour.answer_noise"), slot("behaviour.leave_rate"),
-                        slot("behaviour.unforgiven"), slot("behaviour.join_rate"), slot("behaviour.trust_effect")};
+  scenario.behaviour = {slot("behaviour.recommend"),  slot("behaviour.answer_noise"), slot("behaviour.leave_rate"),
+                        slot("behaviour.unforgiven"), slot("behaviour.join_rate"),    slot("behaviour.trust_effect")};
   scenario.delta = slot("compare.delta");
   scenario.confidence = slot("compare.confidence");
 }

@@ -7,7 +7,8 @@
 namespace peakend::read {
 namespace {
 
-std::optional<int> target(Document& document, const spec::Journey& journey, const std::string& name, const Place& place, const std::string& path) {
+std::optional<int> target(Document& document, const spec::Journey& journey, const std::string& name, const Place& place,
+                          const std::string& path) {
   if (name == "end") return spec::journey_ends;
   int found = position(journey.touchpoints, name);
   if (found >= 0) return found;
@@ -17,7 +18,8 @@ std::optional<int> target(Document& document, const spec::Journey& journey, cons
   return std::nullopt;
 }
 
-void read_next(Document& document, const spec::Journey& journey, spec::Touchpoint& touchpoint, const std::string& path) {
+void read_next(Document& document, const spec::Journey& journey, spec::Touchpoint& touchpoint,
+               const std::string& path) {
   const Entry* next = document.find(path);
   if (!next) return;
   const Node& node = *next->node;
@@ -27,7 +29,8 @@ void read_next(Document& document, const spec::Journey& journey, spec::Touchpoin
     return;
   }
   if (node.kind != Node::Kind::map || node.members.empty()) {
-    document.problem(path, "the name of a touchpoint is wanted here, or a map of them", "{advice: 0.3, pick: otherwise}");
+    document.problem(path, "the name of a touchpoint is wanted here, or a map of them",
+                     "{advice: 0.3, pick: otherwise}");
     return;
   }
   std::optional<spec::Route> rest;
@@ -47,7 +50,8 @@ void read_next(Document& document, const spec::Journey& journey, spec::Touchpoin
   if (rest) touchpoint.next.push_back(*rest);
 }
 
-void read_effects(Document& document, const spec::Scenario& scenario, spec::Touchpoint& touchpoint, const std::string& path) {
+void read_effects(Document& document, const spec::Scenario& scenario, spec::Touchpoint& touchpoint,
+                  const std::string& path) {
   const Entry* effects = document.find(path);
   if (!effects) return;
   if (effects->node->kind != Node::Kind::map) {
@@ -59,12 +63,14 @@ void read_effects(Document& document, const spec::Scenario& scenario, spec::Touc
     std::string below = path + "." + member.key;
     int state = position(scenario.states, member.key);
     if (state < 0) {
-      document.problem(where, below, "no such state in this file", "", "", did_you_mean(member.key, document.named("state")));
+      document.problem(where, below, "no such state in this file", "", "",
+                       did_you_mean(member.key, document.named("state")));
       continue;
     }
     auto kind = slots::Change::Kind::set;
     const Node* value = &member.value;
-    if (value->kind == Node::Kind::map && value->members.size() == 1 && (value->members[0].key == "add" || value->members[0].key == "times")) {
+    if (value->kind == Node::Kind::map && value->members.size() == 1 &&
+        (value->members[0].key == "add" || value->members[0].key == "times")) {
       kind = value->members[0].key == "add" ? slots::Change::Kind::add : slots::Change::Kind::times;
       value = &value->members[0].value;
     }
@@ -85,16 +91,19 @@ int read_pool(Document& document, const spec::Scenario& scenario, const std::str
   return -1;
 }
 
-spec::Touchpoint read_touchpoint(Document& document, const spec::Scenario& scenario, const std::string& name, const std::string& path) {
+spec::Touchpoint read_touchpoint(Document& document, const spec::Scenario& scenario, const std::string& name,
+                                 const std::string& path) {
   auto slot = [&](const char* key) { return document.slots.find(path + key); };
   spec::Touchpoint touchpoint;
   touchpoint.name = name;
   touchpoint.label = document.text(path + ".label", name);
   touchpoint.place = document.place(path);
   touchpoint.takes = slot(".takes"), touchpoint.mean = slot(".affect.mean"), touchpoint.sd = slot(".affect.sd");
-  touchpoint.brand = slot(".brand"), touchpoint.occupied = slot(".occupied"), touchpoint.habituates = slot(".habituates");
+  touchpoint.brand = slot(".brand"), touchpoint.occupied = slot(".occupied"),
+  touchpoint.habituates = slot(".habituates");
   touchpoint.half_life = slot(".half_life"), touchpoint.edition = slot(".edition");
-  touchpoint.patience = slot(".patience"), touchpoint.balk_above = slot(".balk_above"), touchpoint.renege_affect = slot(".renege_affect");
+  touchpoint.patience = slot(".patience"), touchpoint.balk_above = slot(".balk_above"),
+  touchpoint.renege_affect = slot(".renege_affect");
   touchpoint.spend = slot(".spend"), touchpoint.competence = slot(".trust.competence");
   touchpoint.pool = read_pool(document, scenario, path + ".pool");
   if (touchpoint.pool < 0)
@@ -105,11 +114,15 @@ spec::Touchpoint read_touchpoint(Document& document, const spec::Scenario& scena
 }
 
 void claim_pool(Document& document, spec::Scenario& scenario, int journey, int touchpoint, const std::string& path) {
-  int number = scenario.journeys[static_cast<std::size_t>(journey)].touchpoints[static_cast<std::size_t>(touchpoint)].pool;
+  int number =
+      scenario.journeys[static_cast<std::size_t>(journey)].touchpoints[static_cast<std::size_t>(touchpoint)].pool;
   if (number < 0) return;
   auto& pool = scenario.stores[0].pools[static_cast<std::size_t>(number)];
-  if (pool.touchpoint < 0) pool.journey = journey, pool.touchpoint = touchpoint;
-  else document.problems.push_back({Severity::not_yet, document.place(path), path, "a pool that serves two touchpoints", "", "", "give each touchpoint its own pool"});
+  if (pool.touchpoint < 0)
+    pool.journey = journey, pool.touchpoint = touchpoint;
+  else
+    document.problems.push_back({Severity::not_yet, document.place(path), path, "a pool that serves two touchpoints",
+                                 "", "", "give each touchpoint its own pool"});
 }
 }  // namespace
 
@@ -121,22 +134,27 @@ void read_journeys(Document& document, spec::Scenario& scenario) {
     journey.place = document.place(path);
     journey.rate = document.slots.find(path + ".starts.rate");
     for (const std::string& touchpoint : document.named(path + ".touchpoints"))
-      journey.touchpoints.push_back(read_touchpoint(document, scenario, touchpoint, path + ".touchpoints." + touchpoint));
+      journey.touchpoints.push_back(
+          read_touchpoint(document, scenario, touchpoint, path + ".touchpoints." + touchpoint));
     if (document.has(path + ".first"))
-      if (auto first = target(document, journey, document.text(path + ".first"), document.place(path + ".first"), path + ".first"))
+      if (auto first = target(document, journey, document.text(path + ".first"), document.place(path + ".first"),
+                              path + ".first"))
         journey.first = *first;
     for (auto& touchpoint : journey.touchpoints) {
       std::string own = path + ".touchpoints." + touchpoint.name;
       read_next(document, journey, touchpoint, own + ".next");
       read_effects(document, scenario, touchpoint, own + ".effects");
       if (document.has(own + ".on_renege"))
-        touchpoint.on_renege = target(document, journey, document.text(own + ".on_renege"), document.place(own + ".on_renege"), own + ".on_renege").value_or(-1);
+        touchpoint.on_renege = target(document, journey, document.text(own + ".on_renege"),
+                                      document.place(own + ".on_renege"), own + ".on_renege")
+                                   .value_or(-1);
     }
     scenario.journeys.push_back(std::move(journey));
     int number = static_cast<int>(scenario.journeys.size()) - 1;
     const auto& touchpoints = scenario.journeys.back().touchpoints;
     for (std::size_t i = 0; i < touchpoints.size(); ++i)
-      claim_pool(document, scenario, number, static_cast<int>(i), path + ".touchpoints." + touchpoints[i].name + ".pool");
+      claim_pool(document, scenario, number, static_cast<int>(i),
+                 path + ".touchpoints." + touchpoints[i].name + ".pool");
   }
 }
 

@@ -35,14 +35,26 @@ struct Known {
   Type type;
 };
 constexpr std::array known{
-    Known{"memory", Source::memory, plain}, Known{"expectation", Source::expectation, plain},
-    Known{"competence", Source::competence, plain}, Known{"intention", Source::intention, plain},
-    Known{"episodes", Source::episodes, plain}, Known{"day", Source::day, plain}, Known{"weekday", Source::weekday, plain},
-    Known{"week", Source::week, plain}, Known{"minute", Source::minute, time}, Known{"wait", Source::wait, time},
-    Known{"perceived_wait", Source::perceived_wait, time}, Known{"queue_length", Source::queue_length, plain},
-    Known{"affect", Source::affect, plain}, Known{"pleasure", Source::pleasure, plain}, Known{"pain", Source::pain, plain},
-    Known{"end", Source::end, plain}, Known{"mean", Source::mean, plain}, Known{"contacts", Source::contacts, plain},
-    Known{"duration", Source::duration, time}, Known{"remembered", Source::remembered, plain},
+    Known{"memory", Source::memory, plain},
+    Known{"expectation", Source::expectation, plain},
+    Known{"competence", Source::competence, plain},
+    Known{"intention", Source::intention, plain},
+    Known{"episodes", Source::episodes, plain},
+    Known{"day", Source::day, plain},
+    Known{"weekday", Source::weekday, plain},
+    Known{"week", Source::week, plain},
+    Known{"minute", Source::minute, time},
+    Known{"wait", Source::wait, time},
+    Known{"perceived_wait", Source::perceived_wait, time},
+    Known{"queue_length", Source::queue_length, plain},
+    Known{"affect", Source::affect, plain},
+    Known{"pleasure", Source::pleasure, plain},
+    Known{"pain", Source::pain, plain},
+    Known{"end", Source::end, plain},
+    Known{"mean", Source::mean, plain},
+    Known{"contacts", Source::contacts, plain},
+    Known{"duration", Source::duration, time},
+    Known{"remembered", Source::remembered, plain},
     Known{"segment", Source::segment, Type{Kind::word, Dimension::any, Vocabulary::segment}},
     Known{"relationship", Source::relationship, Type{Kind::word, Dimension::any, Vocabulary::relationship}}};
 
@@ -62,11 +74,15 @@ Expr word(int index, Vocabulary vocabulary) {
 
 std::string unit_name(Dimension unit) {
   switch (unit) {
-    case Dimension::time: return "a time, such as 5 min or 8 weeks";
-    case Dimension::rate: return "a rate per week";
-    case Dimension::money: return "an amount of money";
+    case Dimension::time:
+      return "a time, such as 5 min or 8 weeks";
+    case Dimension::rate:
+      return "a rate per week";
+    case Dimension::money:
+      return "an amount of money";
     case Dimension::plain:
-    case Dimension::any: break;
+    case Dimension::any:
+      break;
   }
   return "a plain number";
 }
@@ -99,12 +115,14 @@ void Resolver::resolve_slot(SlotId id) {
   const int levels = language::height(parsed);
   levels_ += levels;
   if (levels_ > language::deepest_tree || stack_.size() > slots::deepest_chain) {
-    problems_.push_back({Severity::error, place, path, "names stand for each other too deeply", fmt::format("at most {} names, one in the other", slots::deepest_chain), "", ""});
+    problems_.push_back({Severity::error, place, path, "names stand for each other too deeply",
+                         fmt::format("at most {} names, one in the other", slots::deepest_chain), "", ""});
   } else {
     auto resolved = resolve(std::move(parsed), context_of(path), place, path);
     if (resolved) check_type(scenario_.slots.all[id], *resolved, place, path);
     const bool circular = std::find(circular_.begin(), circular_.end(), id) != circular_.end();
-    if (resolved && !circular) scenario_.slots.all[id].value = std::move(resolved->value);  // so that nothing runs in circles later
+    if (resolved && !circular)
+      scenario_.slots.all[id].value = std::move(resolved->value);  // so that nothing runs in circles later
   }
   levels_ -= levels;
   stack_.pop_back();
@@ -116,15 +134,19 @@ void Resolver::report_circle(const std::vector<SlotId>& way) {
   for (std::size_t i = 1; i < way.size(); ++i) others.push_back(scenario_.slots.all[way[i]].path);
   const auto& slot = scenario_.slots.all[way.front()];
   std::string over = others.empty() ? "" : " by way of " + join(others, ", ");
-  problems_.push_back({Severity::error, slot.place, slot.path, "reads itself" + over, "", "", "a number cannot depend on itself"});
+  problems_.push_back(
+      {Severity::error, slot.place, slot.path, "reads itself" + over, "", "", "a number cannot depend on itself"});
 }
 
 bool Resolver::untangled() {
   auto tangle = slots::find_tangle(scenario_.values());
   if (!tangle) return true;
   const auto& slot = scenario_.slots.all[tangle->slot];
-  if (!tangle->way.empty()) report_circle({tangle->way.begin(), tangle->way.end() - 1});
-  else problems_.push_back({Severity::error, slot.place, slot.path, "the expression is too large once its names are filled in", "at most 100,000 parts", "", ""});
+  if (!tangle->way.empty())
+    report_circle({tangle->way.begin(), tangle->way.end() - 1});
+  else
+    problems_.push_back({Severity::error, slot.place, slot.path,
+                         "the expression is too large once its names are filled in", "at most 100,000 parts", "", ""});
   return false;
 }
 
@@ -134,22 +156,27 @@ Expr Resolver::resolve_for(SlotId slot, Expr parsed, const Place& place, const s
   auto found = resolve(std::move(parsed), context, place, path);
   if (!found) return literal(0);
   Expr& resolved = found->value;
-  if (same_unit) check_type(scenario_.slots.all[slot], *found, place, path);
-  else if (resolved.type.kind != Kind::number) problems_.push_back({Severity::error, place, path, "a number is wanted here", "", "", ""});
+  if (same_unit)
+    check_type(scenario_.slots.all[slot], *found, place, path);
+  else if (resolved.type.kind != Kind::number)
+    problems_.push_back({Severity::error, place, path, "a number is wanted here", "", "", ""});
   return std::move(resolved);
 }
 
 // Amounts keep the currency they were written in until names are resolved.
 void Resolver::check_currency(const Expr& expr, const Place& place, const std::string& path) {
-  if (language::is_literal(expr) && expr.type.dimension == Dimension::money && !expr.name.empty() && expr.name != scenario_.currency) {
+  if (language::is_literal(expr) && expr.type.dimension == Dimension::money && !expr.name.empty() &&
+      expr.name != scenario_.currency) {
     Place where = place;
     if (where.line > 0) where.column += expr.column - 1;
-    problems_.push_back({Severity::error, where, path, "another currency", scenario_.currency, expr.name, "convert the amount, or change `currency`"});
+    problems_.push_back({Severity::error, where, path, "another currency", scenario_.currency, expr.name,
+                         "convert the amount, or change `currency`"});
   }
   for (const Expr& arg : expr.args) check_currency(arg, place, path);
 }
 
-std::optional<Resolver::Resolved> Resolver::resolve(Expr parsed, const Context& context, const Place& place, const std::string& path) {
+std::optional<Resolver::Resolved> Resolver::resolve(Expr parsed, const Context& context, const Place& place,
+                                                    const std::string& path) {
   check_currency(parsed, place, path);
   std::vector<language::Complaint> complaints;
   auto names = [&](const std::string& name, int) { return look_up(name, context); };
@@ -177,19 +204,23 @@ std::optional<Expr> Resolver::own_name(const std::string& name, const Context& c
   if (name == "old" && context.change) return variable(Source::old, 0, open_type);
   if (context.pool >= 0 && name == "service_quality")
     return variable(Source::slot, scenario_.stores[0].pools[static_cast<std::size_t>(context.pool)].skill, plain);
-  if (context.pool >= 0 && name == "utilisation") return variable(Source::utilisation, static_cast<std::uint32_t>(context.pool), plain);
+  if (context.pool >= 0 && name == "utilisation")
+    return variable(Source::utilisation, static_cast<std::uint32_t>(context.pool), plain);
   return std::nullopt;
 }
 
 Lookup Resolver::look_up(const std::string& name, const Context& context) {
   if (auto own = own_name(name, context)) return {std::move(own), "", ""};
-  if (name == "service_quality" || name == "utilisation") return {std::nullopt, "there is no pool here that this could mean", name == "utilisation" ? "write pools.NAME.utilisation" : "only touchpoints with a pool know it"};
+  if (name == "service_quality" || name == "utilisation")
+    return {std::nullopt, "there is no pool here that this could mean",
+            name == "utilisation" ? "write pools.NAME.utilisation" : "only touchpoints with a pool know it"};
   if (name == "old") return {std::nullopt, "this is the value before a change, and nothing is changed here", ""};
   if (int i = index_of(scenario_.traits, name); i >= 0) {
     const Dimension unit = scenario_.slots.all[scenario_.traits[static_cast<std::size_t>(i)].value].unit;
     return {variable(Source::trait, static_cast<std::uint32_t>(i), Type{Kind::number, unit, Vocabulary::none}), "", ""};
   }
-  if (int i = index_of(scenario_.states, name); i >= 0) return {variable(Source::state, static_cast<std::uint32_t>(i), open_type), "", ""};
+  if (int i = index_of(scenario_.states, name); i >= 0)
+    return {variable(Source::state, static_cast<std::uint32_t>(i), open_type), "", ""};
   if (int i = index_of(scenario_.segments, name); i >= 0) return {word(i, Vocabulary::segment), "", ""};
   if (int i = index_of(scenario_.relationships, name); i >= 0) return {word(i, Vocabulary::relationship), "", ""};
   if (context.journey >= 0)
@@ -198,7 +229,8 @@ Lookup Resolver::look_up(const std::string& name, const Context& context) {
   if (name.starts_with("pools.") && !scenario_.stores.empty()) {
     auto parts = slots::steps(name);
     int pool = parts.size() == 3 ? index_of(scenario_.stores[0].pools, parts[1]) : -1;
-    if (pool >= 0 && parts[2] == "utilisation") return {variable(Source::utilisation, static_cast<std::uint32_t>(pool), plain), "", ""};
+    if (pool >= 0 && parts[2] == "utilisation")
+      return {variable(Source::utilisation, static_cast<std::uint32_t>(pool), plain), "", ""};
   }
   return slot_named(name);
 }
@@ -217,7 +249,9 @@ Lookup Resolver::slot_named(const std::string& name) {
   SlotId id = scenario_.slots.find("let." + name);
   if (id == spec::no_slot) {
     auto match = scenario_.slots.match(name, false);
-    if (match.candidates.size() > 1) return {std::nullopt, "this name could mean several numbers", "write more of it: " + join(match.candidates, ", ")};
+    if (match.candidates.size() > 1)
+      return {std::nullopt, "this name could mean several numbers",
+              "write more of it: " + join(match.candidates, ", ")};
     if (match.found.size() != 1) {
       if (++unknown_ > most_hints) return {std::nullopt, "", ""};
       return {std::nullopt, "", near_name(name)};
@@ -245,22 +279,30 @@ Context Resolver::context_of(const std::string& path) const {
 }
 
 // A constant without a unit where a time is wanted, money where a plain number is, and the like.
-void Resolver::check_type(const slots::Slot& slot, const Resolved& resolved, const Place& place, const std::string& path) {
+void Resolver::check_type(const slots::Slot& slot, const Resolved& resolved, const Place& place,
+                          const std::string& path) {
   const Expr& value = resolved.value;
   bool condition = slot.key->form == slots::Form::condition;
   bool either = slot.key->pattern == "let.*" || slot.key->pattern == "journeys.*.touchpoints.*.next.*";
   auto complain = [&](std::string said, std::string expected, std::string hint = "", std::string got = "") {
-    problems_.push_back({Severity::error, place, path, std::move(said), std::move(expected), std::move(got), std::move(hint)});
+    problems_.push_back(
+        {Severity::error, place, path, std::move(said), std::move(expected), std::move(got), std::move(hint)});
   };
   if (value.type.kind == Kind::word) return complain("a name cannot be a value", unit_name(slot.unit));
-  if (!either && condition && value.type.kind != Kind::boolean) return complain("a condition is wanted here", "something that is true or false, such as segment == newcomer");
-  if (!either && !condition && value.type.kind == Kind::boolean) return complain("a number is wanted here, not a condition", "", "if(condition, 1, 0) makes a number");
+  if (!either && condition && value.type.kind != Kind::boolean)
+    return complain("a condition is wanted here", "something that is true or false, such as segment == newcomer");
+  if (!either && !condition && value.type.kind == Kind::boolean)
+    return complain("a number is wanted here, not a condition", "", "if(condition, 1, 0) makes a number");
   if (condition || either || slot.unit == Dimension::any) return;
   Dimension given = value.type.dimension;
-  bool bare_time = slot.unit == Dimension::time && !resolved.timed && language::is_literal(value) && (given == Dimension::any || given == Dimension::plain) && value.value != 0;
-  bool wrong = given != Dimension::any && given != slot.unit && !(given == Dimension::plain && slot.unit != Dimension::time);
-  if (bare_time) complain("a time needs its unit", unit_name(slot.unit));
-  else if (wrong) complain("wrong unit", unit_name(slot.unit), "", language::in_words(given));
+  bool bare_time = slot.unit == Dimension::time && !resolved.timed && language::is_literal(value) &&
+                   (given == Dimension::any || given == Dimension::plain) && value.value != 0;
+  bool wrong =
+      given != Dimension::any && given != slot.unit && !(given == Dimension::plain && slot.unit != Dimension::time);
+  if (bare_time)
+    complain("a time needs its unit", unit_name(slot.unit));
+  else if (wrong)
+    complain("wrong unit", unit_name(slot.unit), "", language::in_words(given));
 }
 
 }  // namespace peakend::read

@@ -23,7 +23,8 @@ class Resolver {
   // Resolves the expressions of all slots, each once, in the order in which they need each other.
   void resolve_all();
   // Resolves an expression that stands at `place` and is meant for `slot` (a change, a world's distribution).
-  language::Expr resolve_for(spec::SlotId slot, language::Expr parsed, const Place& place, const std::string& path, bool same_unit);
+  language::Expr resolve_for(spec::SlotId slot, language::Expr parsed, const Place& place, const std::string& path,
+                             bool same_unit);
 
   // False, with a problem, when slots read themselves or would become too large: then nothing may be read in full.
   bool untangled();
@@ -37,7 +38,8 @@ class Resolver {
     language::Expr value;  // folded
     bool timed = false;    // some time stood in it: `2 * 3 min` is no number without a unit
   };
-  std::optional<Resolved> resolve(language::Expr parsed, const Context& context, const Place& place, const std::string& path);
+  std::optional<Resolved> resolve(language::Expr parsed, const Context& context, const Place& place,
+                                  const std::string& path);
   language::Lookup look_up(const std::string& name, const Context& context);
   std::optional<language::Expr> own_name(const std::string& name, const Context& context) const;
   language::Lookup slot_named(const std::string& name);

@@ -17,7 +17,8 @@ namespace fs = std::filesystem;
 constexpr std::size_t most_neighbours = 10'000;  // names looked at for a hint
 constexpr std::size_t chunk = 1u << 16;
 
-void add(Problems& problems, const std::string& file, std::string said, std::string expected, std::string got, std::string hint) {
+void add(Problems& problems, const std::string& file, std::string said, std::string expected, std::string got,
+         std::string hint) {
   problems.push_back(
       {Severity::error, Place{file, 0, 0}, "", std::move(said), std::move(expected), std::move(got), std::move(hint)});
 }
@@ -30,7 +31,8 @@ std::string near_name(const fs::path& path) {
   std::vector<std::string> names;
   std::error_code error;
   const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
-  for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator(); entry.increment(error)) {
+  for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator();
+       entry.increment(error)) {
     if (names.size() >= most_neighbours) break;
     names.push_back(entry->path().filename().string());
   }
@@ -42,7 +44,8 @@ std::string near_name(const fs::path& path) {
 std::optional<std::string> read_all(std::istream& in, std::size_t limit) {
   std::string bytes;
   std::string part(chunk, '\0');
-  while (in.read(part.data(), static_cast<std::streamsize>(std::min(chunk, limit - bytes.size() + 1))), in.gcount() > 0) {
+  while (in.read(part.data(), static_cast<std::streamsize>(std::min(chunk, limit - bytes.size() + 1))),
+         in.gcount() > 0) {
     bytes.append(part, 0, static_cast<std::size_t>(in.gcount()));
     if (bytes.size() > limit) return std::nullopt;
   }

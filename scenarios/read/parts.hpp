@@ -14,11 +14,14 @@ void read_journeys(Document& document, spec::Scenario& scenario);  // touchpoint
 
 // After: these hold changes, whose expressions are resolved where they apply.
 void read_policies(Document& document, spec::Scenario& scenario, Resolver& resolver);
-void read_study(Document& document, spec::Scenario& scenario, Resolver& resolver);  // compare, uncertain, rivals, expect
+void read_study(Document& document, spec::Scenario& scenario,
+                Resolver& resolver);  // compare, uncertain, rivals, expect
 
-// `{path: value}` with `{add: ..}`, `{times: ..}`, `{set: .., over: true}` or a distribution. Wildcards become one change each.
-std::vector<slots::Change> read_changes(Document& document, spec::Scenario& scenario, Resolver& resolver, const std::string& path,
-                                        const Node& node, slots::Phase allowed, bool draws_worlds = false);
+// `{path: value}` with `{add: ..}`, `{times: ..}`, `{set: .., over: true}` or a distribution. Wildcards become one
+// change each.
+std::vector<slots::Change> read_changes(Document& document, spec::Scenario& scenario, Resolver& resolver,
+                                        const std::string& path, const Node& node, slots::Phase allowed,
+                                        bool draws_worlds = false);
 
 // Position of a name in a list of named things, or -1.
 template <class List>

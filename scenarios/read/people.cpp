@@ -7,8 +7,9 @@
 
 namespace peakend::read {
 namespace {
-constexpr std::array standard{"pleasure_sensitivity", "pain_sensitivity", "acceptable_wait", "unacceptable", "novelty_seeking",
-                              "disconfirmation", "forgiveness", "firmness", "style"};
+constexpr std::array standard{"pleasure_sensitivity", "pain_sensitivity", "acceptable_wait",
+                              "unacceptable",         "novelty_seeking",  "disconfirmation",
+                              "forgiveness",          "firmness",         "style"};
 constexpr std::array library{"basic_exchange", "business_partner", "fling", "master_slave"};
 
 spec::TraitOverrides overrides(Document& document, const spec::Scenario& scenario, const std::string& path) {
@@ -28,7 +29,8 @@ void declare(Document& document, spec::Scenario& scenario, const std::string& na
   spec::SlotId slot = document.slots.find(path);
   if (slot == spec::no_slot) {
     const slots::Key* key = slots::find_key(path);
-    slot = document.slots.add({path, key, "", key->unit, key->low, key->high, Place{document.file, 0, 0}, language::literal(0)});
+    slot = document.slots.add(
+        {path, key, "", key->unit, key->low, key->high, Place{document.file, 0, 0}, language::literal(0)});
   }
   scenario.traits.push_back({name, slot});
 }
@@ -51,14 +53,19 @@ void read_correlations(Document& document, spec::Scenario& scenario) {
       const Node& name = pair.items[side];
       found[side] = position(scenario.traits, name.text);
       if (found[side] < 0)
-        document.problem(place_of(document, name), path + ".between", "no such trait in this file", "", "'" + shown(name.text, 60) + "'", did_you_mean(name.text, names));
+        document.problem(place_of(document, name), path + ".between", "no such trait in this file", "",
+                         "'" + shown(name.text, 60) + "'", did_you_mean(name.text, names));
     }
     auto [first, second] = std::minmax(found[0], found[1]);
     bool twice = false;
-    for (const auto& other : scenario.correlations) twice |= std::minmax(other.first, other.second) == std::minmax(first, second);
-    if (twice) document.problem(path + ".between", "these two traits are correlated already, above");
-    else if (first == second) document.problem(path + ".between", "two different traits are wanted here", "[one, other]");
-    else if (first >= 0) scenario.correlations.push_back({found[0], found[1], rho});
+    for (const auto& other : scenario.correlations)
+      twice |= std::minmax(other.first, other.second) == std::minmax(first, second);
+    if (twice)
+      document.problem(path + ".between", "these two traits are correlated already, above");
+    else if (first == second)
+      document.problem(path + ".between", "two different traits are wanted here", "[one, other]");
+    else if (first >= 0)
+      scenario.correlations.push_back({found[0], found[1], rho});
   }
 }
 
@@ -69,20 +76,24 @@ int read_relationship(Document& document, const spec::Scenario& scenario, const 
   if (found >= 0) return found;
   bool in_library = std::find(library.begin(), library.end(), wanted) != library.end();
   if (in_library && !document.has("relationships")) {
-    document.problems.push_back({Severity::not_yet, document.place(path), path, "the library of relationships (define it under 'relationships:')", "", "", ""});
+    document.problems.push_back({Severity::not_yet, document.place(path), path,
+                                 "the library of relationships (define it under 'relationships:')", "", "", ""});
     return -1;
   }
   auto known = document.named("relationships");
   if (known.empty()) known.assign(library.begin(), library.end());
-  document.problem(path, "no such relationship in this file", "", "'" + shown(wanted, 60) + "'", did_you_mean(wanted, known));
+  document.problem(path, "no such relationship in this file", "", "'" + shown(wanted, 60) + "'",
+                   did_you_mean(wanted, known));
   return -1;
 }
 
 void read_segments(Document& document, spec::Scenario& scenario) {
   for (const std::string& name : document.named("segments")) {
     std::string path = "segments." + name;
-    spec::Segment segment{name, document.slots.find(path + ".share"), -1, overrides(document, scenario, path + ".traits")};
-    if (document.has(path + ".relationship")) segment.relationship = read_relationship(document, scenario, path + ".relationship");
+    spec::Segment segment{name, document.slots.find(path + ".share"), -1,
+                          overrides(document, scenario, path + ".traits")};
+    if (document.has(path + ".relationship"))
+      segment.relationship = read_relationship(document, scenario, path + ".relationship");
     scenario.segments.push_back(std::move(segment));
   }
   if (scenario.segments.empty()) scenario.segments.push_back({"everyone", spec::no_slot, -1, {}});
@@ -93,7 +104,8 @@ void read_people(Document& document, spec::Scenario& scenario) {
   for (const char* name : standard) declare(document, scenario, name);
   for (const std::string& name : document.named("traits")) declare(document, scenario, name);
   for (const std::string& name : document.named("relationships"))
-    for (const std::string& trait : document.named("relationships." + name + ".traits")) declare(document, scenario, trait);
+    for (const std::string& trait : document.named("relationships." + name + ".traits"))
+      declare(document, scenario, trait);
   for (const std::string& name : document.named("segments"))
     for (const std::string& trait : document.named("segments." + name + ".traits")) declare(document, scenario, trait);
   for (const std::string& name : document.named("relationships"))
@@ -108,7 +120,8 @@ void read_people(Document& document, spec::Scenario& scenario) {
       document.problem(path, "'" + name + "' is the name of something else too", "one name for one thing");
   }
   for (const std::string& name : document.named("let"))
-    if (position(scenario.traits, name) >= 0) document.problem("let." + name, "'" + name + "' is a trait too", "one name for one thing");
+    if (position(scenario.traits, name) >= 0)
+      document.problem("let." + name, "'" + name + "' is a trait too", "one name for one thing");
 }
 
 }  // namespace peakend::read

@@ -1,4 +1,5 @@
 // Policies: what changes, for whom, when, at what cost, and which are held together.
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -17,7 +18,8 @@ std::optional<int> read_day(Document& document, const spec::Scenario& scenario, 
   int count = 0;
   std::string_view digits = space == std::string::npos ? std::string_view{} : std::string_view(text).substr(space + 1);
   auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), count);
-  bool number = error == std::errc{} && !digits.empty() && end == digits.data() + digits.size() && count >= 1 && count < 10000;
+  bool number =
+      error == std::errc{} && !digits.empty() && end == digits.data() + digits.size() && count >= 1 && count < 10000;
   if (number && text.starts_with("week ")) return (count - 1) * 7 + 1;
   if (number && text.starts_with("day ")) return count;
   auto date = parse_date(text), start = parse_date(scenario.start_date);
@@ -28,7 +30,8 @@ std::optional<int> read_day(Document& document, const spec::Scenario& scenario, 
     document.problem(path, "this date is before the end of the warm-up", "", "'" + shown(text, 40) + "'");
     return std::nullopt;
   }
-  document.problem(path, "not a moment", "`week 4`, `day 12` or a date such as 2026-03-01", "'" + shown(text, 40) + "'");
+  document.problem(path, "not a moment", "`week 4`, `day 12` or a date such as 2026-03-01",
+                   "'" + shown(text, 40) + "'");
   return std::nullopt;
 }
 
@@ -48,11 +51,16 @@ void read_per_contact(Document& document, const spec::Scenario& scenario, spec::
       ++found;
     }
   }
-  if (found == 0) document.problem(path + ".touchpoint", "no such touchpoint", "", "'" + shown(wanted, 60) + "'", did_you_mean(wanted, names));
-  if (found > 1) document.problem(path + ".touchpoint", "several journeys have this touchpoint", "JOURNEY.TOUCHPOINT", "'" + wanted + "'");
+  if (found == 0)
+    document.problem(path + ".touchpoint", "no such touchpoint", "", "'" + shown(wanted, 60) + "'",
+                     did_you_mean(wanted, names));
+  if (found > 1)
+    document.problem(path + ".touchpoint", "several journeys have this touchpoint", "JOURNEY.TOUCHPOINT",
+                     "'" + wanted + "'");
 }
 
-void read_combination(Document& document, const spec::Scenario& scenario, spec::Policy& policy, const std::string& path) {
+void read_combination(Document& document, const spec::Scenario& scenario, spec::Policy& policy,
+                      const std::string& path) {
   const Entry* combine = document.find(path + ".combine");
   if (!combine) return;
   if (combine->node->kind != Node::Kind::list || combine->node->items.size() < 2)
@@ -60,14 +68,20 @@ void read_combination(Document& document, const spec::Scenario& scenario, spec::
   for (const Node& item : combine->node->items) {
     int member = position(scenario.policies, item.text);
     if (member < 0 || item.kind != Node::Kind::scalar)
-      document.problem(place_of(document, item), path + ".combine", "no such policy above this one", "", "'" + shown(item.text, 60) + "'",
-                       did_you_mean(item.text, document.named("policies")));
+      document.problem(place_of(document, item), path + ".combine", "no such policy above this one", "",
+                       "'" + shown(item.text, 60) + "'", did_you_mean(item.text, document.named("policies")));
     else if (!scenario.policies[static_cast<std::size_t>(member)].combine.empty())
-      document.problem(place_of(document, item), path + ".combine", "a combination cannot hold another combination", "", "'" + item.text + "'");
-    else policy.combine.push_back(member);
+      document.problem(place_of(document, item), path + ".combine", "a combination cannot hold another combination", "",
+                       "'" + item.text + "'");
+    else
+      policy.combine.push_back(member);
+    if (std::count(policy.combine.begin(), policy.combine.end(), member) > 1)
+      document.problem(place_of(document, item), path + ".combine", "a policy is named twice", "",
+                       "'" + item.text + "'");
   }
   if (document.has(path + ".change") || document.has(path + ".who") || document.has(path + ".when"))
-    document.problem(path, "a combination takes changes, `who` and `when` from its members", "only says, cost and intends beside combine");
+    document.problem(path, "a combination takes changes, `who` and `when` from its members",
+                     "only says, cost and intends beside combine");
 }
 
 spec::Policy read_policy(Document& document, spec::Scenario& scenario, Resolver& resolver, const std::string& name) {
@@ -82,9 +96,11 @@ spec::Policy read_policy(Document& document, spec::Scenario& scenario, Resolver&
   policy.cost.per_week = scenario.slots.find(path + ".cost.per_week");
   read_per_contact(document, scenario, policy.cost, path + ".cost.per_contact");
   if (policy.cost.touchpoint >= 0) policy.cost.per_contact = scenario.slots.find(path + ".cost.per_contact.amount");
-  if (document.has(path + ".when.from")) policy.from_day = read_day(document, scenario, path + ".when.from").value_or(1);
+  if (document.has(path + ".when.from"))
+    policy.from_day = read_day(document, scenario, path + ".when.from").value_or(1);
   if (document.has(path + ".when.until")) policy.until_day = read_day(document, scenario, path + ".when.until");
-  if (policy.until_day && *policy.until_day <= policy.from_day) document.problem(path + ".when", "it ends before it begins");
+  if (policy.until_day && *policy.until_day <= policy.from_day)
+    document.problem(path + ".when", "it ends before it begins");
   if (const Entry* change = document.find(path + ".change"))
     policy.changes = read_changes(document, scenario, resolver, path + ".change", *change->node,
                                   policy.who == spec::no_slot ? slots::Phase::day : slots::Phase::contact);
@@ -94,7 +110,8 @@ spec::Policy read_policy(Document& document, spec::Scenario& scenario, Resolver&
   if (document.has(path + ".intends")) {
     std::string outcome = document.text(path + ".intends.outcome");
     if (!spec::find_outcome(scenario, outcome))
-      document.problem(path + ".intends.outcome", "no such outcome", "", "'" + shown(outcome, 60) + "'", did_you_mean(outcome, spec::outcome_names(scenario)));
+      document.problem(path + ".intends.outcome", "no such outcome", "", "'" + shown(outcome, 60) + "'",
+                       did_you_mean(outcome, spec::outcome_names(scenario)));
     policy.intends = {outcome, scenario.slots.find(path + ".intends.by")};
   }
   return policy;

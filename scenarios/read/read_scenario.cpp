@@ -17,7 +17,8 @@ void without_lines(Node& node) {
   }
 }
 
-// --set PATH=VALUE, where VALUE is written as after `PATH:` in `change`. A slot so set is from then on said to stand there.
+// --set PATH=VALUE, where VALUE is written as after `PATH:` in `change`. A slot so set is from then on said to stand
+// there.
 void apply_set(const std::string& given, Document& document, spec::Scenario& scenario, Resolver& resolver) {
   auto equals = given.find('=');
   Document line("--set " + given, document.problems);
@@ -44,7 +45,8 @@ void apply_set(const std::string& given, Document& document, spec::Scenario& sce
   }
 }
 
-std::optional<spec::Scenario> build(const Node& root, const std::string& file, const std::vector<std::string>& sets, Problems& problems) {
+std::optional<spec::Scenario> build(const Node& root, const std::string& file, const std::vector<std::string>& sets,
+                                    Problems& problems) {
   Document document(file, problems);
   walk(document, root);
   if (root.kind != Node::Kind::map) return std::nullopt;
@@ -68,7 +70,8 @@ std::optional<spec::Scenario> build(const Node& root, const std::string& file, c
   return scenario;
 }
 
-std::optional<spec::Scenario> finish(std::optional<Node> root, const std::string& file, const std::vector<std::string>& sets, Problems& problems) {
+std::optional<spec::Scenario> finish(std::optional<Node> root, const std::string& file,
+                                     const std::vector<std::string>& sets, Problems& problems) {
   std::optional<spec::Scenario> scenario;
   if (root) scenario = build(*root, file, sets, problems);
   sort_by_place(problems);
@@ -76,11 +79,13 @@ std::optional<spec::Scenario> finish(std::optional<Node> root, const std::string
 }
 }  // namespace
 
-std::optional<spec::Scenario> read_scenario(const std::string& path, const std::vector<std::string>& sets, Problems& problems) {
+std::optional<spec::Scenario> read_scenario(const std::string& path, const std::vector<std::string>& sets,
+                                            Problems& problems) {
   return finish(parse_file(path, problems), path == "-" ? "standard input" : path, sets, problems);
 }
 
-std::optional<spec::Scenario> read_scenario_text(std::string_view text, const std::string& file, const std::vector<std::string>& sets, Problems& problems) {
+std::optional<spec::Scenario> read_scenario_text(std::string_view text, const std::string& file,
+                                                 const std::vector<std::string>& sets, Problems& problems) {
   return finish(parse(text, file, problems), file, sets, problems);
 }
 

@@ -12,9 +12,11 @@ namespace peakend::read {
 
 // Reads and checks a scenario. `sets` are `PATH=VALUE` from the command line, applied after the file and before
 // anything else. nullopt exactly when an error was found; warnings and `not yet` alone do not stop it.
-std::optional<spec::Scenario> read_scenario(const std::string& path, const std::vector<std::string>& sets, Problems& problems);
+std::optional<spec::Scenario> read_scenario(const std::string& path, const std::vector<std::string>& sets,
+                                            Problems& problems);
 
 // The same from text, for tests and editors.
-std::optional<spec::Scenario> read_scenario_text(std::string_view text, const std::string& file, const std::vector<std::string>& sets, Problems& problems);
+std::optional<spec::Scenario> read_scenario_text(std::string_view text, const std::string& file,
+                                                 const std::vector<std::string>& sets, Problems& problems);
 
 }  // namespace peakend::read

@@ -57,7 +57,8 @@ Problem control_problem(std::string_view bytes, std::size_t at) {
 }
 
 Problem whole_file(const std::string& file, std::string said, std::string expected, std::string got, std::string hint) {
-  return Problem{Severity::error, Place{file, 0, 0}, "", std::move(said), std::move(expected), std::move(got), std::move(hint)};
+  return Problem{Severity::error, Place{file, 0, 0}, "", std::move(said), std::move(expected),
+                 std::move(got),  std::move(hint)};
 }
 
 }  // namespace
@@ -76,7 +77,8 @@ std::optional<Source> as_text(std::string_view bytes, const std::string& file, c
   Source source{bytes, file, {}};
   std::size_t bad = 0;
   if (!valid_utf8(bytes, &bad)) {
-    problem = {Severity::error, place(source, bad), "", "not UTF-8", "", std::string(bytes.substr(bad, 1)), "save the file as UTF-8"};
+    problem = {Severity::error,         place(source, bad), "", "not UTF-8", "", std::string(bytes.substr(bad, 1)),
+               "save the file as UTF-8"};
     return std::nullopt;
   }
   if (bad = first_control(bytes); bad != std::string_view::npos) {

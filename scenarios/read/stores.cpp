@@ -17,8 +17,12 @@ void read_open(Document& document, spec::Store& store, const std::string& path) 
     Place where{document.file, member.line, member.column};
     auto days = parse_weekdays(member.key);
     auto hours = member.value.kind == Node::Kind::scalar ? parse_range(member.value.text) : std::nullopt;
-    if (!days) document.problem(where, path + "." + member.key, "not a weekday", "mon, tue, wed, thu, fri, sat, sun, or mon..sat");
-    if (!hours) document.problem(where, path + "." + member.key, "not opening hours", "\"08:00-21:00\"", "'" + shown(member.value.text, 40) + "'");
+    if (!days)
+      document.problem(where, path + "." + member.key, "not a weekday",
+                       "mon, tue, wed, thu, fri, sat, sun, or mon..sat");
+    if (!hours)
+      document.problem(where, path + "." + member.key, "not opening hours", "\"08:00-21:00\"",
+                       "'" + shown(member.value.text, 40) + "'");
     if (!days || !hours) continue;
     for (int day = 1; day <= 7; ++day) {
       if (!days->has(day)) continue;
@@ -46,13 +50,16 @@ spec::Pool read_pool(Document& document, const std::string& name, const std::str
   spec::Pool pool{name, slot(".people"), {}, slot(".skill"), slot(".cost_per_hour")};
   for (std::size_t i = 0; i < document.count(path + ".shifts"); ++i) {
     std::string item = path + ".shifts." + std::to_string(i);
-    spec::Shift shift{clock(document, item + ".from"), clock(document, item + ".until"), document.slots.find(item + ".people")};
+    spec::Shift shift{clock(document, item + ".from"), clock(document, item + ".until"),
+                      document.slots.find(item + ".people")};
     if (shift.from >= shift.until) document.problem(item, "a shift ends before it begins");
-    if (!pool.shifts.empty() && shift.from < pool.shifts.back().until) document.problem(item, "shifts must follow each other without overlap");
+    if (!pool.shifts.empty() && shift.from < pool.shifts.back().until)
+      document.problem(item, "shifts must follow each other without overlap");
     pool.shifts.push_back(shift);
   }
   if (document.has(path + ".people") == document.has(path + ".shifts"))
-    document.problem(path, "a pool has either `people` or `shifts`", "one of them", document.has(path + ".people") ? "both" : "neither");
+    document.problem(path, "a pool has either `people` or `shifts`", "one of them",
+                     document.has(path + ".people") ? "both" : "neither");
   return pool;
 }
 }  // namespace

@@ -19,10 +19,10 @@ struct Scan {
   std::size_t at = 0;
   std::size_t line_start = 0;
   bool first_of_line = true;
-  bool after_closed = false;  // after a quoted text or a flow collection, where ':' needs no blank
+  bool after_closed = false;      // after a quoted text or a flow collection, where ':' needs no blank
   std::vector<std::size_t> open;  // offsets of the brackets that are open
-  int item_column = 0;        // where the possible key of this line starts
-  std::size_t commas = 0;     // in flow collections, as the next two: none of them exceeds the number of values
+  int item_column = 0;            // where the possible key of this line starts
+  std::size_t commas = 0;         // in flow collections, as the next two: none of them exceeds the number of values
   std::size_t colons = 0;
   std::size_t questions = 0;
   std::size_t brackets = 0;  // opening ones; each is a value
@@ -114,7 +114,8 @@ void skip_plain(Scan& s) {
 }
 
 void close_indents(Scan& s, bool dash) {
-  while (s.indents.back().column > column(s) || (s.indents.back().column == column(s) && s.indents.back().list && !dash)) {
+  while (s.indents.back().column > column(s) ||
+         (s.indents.back().column == column(s) && s.indents.back().list && !dash)) {
     s.indents.pop_back();
   }
 }
@@ -129,7 +130,8 @@ bool indicator(Scan& s) {
   const char c = s.bytes[s.at];
   if (!one_of(c, "-?:")) return false;
   const bool in_flow = !s.open.empty();
-  const bool value = c == ':' && in_flow && (s.after_closed || (s.at + 1 < s.bytes.size() && one_of(s.bytes[s.at + 1], ",[]{}")));
+  const bool value =
+      c == ':' && in_flow && (s.after_closed || (s.at + 1 < s.bytes.size() && one_of(s.bytes[s.at + 1], ",[]{}")));
   if (!blank_at(s, s.at + 1) && !value) return false;
   if (!in_flow && c == ':') open_indent(s, s.first_of_line ? column(s) : s.item_column, false);
   if (!in_flow && c != ':') open_indent(s, column(s), c == '-');
@@ -197,7 +199,8 @@ Layout survey(const Source& source, const Limits& limits) {
     if (scan.open.size() > static_cast<std::size_t>(std::max(limits.depth, 0))) {
       return excess(before, "nested too deeply", "at most " + std::to_string(limits.depth) + " levels");
     }
-    const std::size_t values = std::max({scan.commas, scan.colons, scan.questions, scan.brackets, scan.marks / marks_per_node});
+    const std::size_t values =
+        std::max({scan.commas, scan.colons, scan.questions, scan.brackets, scan.marks / marks_per_node});
     if (values > limits.nodes) {
       return excess(before, "too many values", "at most " + std::to_string(limits.nodes));
     }

@@ -39,17 +39,22 @@ class Builder final : public YAML::EventHandler {
       : source_(source), limits_(limits), problems_(problems) {}
 
   void OnDocumentStart(const YAML::Mark& mark) override {
-    if (started_) stop(mark, "several documents in one file", "one", "", "is there a '---', a '...' or a text at the left edge too much?");
+    if (started_)
+      stop(mark, "several documents in one file", "one", "",
+           "is there a '---', a '...' or a text at the left edge too much?");
     started_ = true;
   }
   void OnDocumentEnd() override {}
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override;
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override;
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override;
-  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& value) override;
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value) override {
     open(mark, tag, anchor, Node::Kind::list);
   }
-  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value) override {
     open(mark, tag, anchor, Node::Kind::map);
   }
   void OnSequenceEnd() override { stack_.pop_back(); }
@@ -63,7 +68,9 @@ class Builder final : public YAML::EventHandler {
 
  private:
   std::string path() const;
-  bool key_is_next() const { return !stack_.empty() && stack_.back().node->kind == Node::Kind::map && stack_.back().key_next; }
+  bool key_is_next() const {
+    return !stack_.empty() && stack_.back().node->kind == Node::Kind::map && stack_.back().key_next;
+  }
   void add_key(const YAML::Mark& mark, YAML::anchor_t anchor, const std::string& key, bool plain);
   Node& add(const YAML::Mark& mark, YAML::anchor_t anchor, Node node);
   void open(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, Node::Kind kind);
@@ -71,7 +78,8 @@ class Builder final : public YAML::EventHandler {
   const Node* anchored(YAML::anchor_t anchor) const;
   void absent(Node& node, const YAML::Mark& mark) const;
   void problem(const YAML::Mark& mark, std::string said, std::string expected, std::string got, std::string hint);
-  [[noreturn]] void stop(const YAML::Mark& mark, std::string said, std::string expected, std::string got, std::string hint);
+  [[noreturn]] void stop(const YAML::Mark& mark, std::string said, std::string expected, std::string got,
+                         std::string hint);
   void no_key(const YAML::Mark& mark, const std::string& got) {
     stop(mark, "a key that is not a word", "a word", got, "to use it as a word, put it in quotes");
   }
@@ -88,10 +96,13 @@ class Builder final : public YAML::EventHandler {
   bool started_ = false;
 };
 
-void Builder::problem(const YAML::Mark& mark, std::string said, std::string expected, std::string got, std::string hint) {
-  problems_.push_back({Severity::error, at(mark), path(), std::move(said), std::move(expected), std::move(got), std::move(hint)});
+void Builder::problem(const YAML::Mark& mark, std::string said, std::string expected, std::string got,
+                      std::string hint) {
+  problems_.push_back(
+      {Severity::error, at(mark), path(), std::move(said), std::move(expected), std::move(got), std::move(hint)});
   if (++found_ < most_problems) return;
-  problems_.push_back({Severity::error, at(mark), "", "too many problems; the rest of the file was not read", "", "", ""});
+  problems_.push_back(
+      {Severity::error, at(mark), "", "too many problems; the rest of the file was not read", "", "", ""});
   throw Stop{};
 }
 
@@ -114,7 +125,8 @@ std::string Builder::path() const {
     const bool next = &level == &stack_.back();  // an item or a key that is about to be added
     if (node.kind == Node::Kind::map && next && level.key_next) break;
     if (!out.empty()) out += '.';
-    out += node.kind == Node::Kind::map ? shown(node.members.back().key) : std::to_string(node.items.size() - (next ? 0 : 1));
+    out += node.kind == Node::Kind::map ? shown(node.members.back().key)
+                                        : std::to_string(node.items.size() - (next ? 0 : 1));
   }
   return out;
 }
@@ -125,9 +137,11 @@ void Builder::add_key(const YAML::Mark& mark, YAML::anchor_t anchor, const std::
   map.node->members.push_back({key, where.line, where.column, Node{}});
   map.key_next = false;
   if (anchor != YAML::NullAnchor) problem(mark, "an anchor on a key", "", "", "put it on the value");
-  if (plain && key == "<<") problem(mark, "merge keys '<<' are not supported", "", "", "write the entries out, or use 'include'");
+  if (plain && key == "<<")
+    problem(mark, "merge keys '<<' are not supported", "", "", "write the entries out, or use 'include'");
   const auto [first, fresh] = map.keys.emplace(key, where.line);
-  if (!fresh) problem(mark, "the key is given twice", "", "", "it was first given in line " + std::to_string(first->second));
+  if (!fresh)
+    problem(mark, "the key is given twice", "", "", "it was first given in line " + std::to_string(first->second));
 }
 
 // `node` is given whole so that a copy of a sibling is complete before the list it stands in grows.
@@ -147,7 +161,8 @@ Node& Builder::add(const YAML::Mark& mark, YAML::anchor_t anchor, Node node) {
   }
   *slot = std::move(node);
   if (anchor != YAML::NullAnchor) {
-    if (anchors_.size() >= most_anchors) stop(mark, "too many anchors", "at most " + std::to_string(most_anchors), "", "");
+    if (anchors_.size() >= most_anchors)
+      stop(mark, "too many anchors", "at most " + std::to_string(most_anchors), "", "");
     std::vector<std::size_t> way;
     for (const Open& level : stack_) way.push_back(std::max(level.node->items.size(), level.node->members.size()) - 1);
     anchors_[anchor] = std::move(way);
@@ -173,8 +188,10 @@ void Builder::open(const YAML::Mark& mark, const std::string& tag, YAML::anchor_
   stack_.push_back({&added, true, {}});
 }
 
-void Builder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) {
-  if (tag != "?" && never_closed(source_.bytes, static_cast<std::size_t>(mark.pos))) stop(mark, "a quote that is never closed", "", "", "");
+void Builder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                       const std::string& value) {
+  if (tag != "?" && never_closed(source_.bytes, static_cast<std::size_t>(mark.pos)))
+    stop(mark, "a quote that is never closed", "", "", "");
   check_tag(mark, tag, true);
   if (key_is_next()) return add_key(mark, anchor, value, tag == "?");
   count(mark, 1);
@@ -203,7 +220,8 @@ void Builder::absent(Node& node, const YAML::Mark& mark) const {
   } else if (!written) {
     const std::size_t last = offset == 0 ? std::string_view::npos : bytes.find_last_not_of(" \t\r\n", offset - 1);
     if (last == std::string_view::npos || bytes[last] != '-') return;
-    const auto lines = std::count(bytes.begin() + static_cast<std::ptrdiff_t>(last), bytes.begin() + static_cast<std::ptrdiff_t>(offset), '\n');
+    const auto lines = std::count(bytes.begin() + static_cast<std::ptrdiff_t>(last),
+                                  bytes.begin() + static_cast<std::ptrdiff_t>(offset), '\n');
     const std::size_t start = bytes.rfind('\n', last) + 1;  // npos + 1 is 0
     const Place dash = place(source_, mark.line - static_cast<int>(lines), static_cast<int>(last - start), last);
     node.line = dash.line;
@@ -213,7 +231,8 @@ void Builder::absent(Node& node, const YAML::Mark& mark) const {
 
 void Builder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
   if (key_is_next()) {
-    const std::string_view word = mark.pos < 0 ? std::string_view{} : word_at(source_.bytes, static_cast<std::size_t>(mark.pos));
+    const std::string_view word =
+        mark.pos < 0 ? std::string_view{} : word_at(source_.bytes, static_cast<std::size_t>(mark.pos));
     no_key(mark, word.empty() || word.front() == ':' ? "nothing" : quoted(word.substr(0, word.find(':'))));
   }
   count(mark, 1);
@@ -228,7 +247,8 @@ const Node* Builder::anchored(YAML::anchor_t anchor) const {
   for (const std::size_t child : found->second) {
     node = node->kind == Node::Kind::list ? &node->items[child] : &node->members[child].value;
   }
-  const bool being_read = std::any_of(stack_.begin(), stack_.end(), [&](const Open& level) { return level.node == node; });
+  const bool being_read =
+      std::any_of(stack_.begin(), stack_.end(), [&](const Open& level) { return level.node == node; });
   return being_read ? nullptr : node;
 }
 
@@ -244,7 +264,8 @@ void Builder::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
   const Extent size = extent(*target, limits_.nodes - nodes_ + 1);
   count(mark, size.nodes);
   if (static_cast<int>(stack_.size()) + size.depth > limits_.depth) {
-    stop(mark, "nested too deeply", "at most " + std::to_string(limits_.depth) + " levels, aliases written out", "", "");
+    stop(mark, "nested too deeply", "at most " + std::to_string(limits_.depth) + " levels, aliases written out", "",
+         "");
   }
   add(mark, YAML::NullAnchor, Node{*target});
 }
@@ -259,7 +280,8 @@ Problem parse_problem(const Source& source, const Builder& builder, const YAML::
 }  // namespace
 
 const Member* Node::find(std::string_view key) const {
-  const auto found = std::find_if(members.begin(), members.end(), [&](const Member& member) { return member.key == key; });
+  const auto found =
+      std::find_if(members.begin(), members.end(), [&](const Member& member) { return member.key == key; });
   return found == members.end() ? nullptr : &*found;
 }
 
@@ -288,7 +310,8 @@ std::optional<Node> parse(std::string_view bytes, const std::string& file, Probl
     } catch (const Stop&) {
       if (layout.unclosed) problems.back() = unclosed_problem(*source, *layout.unclosed);
     } catch (const YAML::ParserException& error) {
-      problems.push_back(layout.unclosed ? unclosed_problem(*source, *layout.unclosed) : parse_problem(*source, builder, error));
+      problems.push_back(layout.unclosed ? unclosed_problem(*source, *layout.unclosed)
+                                         : parse_problem(*source, builder, error));
     }
     if (problems.size() == before) return std::move(builder.root());
   } catch (const std::exception& error) {

@@ -15,9 +15,9 @@ struct Member;
 struct Node {
   enum class Kind { null, scalar, list, map };
   Kind kind = Kind::null;
-  std::string text;             // scalar: exactly what stands in the file, never converted
-  bool quoted = false;          // scalar: written in quotes (or as a block scalar)
-  int line = 0;                 // 1-based; an alias has the position of the alias, not of its anchor
+  std::string text;     // scalar: exactly what stands in the file, never converted
+  bool quoted = false;  // scalar: written in quotes (or as a block scalar)
+  int line = 0;         // 1-based; an alias has the position of the alias, not of its anchor
   int column = 0;
   std::vector<Node> items;      // list
   std::vector<Member> members;  // map, in the order of the file; keys are unique
@@ -41,7 +41,8 @@ struct Limits {
 // Reads a document from text. nullopt exactly when an error was added to `problems`; never throws.
 // Refuses: more bytes, depth or nodes than `limits`; bytes that are not UTF-8; NUL bytes; duplicate keys; a key that
 // is not a scalar; several documents; an empty document; merge keys `<<`; tags other than none, `!` or `!!str`.
-std::optional<Node> parse(std::string_view bytes, const std::string& file, Problems& problems, const Limits& limits = {});
+std::optional<Node> parse(std::string_view bytes, const std::string& file, Problems& problems,
+                          const Limits& limits = {});
 
 // Reads a file ("-" is standard input) and parses it. Missing, a directory, unreadable, too large: a problem each, and
 // a file is never read beyond the limit.

@@ -32,7 +32,9 @@ void shift_columns(Expr& expr, int by) {
 std::optional<Expr> read_text(Document& document, const std::string& path, const Node& node) {
   if (node.kind != Node::Kind::scalar) {
     document.problem(place_of(document, node), path, "a number or an expression is wanted here", "",
-                     node.kind == Node::Kind::list ? "a list" : node.kind == Node::Kind::map ? "a map" : "nothing");
+                     node.kind == Node::Kind::list  ? "a list"
+                     : node.kind == Node::Kind::map ? "a map"
+                                                    : "nothing");
     return std::nullopt;
   }
   std::vector<language::Complaint> complaints;
@@ -48,8 +50,8 @@ std::optional<Expr> read_text(Document& document, const std::string& path, const
 }
 
 // One parameter: a slot of its own when the distribution is a slot, else the expression in place.
-std::optional<Expr> read_parameter(Document& document, const std::string& path, const Key& key, const slots::Parameter& form,
-                                   const Node& node, slots::SlotTable* table) {
+std::optional<Expr> read_parameter(Document& document, const std::string& path, const Key& key,
+                                   const slots::Parameter& form, const Node& node, slots::SlotTable* table) {
   auto value = read_text(document, path, node);
   if (!value) return value;
   if (!table) {  // no slot of its own, so nothing else would ask for its unit
@@ -58,13 +60,14 @@ std::optional<Expr> read_parameter(Document& document, const std::string& path, 
       document.problem(place_of(document, node), path, "a time needs its unit", "a time, such as 5 min or 8 weeks");
     return value;
   }
-  Slot slot{path, &key, std::string(form.name), form.in_unit ? key.unit : Dimension::plain, form.low, form.high, place_of(document, node), *value};
+  Slot slot{path,     &key,      std::string(form.name),   form.in_unit ? key.unit : Dimension::plain,
+            form.low, form.high, place_of(document, node), *value};
   if (form.in_unit) slot.low = std::max(slot.low, key.low), slot.high = std::min(slot.high, key.high);
   return language::variable(language::Source::slot, table->add(std::move(slot)));
 }
 
-std::optional<std::vector<Expr>> read_list(Document& document, const std::string& path, const Key& key, const Node& node,
-                                           bool in_unit, slots::SlotTable* table) {
+std::optional<std::vector<Expr>> read_list(Document& document, const std::string& path, const Key& key,
+                                           const Node& node, bool in_unit, slots::SlotTable* table) {
   std::vector<Expr> found;
   if (node.kind != Node::Kind::list || node.items.empty() || node.items.size() > 1000) {
     document.problem(place_of(document, node), path, "a list of numbers is wanted here", "1 to 1000 numbers");
@@ -84,9 +87,12 @@ std::optional<Expr> read_sample(Document& document, const std::string& path, con
   std::optional<std::vector<Expr>> values, shares;
   for (const Member& member : node.members) {
     std::string below = path + "." + member.key;
-    if (member.key == "values") values = read_list(document, below, key, member.value, true, table);
-    else if (member.key == "shares" && name == "categorical") shares = read_list(document, below, key, member.value, false, table);
-    else document.problem(Place{document.file, member.line, member.column}, below, "unknown parameter of '" + name + "'");
+    if (member.key == "values")
+      values = read_list(document, below, key, member.value, true, table);
+    else if (member.key == "shares" && name == "categorical")
+      shares = read_list(document, below, key, member.value, false, table);
+    else
+      document.problem(Place{document.file, member.line, member.column}, below, "unknown parameter of '" + name + "'");
   }
   bool complete = values && (name == "empirical" || (shares && shares->size() == values->size()));
   if (!complete) {
@@ -129,8 +135,12 @@ std::optional<Expr> read_distribution(Document& document, const std::string& pat
     for (const Member& m : given.members) names.push_back(m.key);
     got = "{" + join(names, ", ") + "}";
   }
-  if (known) document.problem(where, path + "." + member.key, "parameters do not fit '" + member.key + "'", join(wanted, " or "), got);
-  else document.problem(where, path, "unknown distribution", join(forms(), ", "), "'" + shown(member.key, 60) + "'", did_you_mean(member.key, forms()));
+  if (known)
+    document.problem(where, path + "." + member.key, "parameters do not fit '" + member.key + "'", join(wanted, " or "),
+                     got);
+  else
+    document.problem(where, path, "unknown distribution", join(forms(), ", "), "'" + shown(member.key, 60) + "'",
+                     did_you_mean(member.key, forms()));
   return std::nullopt;
 }
 
@@ -145,7 +155,8 @@ std::optional<Given> read_value(Document& document, const std::string& path, con
   }
   if (!allow_distribution || node.members.size() != 1) {
     document.problem(place_of(document, node), path,
-                     allow_distribution ? "one distribution is wanted here" : "a number or an expression is wanted here, not a distribution",
+                     allow_distribution ? "one distribution is wanted here"
+                                        : "a number or an expression is wanted here, not a distribution",
                      allow_distribution ? join(forms(), ", ") : "", "a map");
     return std::nullopt;
   }

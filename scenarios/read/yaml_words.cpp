@@ -21,9 +21,11 @@ constexpr const char* align = "entries of one list or map start in the same colu
 
 const std::array<Words, 27> table = {{
     {YAML::ErrorMsg::TAB_IN_INDENTATION, "a tab in the indentation", "indent with spaces"},
-    {YAML::ErrorMsg::MAP_VALUE, "a ':' where no value can start", "put a text with ': ' in quotes; a key and its ':' stand in one line"},
+    {YAML::ErrorMsg::MAP_VALUE, "a ':' where no value can start",
+     "put a text with ': ' in quotes; a key and its ':' stand in one line"},
     {YAML::ErrorMsg::MAP_KEY, "a '?' where no key can start", "put a text that starts with '?' in quotes"},
-    {YAML::ErrorMsg::BLOCK_ENTRY, "a '-' where no list item can start", "list items stand in lines of their own, or in [ ]"},
+    {YAML::ErrorMsg::BLOCK_ENTRY, "a '-' where no list item can start",
+     "list items stand in lines of their own, or in [ ]"},
     {YAML::ErrorMsg::FLOW_END, "a closing bracket without its opening one", ""},
     {YAML::ErrorMsg::END_OF_MAP, "not an entry of the map around it", align},
     {YAML::ErrorMsg::END_OF_SEQ, "not an item of the list around it", align},
@@ -36,12 +38,15 @@ const std::array<Words, 27> table = {{
     {YAML::ErrorMsg::ZERO_INDENT_IN_BLOCK, "an indentation of 0 after '|' or '>'", ""},
     {YAML::ErrorMsg::MULTIPLE_TAGS, "two tags on one value", ""},
     {YAML::ErrorMsg::MULTIPLE_ANCHORS, "two anchors on one value", ""},
-    {YAML::ErrorMsg::ALIAS_NOT_FOUND, "a '*' without the name of an anchor", "put a text that starts with '*' in quotes"},
+    {YAML::ErrorMsg::ALIAS_NOT_FOUND, "a '*' without the name of an anchor",
+     "put a text that starts with '*' in quotes"},
     {YAML::ErrorMsg::ANCHOR_NOT_FOUND, "a '&' without a name", "put a text that starts with '&' in quotes"},
     {YAML::ErrorMsg::CHAR_IN_ALIAS, "a character no anchor's name has", "put a text that starts with '*' in quotes"},
     {YAML::ErrorMsg::CHAR_IN_ANCHOR, "a character no anchor's name has", "put a text that starts with '&' in quotes"},
-    {YAML::ErrorMsg::UNKNOWN_ANCHOR, "an alias without its anchor", "the anchor comes first; put a text that starts with '*' in quotes"},
-    {YAML::ErrorMsg::INVALID_HEX, "not a hexadecimal number after '\\x', '\\u' or '\\U'", "in single quotes a '\\' is a '\\'"},
+    {YAML::ErrorMsg::UNKNOWN_ANCHOR, "an alias without its anchor",
+     "the anchor comes first; put a text that starts with '*' in quotes"},
+    {YAML::ErrorMsg::INVALID_HEX, "not a hexadecimal number after '\\x', '\\u' or '\\U'",
+     "in single quotes a '\\' is a '\\'"},
     {YAML::ErrorMsg::INVALID_UNICODE, "not a character of Unicode", ""},
     {YAML::ErrorMsg::INVALID_ESCAPE, "an unknown '\\' in double quotes", "in single quotes a '\\' is a '\\'"},
     {YAML::ErrorMsg::CHAR_IN_TAG_HANDLE, "a character no tag has", "put a text that starts with '!' in quotes"},
@@ -64,7 +69,8 @@ std::string from_place(const Place& opened) {
 
 }  // namespace
 
-Problem yaml_problem(const Source& source, const std::string& message, const Place& where, std::size_t offset, const Place& opened) {
+Problem yaml_problem(const Source& source, const std::string& message, const Place& where, std::size_t offset,
+                     const Place& opened) {
   Problem problem;
   problem.place = where;
   const std::size_t tab = where.line == 0 ? std::string_view::npos : tab_in_indentation(source.bytes, offset);
@@ -74,7 +80,8 @@ Problem yaml_problem(const Source& source, const std::string& message, const Pla
     problem.hint = table.front().hint;
     return problem;
   }
-  const auto words = std::find_if(table.begin(), table.end(), [&](const Words& w) { return message.rfind(w.message, 0) == 0; });
+  const auto words =
+      std::find_if(table.begin(), table.end(), [&](const Words& w) { return message.rfind(w.message, 0) == 0; });
   problem.said = words == table.end() ? "not YAML: " + message : words->said;
   problem.hint = words == table.end() ? "" : words->hint;
   const bool unclosed = message == YAML::ErrorMsg::END_OF_MAP_FLOW || message == YAML::ErrorMsg::END_OF_SEQ_FLOW;

@@ -7,8 +7,10 @@
 
 namespace peakend::read {
 
-// `message` is yaml-cpp's, `where` and `offset` its place; `opened` is where the list or map being read starts (line 0: none).
-Problem yaml_problem(const Source& source, const std::string& message, const Place& where, std::size_t offset, const Place& opened);
+// `message` is yaml-cpp's, `where` and `offset` its place; `opened` is where the list or map being read starts (line 0:
+// none).
+Problem yaml_problem(const Source& source, const std::string& message, const Place& where, std::size_t offset,
+                     const Place& opened);
 
 // The bracket at `offset` is still open at the end of the file.
 Problem unclosed_problem(const Source& source, std::size_t offset);

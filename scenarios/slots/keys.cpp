@@ -34,9 +34,16 @@ constexpr Key spread(std::string_view p, Dimension u, float lo, float hi, std::s
 constexpr Key word(std::string_view p, std::string_view w, std::string_view d, Phase ph, std::string_view m) {
   return {p, Form::word, plain, 0, 0, d, ph, Reads::constants, false, false, w, m, ""};
 }
-constexpr Key must(Key k) { k.required = true; return k; }
-constexpr Key later(Key k) { k.later = true; return k; }
+constexpr Key must(Key k) {
+  k.required = true;
+  return k;
+}
+constexpr Key later(Key k) {
+  k.later = true;
+  return k;
+}
 
+// clang-format off
 constexpr Key table[] = {
     must(other("peakend", Form::whole, "version of the language; this program reads 1")),
     must(other("scenario", Form::text, "short name of the scenario")),
@@ -265,12 +272,27 @@ constexpr Key table[] = {
     later(other("include", Form::own, "shared pieces")),
     later(other("extends", Form::own, "another scenario that this one changes")),
 };
+// clang-format on
 
-constexpr std::array built_in{
-    "segment", "relationship", "memory", "expectation", "trust", "competence", "intention", "episodes", "day",
-    "weekday", "week", "minute", "wait", "perceived_wait", "queue_length", "affect", "visited", "service_quality",
-    "engagement", "utilisation", "reputation", "pleasure", "pain", "end", "mean", "contacts", "duration", "peak",
-    "remembered", "old", "otherwise", "and", "or", "not", "if", "true", "false", "correlation"};
+constexpr std::array built_in{"segment",      "relationship",
+                              "memory",       "expectation",
+                              "trust",        "competence",
+                              "intention",    "episodes",
+                              "day",          "weekday",
+                              "week",         "minute",
+                              "wait",         "perceived_wait",
+                              "queue_length", "affect",
+                              "visited",      "service_quality",
+                              "engagement",   "utilisation",
+                              "reputation",   "pleasure",
+                              "pain",         "end",
+                              "mean",         "contacts",
+                              "duration",     "peak",
+                              "remembered",   "old",
+                              "otherwise",    "and",
+                              "or",           "not",
+                              "if",           "true",
+                              "false",        "correlation"};
 
 bool fits(std::string_view pattern, std::span<const std::string_view> path) {
   std::size_t i = 0;
@@ -320,8 +342,6 @@ std::vector<std::string> keys_below(std::string_view path) {
   return found;
 }
 
-bool is_built_in(std::string_view name) {
-  return std::find(built_in.begin(), built_in.end(), name) != built_in.end();
-}
+bool is_built_in(std::string_view name) { return std::find(built_in.begin(), built_in.end(), name) != built_in.end(); }
 
 }  // namespace peakend::slots

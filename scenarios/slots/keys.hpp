@@ -40,11 +40,11 @@ struct Key {
   std::string_view fallback;  // what holds when the key is absent; "" = nothing
   Phase phase;
   Reads reads;
-  bool required;              // must be written when its section is
-  bool later;                 // right in the language; this version refuses to run it
-  std::string_view words;     // closed list for Form::word, separated by spaces
+  bool required;           // must be written when its section is
+  bool later;              // right in the language; this version refuses to run it
+  std::string_view words;  // closed list for Form::word, separated by spaces
   std::string_view meaning;
-  std::string_view source;    // where the default comes from; "(a)" = assumed
+  std::string_view source;  // where the default comes from; "(a)" = assumed
 };
 
 std::span<const Key> keys();

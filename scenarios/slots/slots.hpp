@@ -19,13 +19,13 @@ inline constexpr SlotId no_slot = ~SlotId{0};
 inline constexpr std::size_t deepest_chain = 200;  // slots that read each other, one after the other
 
 struct Slot {
-  std::string path;             // `journeys.visit.touchpoints.exit.affect.mean`
-  const Key* key = nullptr;     // its row in the table of keys
-  std::string parameter;        // of a distribution: `median`; otherwise empty
-  language::Dimension unit{};   // minutes, per week, money or plain
-  float low = 0, high = 0;      // allowed range of a constant
-  Place place;                  // where it was written; line 0 = a default
-  language::Expr value;         // as the file has it
+  std::string path;            // `journeys.visit.touchpoints.exit.affect.mean`
+  const Key* key = nullptr;    // its row in the table of keys
+  std::string parameter;       // of a distribution: `median`; otherwise empty
+  language::Dimension unit{};  // minutes, per week, money or plain
+  float low = 0, high = 0;     // allowed range of a constant
+  Place place;                 // where it was written; line 0 = a default
+  language::Expr value;        // as the file has it
 };
 
 // One value per slot: one column of the table [slot][policy].

@@ -5,7 +5,8 @@
 
 namespace peakend::spec {
 
-std::optional<std::vector<std::vector<float>>> correlation_factor(const Scenario& scenario, const std::function<double(SlotId)>& value) {
+std::optional<std::vector<std::vector<float>>> correlation_factor(const Scenario& scenario,
+                                                                  const std::function<double(SlotId)>& value) {
   std::vector<std::vector<float>> factor;
   if (scenario.correlations.empty()) return factor;
   std::size_t n = scenario.traits.size();

@@ -11,8 +11,31 @@
 namespace peakend::spec {
 
 enum class Measure {
-  nps, promoters, passives, detractors, remembered, memory, pleasure, pain, end, gap, balance, satisfaction, trust,
-  competence, visits, revenue, cost, margin, customers, joined, left, unacceptable, wait, gave_up, utilisation,
+  nps,
+  promoters,
+  passives,
+  detractors,
+  remembered,
+  memory,
+  pleasure,
+  pain,
+  end,
+  gap,
+  balance,
+  satisfaction,
+  trust,
+  competence,
+  visits,
+  revenue,
+  cost,
+  margin,
+  customers,
+  joined,
+  left,
+  unacceptable,
+  wait,
+  gave_up,
+  utilisation,
 };
 
 struct OutcomeKind {

@@ -121,8 +121,8 @@ struct Policy {
   Place place;
   std::vector<slots::Change> changes;
   SlotId who = no_slot;
-  int from_day = 1;                // days after the warm-up, counted from 1
-  std::optional<int> until_day;    // excluded
+  int from_day = 1;              // days after the warm-up, counted from 1
+  std::optional<int> until_day;  // excluded
   bool has_cost = false;
   Cost cost;
   std::optional<std::pair<std::string, SlotId>> intends;
@@ -168,8 +168,17 @@ struct Initial {
 };
 
 // Indices of the traits that the model itself reads; they come first among all traits.
-enum class Standard { pleasure_sensitivity, pain_sensitivity, acceptable_wait, unacceptable, novelty_seeking, disconfirmation,
-                      forgiveness, firmness, style };
+enum class Standard {
+  pleasure_sensitivity,
+  pain_sensitivity,
+  acceptable_wait,
+  unacceptable,
+  novelty_seeking,
+  disconfirmation,
+  forgiveness,
+  firmness,
+  style
+};
 
 struct Scenario {
   std::string file, name, title, source, currency = "EUR";

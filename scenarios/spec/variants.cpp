@@ -11,7 +11,9 @@ std::vector<int> members(const Scenario& scenario, int policy) {
   return combine.empty() ? std::vector<int>{policy} : combine;
 }
 
-bool holds(const Policy& policy, int day) { return day >= policy.from_day && (!policy.until_day || day < *policy.until_day); }
+bool holds(const Policy& policy, int day) {
+  return day >= policy.from_day && (!policy.until_day || day < *policy.until_day);
+}
 
 std::vector<slots::Change> changes_of(const Scenario& scenario, int policy, int day, bool any_day) {
   std::vector<slots::Change> all;

@@ -10,13 +10,13 @@ namespace peakend::app {
 namespace {
 constexpr std::size_t most_shown = 50;
 
-void show(const Problems& problems) {
+void list(const Problems& problems) {
   std::size_t shown = 0;
   for (const Problem& problem : problems) {
     if (++shown > most_shown) break;
-    fmt::print(stderr, "{}\n", text(problem));
+    tell(fmt::format("{}\n", text(problem)));
   }
-  if (problems.size() > most_shown) fmt::print(stderr, "... and {} more\n", problems.size() - most_shown);
+  if (problems.size() > most_shown) tell(fmt::format("... and {} more\n", problems.size() - most_shown));
 }
 
 std::size_t count(const Problems& problems, Severity severity) {
@@ -24,25 +24,37 @@ std::size_t count(const Problems& problems, Severity severity) {
   for (const Problem& problem : problems) n += problem.severity == severity;
   return n;
 }
-std::string counted(std::size_t n, const char* one, const char* many) { return fmt::format("{} {}", n, n == 1 ? one : many); }
+std::string counted(std::size_t n, const char* one, const char* many) {
+  return fmt::format("{} {}", n, n == 1 ? one : many);
+}
 
 // "right, 1 journey, 3 policies, 85 numbers; 2 claims, which `check` does not run"
 std::string summary(const spec::Scenario& scenario, std::size_t not_yet) {
-  std::string text = not_yet == 0 ? "right" : "right, but " + counted(not_yet, "thing in it", "things in it") + " this version cannot run yet (above)";
-  text += ": " + counted(scenario.journeys.size(), "journey", "journeys") + ", " + counted(scenario.policies.size(), "policy", "policies") +
-          ", " + counted(scenario.slots.all.size(), "number", "numbers");
-  if (!scenario.expectations.empty()) text += "; " + counted(scenario.expectations.size(), "claim", "claims") + ", which `check` does not run";
+  std::string text = not_yet == 0 ? "right"
+                                  : "right, but " + counted(not_yet, "thing in it", "things in it") +
+                                        " this version cannot run yet (above)";
+  text += ": " + counted(scenario.journeys.size(), "journey", "journeys") + ", " +
+          counted(scenario.policies.size(), "policy", "policies") + ", " +
+          counted(scenario.slots.all.size(), "number", "numbers");
+  if (!scenario.expectations.empty())
+    text += "; " + counted(scenario.expectations.size(), "claim", "claims") + ", which `check` does not run";
   return text;
 }
 }  // namespace
 
+void tell(const std::string& text) { std::fputs(text.c_str(), stderr); }
+
+bool show(const std::string& text) {
+  return std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+}
+
 std::optional<spec::Scenario> load(const std::string& file, const Options& options, bool to_run) {
   Problems problems;
   auto scenario = read::read_scenario(file, options.sets, problems);
-  show(problems);
+  list(problems);
   if (!scenario) return std::nullopt;
   if (to_run && count(problems, Severity::not_yet) > 0) {
-    fmt::print(stderr, "{}: this version cannot run what is marked `not yet`; nothing was run\n", scenario->file);
+    tell(fmt::format("{}: this version cannot run what is marked `not yet`; nothing was run\n", scenario->file));
     return std::nullopt;
   }
   return scenario;
@@ -53,9 +65,10 @@ int check(const Options& options) {
   for (const std::string& file : options.files) {
     Problems problems;
     auto scenario = read::read_scenario(file, options.sets, problems);
-    show(problems);
+    list(problems);
     all_right &= scenario.has_value();
-    if (scenario && !options.quiet) fmt::print("{}: {}\n", scenario->file, summary(*scenario, count(problems, Severity::not_yet)));
+    if (scenario && !options.quiet)
+      show(fmt::format("{}: {}\n", scenario->file, summary(*scenario, count(problems, Severity::not_yet))));
   }
   return all_right ? fine : users_mistake;
 }

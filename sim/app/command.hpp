@@ -27,6 +27,11 @@ struct Options {
 // run yet is an error too.
 std::optional<spec::Scenario> load(const std::string& file, const Options& options, bool to_run);
 
+// Writes to stderr; a message that cannot be shown must not end the work.
+void tell(const std::string& text);
+// Writes to stdout; false when it could not be written.
+bool show(const std::string& text);
+
 int compare(const Options& options);
 int run(const Options& options);
 int check(const Options& options);

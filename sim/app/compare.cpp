@@ -14,6 +14,7 @@
 #include "results/report/files.hpp"
 #include "results/report/json.hpp"
 #include "results/report/terminal.hpp"
+#include "scenarios/base/text.hpp"
 #include "scenarios/spec/variants.hpp"
 #include "sim/app/command.hpp"
 #include "sim/study/compare.hpp"
@@ -53,11 +54,12 @@ class Progress {
     if (quiet_ || passed < 1 || since < (live_ ? 0.2 : 5.0)) return;
     last_ = now;
     double left = passed / static_cast<double>(done) * static_cast<double>(all - done);
-    fmt::print(stderr, "{}{} of {} runs, about {:.0f} s left{}", live_ ? "\r" : "", done, all, left, live_ ? "   " : "\n");
+    tell(fmt::format("{}{} of {} runs, about {:.0f} s left{}", live_ ? "\r" : "", done, all, left,
+                     live_ ? "   " : "\n"));
     shown_ = live_;
   }
   void finish() {
-    if (shown_) fmt::print(stderr, "\r{:60}\r", "");
+    if (shown_) tell(fmt::format("\r{:60}\r", ""));
   }
 
  private:
@@ -67,7 +69,8 @@ class Progress {
   std::mutex mutex_;
 };
 
-std::optional<std::string> write(const results::Study& study, const results::Verdict& verdict, const std::string& folder, const std::string& report) {
+std::optional<std::string> write(const results::Study& study, const results::Verdict& verdict,
+                                 const std::string& folder, const std::string& report) {
   return results::write_files(folder, {{"policies.csv", results::to_csv_policies(study)},
                                        {"replications.csv", results::to_csv_replications(study)},
                                        {"curve.csv", results::to_csv_curve(study)},
@@ -76,24 +79,35 @@ std::optional<std::string> write(const results::Study& study, const results::Ver
                                        {"report.txt", report}});
 }
 
+std::string folder_of(const Options& options, const spec::Scenario& scenario) {
+  return options.out.empty() ? "out/" + scenario.name : options.out;
+}
+
+// Files first: what was computed must survive a reader who goes away.
 int report(const Options& options, const spec::Scenario& scenario, const study::Finished& finished) {
   const results::Study& study = finished.study;
   auto verdict = results::decide(study);
-  if (options.json) fmt::print("{}", results::to_json(study, verdict));
-  else if (!options.quiet) fmt::print("{}", results::terminal(study, verdict, style(options)));
-  std::string folder = options.out.empty() ? "out/" + scenario.name : options.out;
-  results::TerminalStyle plain;
-  auto error = write(study, verdict, folder, results::terminal(study, verdict, plain));
-  if (error) {
-    fmt::print(stderr, "{}\n", *error);
-    return disk;
-  }
-  if (!options.quiet && !options.json) fmt::print("\nTables, the answer as JSON and this text are in {}/\n", folder);
-  if (options.digest && !options.json) fmt::print("digest {}\n", study.digest);
-  return fine;
+  std::string folder = folder_of(options, scenario);
+  auto error = write(study, verdict, folder, results::terminal(study, verdict, {}));
+  std::string answer;
+  if (options.json)
+    answer = results::to_json(study, verdict);
+  else if (!options.quiet)
+    answer = results::terminal(study, verdict, style(options));
+  if (!options.quiet && !options.json && !error)
+    answer += fmt::format("\nTables, the answer as JSON and this text are in {}/\n", folder);
+  if (options.digest && !options.json) answer += fmt::format("digest {}\n", study.digest);
+  bool shown_all = show(answer);
+  if (error) tell(*error + "\n");
+  if (!shown_all && !error) tell("the answer could not be printed; it is in " + folder + "/\n");
+  return error || !shown_all ? disk : fine;
 }
 
 int study_of(const Options& options, const spec::Scenario& scenario, std::vector<int> policies) {
+  if (auto error = results::write_files(folder_of(options, scenario), {})) {  // before the work, not after it
+    tell(*error + "\n");
+    return disk;
+  }
   std::signal(SIGINT, on_interrupt);
   Progress progress(options.quiet);
   study::Plan plan;
@@ -107,12 +121,13 @@ int study_of(const Options& options, const spec::Scenario& scenario, std::vector
   auto finished = study::compare(scenario, plan);
   progress.finish();
   if (finished.stopped) {
-    fmt::print(stderr, "stopped; nothing was written. The same command begins again.\n");
+    tell("stopped; nothing was written. The same command begins again.\n");
     return interrupted;
   }
   if (!finished.usable) {
-    fmt::print(stderr, "{}: no replication could be finished:\n", scenario.file);
-    for (std::size_t i = 0; i < finished.failures.size() && i < 5; ++i) fmt::print(stderr, "  {}\n", finished.failures[i]);
+    tell(fmt::format("{}: no replication could be finished:\n", scenario.file));
+    for (std::size_t i = 0; i < finished.failures.size() && i < 5; ++i)
+      tell(fmt::format("  {}\n", finished.failures[i]));
     return users_mistake;
   }
   return report(options, scenario, finished);
@@ -134,7 +149,10 @@ int run(const Options& options) {
     for (std::size_t p = 0; p < scenario->policies.size(); ++p)
       if (scenario->policies[p].name == options.policy) found = static_cast<int>(p);
     if (found < 0) {
-      fmt::print(stderr, "{}: no policy is called '{}'\n", scenario->file, options.policy);
+      std::vector<std::string> names{"baseline"};
+      for (const auto& policy : scenario->policies) names.push_back(policy.name);
+      tell(fmt::format("{}: no policy is called '{}'; {}\n", scenario->file, shown(options.policy),
+                       "there are " + join(names, ", ")));
       return users_mistake;
     }
     policies = {found};

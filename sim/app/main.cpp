@@ -14,14 +14,22 @@ namespace {
 using peakend::app::Options;
 
 void add_shared(CLI::App& command, Options& options) {
-  command.add_option("--set", options.sets, "PATH=VALUE: change a number, as in `change:`")->type_name("PATH=VALUE")->allow_extra_args(false);
+  command.add_option("--set", options.sets, "PATH=VALUE: change a number, as in `change:`")
+      ->type_name("PATH=VALUE")
+      ->allow_extra_args(false);
 }
 
 void add_running(CLI::App& command, Options& options) {
   command.add_option("FILE", options.files, "the scenario; - reads standard input")->required()->expected(1);
   add_shared(command, options);
-  command.add_option("--seed", options.seed, "seed of all chance (default: the file's, else 1)");
-  command.add_option("--replications", options.replications, "how many, for every policy")->check(CLI::Range(1, 100000))->capture_default_str();
+  command.add_option("--seed", options.seed, "seed of all chance (default: the file's, else 1)")
+      ->check([](const std::string& text) {
+        bool whole = !text.empty() && text.size() < 19 && text.find_first_not_of("0123456789") == std::string::npos;
+        return whole ? std::string() : "a seed is a whole number of at most 18 digits, 0 or more, not '" + text + "'";
+      });
+  command.add_option("--replications", options.replications, "how many, for every policy")
+      ->check(CLI::Range(1, 100000))
+      ->capture_default_str();
   command.add_option("--threads", options.threads, "default: all")->check(CLI::Range(1, 1024));
   command.add_option("--out", options.out, "folder for the results (default: out/SCENARIO)");
   command.add_flag("--json", options.json, "print the answer as JSON");
@@ -39,16 +47,19 @@ std::string complaint(const CLI::App& app, const CLI::ParseError& error, int arg
   const std::string first = argc > 1 ? argv[1] : "";
   if (first.empty() || first.starts_with("-")) return "peakend: which command? " + peakend::join(names, ", ");
   const std::string near = peakend::did_you_mean(first, names);
-  return fmt::format("peakend: no command is called {}; {}", peakend::quoted(first), near.empty() ? "known: " + peakend::join(names, ", ") : near);
+  return fmt::format("peakend: no command is called {}; {}", peakend::quoted(first),
+                     near.empty() ? "known: " + peakend::join(names, ", ") : near);
 }
 }  // namespace
 
 int main(int argc, char** argv) {
-  CLI::App app{"peakend: a laboratory for customer experience.\nExample: peakend compare scenarios/gamma.yaml", "peakend"};
+  CLI::App app{"peakend: a laboratory for customer experience.\nExample: peakend compare scenarios/gamma.yaml",
+               "peakend"};
   app.set_version_flag("--version", "peakend " PEAKEND_VERSION);
   app.require_subcommand(1);
   Options options;
-  auto* compare = app.add_subcommand("compare", "every policy with the same chance: which one pays, and how sure is that?");
+  auto* compare =
+      app.add_subcommand("compare", "every policy with the same chance: which one pays, and how sure is that?");
   add_running(*compare, options);
   auto* run = app.add_subcommand("run", "one policy: its figures and the emotion curve");
   add_running(*run, options);
@@ -61,7 +72,7 @@ int main(int argc, char** argv) {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
-    fmt::print(stderr, "{}\n`peakend --help` says what there is\n", complaint(app, error, argc, argv));
+    peakend::app::tell(fmt::format("{}\n`peakend --help` says what there is\n", complaint(app, error, argc, argv)));
     return peakend::app::users_mistake;
   }
   try {
@@ -69,7 +80,7 @@ int main(int argc, char** argv) {
     if (run->parsed()) return peakend::app::run(options);
     return peakend::app::check(options);
   } catch (const std::exception& error) {
-    fmt::print(stderr, "peakend: this should not have happened, and is our mistake: {}\n", error.what());
+    peakend::app::tell(fmt::format("peakend: this should not have happened, and is our mistake: {}\n", error.what()));
     return peakend::app::our_mistake;
   }
 }

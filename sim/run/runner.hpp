@@ -20,13 +20,14 @@ struct Cell {
 
 struct Settings {
   std::uint64_t seed = 1;
-  int threads = 0;                                        // 0: all there are
+  int threads = 0;                                                  // 0: all there are
   std::function<void(std::size_t done, std::size_t all)> progress;  // called from any thread; may be empty
   const std::atomic<bool>* cancelled = nullptr;
 };
 
 // Results in the order of `cells`. Runs not begun when `cancelled` became true have the failure "stopped".
-std::vector<life::Result> compute(const spec::Scenario& scenario, const std::vector<Cell>& cells, const Settings& settings);
+std::vector<life::Result> compute(const spec::Scenario& scenario, const std::vector<Cell>& cells,
+                                  const Settings& settings);
 
 int threads_of(const Settings& settings);
 

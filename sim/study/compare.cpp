@@ -53,13 +53,14 @@ results::Study frame(const spec::Scenario& scenario, const Plan& plan) {
   study.primary = scenario.primary;
   study.delta = constant(scenario, scenario.delta);
   study.confidence = constant(scenario, scenario.confidence);
-  for (const auto& rail : scenario.guardrails) study.guardrails.push_back({rail.outcome, rail.relative, rail.not_below});
+  for (const auto& rail : scenario.guardrails)
+    study.guardrails.push_back({rail.outcome, rail.relative, rail.not_below});
   study.threads = run::threads_of(plan.settings);
   for (const std::string& name : spec::outcome_names(scenario)) {
     const auto& kind = *spec::find_outcome(scenario, name)->kind;
     bool money = kind.name == "revenue" || kind.name == "cost" || kind.name == "margin";
-    study.outcomes.push_back({name, money ? scenario.currency + " " + std::string(kind.unit) : std::string(kind.unit), std::string(kind.meaning),
-                              kind.decimals, kind.higher_is_better, money});
+    study.outcomes.push_back({name, money ? scenario.currency + " " + std::string(kind.unit) : std::string(kind.unit),
+                              std::string(kind.meaning), kind.decimals, kind.higher_is_better, money});
   }
   return study;
 }
@@ -78,10 +79,14 @@ std::vector<results::CurvePoint> curve_of(const spec::Scenario& scenario, const 
       int number = first + t;
       auto get = [&](PerTouchpoint what) { return static_cast<double>(sums.get(number, what)); };
       const auto& touchpoint = journey.touchpoints[static_cast<std::size_t>(t)];
-      results::CurvePoint point{touchpoint.label, journey.name, get(PerTouchpoint::contacts) / episodes, get(PerTouchpoint::affect) / 0x1p20 / get(PerTouchpoint::contacts)};
-      point.q10 = figures::quantile(sums, number, 0.1), point.q50 = figures::quantile(sums, number, 0.5), point.q90 = figures::quantile(sums, number, 0.9);
+      results::CurvePoint point{touchpoint.label, journey.name, get(PerTouchpoint::contacts) / episodes,
+                                get(PerTouchpoint::affect) / 0x1p20 / get(PerTouchpoint::contacts)};
+      point.q10 = figures::quantile(sums, number, 0.1), point.q50 = figures::quantile(sums, number, 0.5),
+      point.q90 = figures::quantile(sums, number, 0.9);
       point.wait = touchpoint.pool < 0 ? nan : get(PerTouchpoint::wait) / 0x1p20 / get(PerTouchpoint::queued);
-      point.gave_up = touchpoint.pool < 0 ? nan : (get(PerTouchpoint::reneged) + get(PerTouchpoint::balked)) / get(PerTouchpoint::queued);
+      point.gave_up = touchpoint.pool < 0
+                          ? nan
+                          : (get(PerTouchpoint::reneged) + get(PerTouchpoint::balked)) / get(PerTouchpoint::queued);
       curve.push_back(std::move(point));
     }
     first += static_cast<int>(journey.touchpoints.size());
@@ -94,7 +99,8 @@ void add_money(const Figures& f, results::PolicyResult& policy) {
   std::vector<double> weekly;
   for (int w = 0; w < f.layout.weeks; ++w) {
     revenue += f.get(w, PerWeek::revenue), staff += f.get(w, PerWeek::staff), cost += f.get(w, PerWeek::policy);
-    weekly.push_back(figures::to_money(f.get(w, PerWeek::gross_margin) - f.get(w, PerWeek::staff) - f.get(w, PerWeek::policy)));
+    weekly.push_back(
+        figures::to_money(f.get(w, PerWeek::gross_margin) - f.get(w, PerWeek::staff) - f.get(w, PerWeek::policy)));
   }
   double margin = 0;
   for (double week : weekly) margin += week;
@@ -113,7 +119,8 @@ std::vector<bool> complete(const std::vector<life::Result>& results, std::size_t
   return whole;
 }
 
-results::PolicyResult collect(const spec::Scenario& scenario, const results::Study& study, int policy, std::span<const life::Result> runs, const std::vector<bool>& whole) {
+results::PolicyResult collect(const spec::Scenario& scenario, const results::Study& study, int policy,
+                              std::span<const life::Result> runs, const std::vector<bool>& whole) {
   results::PolicyResult result;
   result.name = policy == spec::baseline ? "baseline" : scenario.policies[static_cast<std::size_t>(policy)].name;
   result.says = policy == spec::baseline ? "As it is today" : scenario.policies[static_cast<std::size_t>(policy)].says;
@@ -122,7 +129,8 @@ results::PolicyResult collect(const spec::Scenario& scenario, const results::Stu
   for (std::size_t k = 0; k < runs.size(); ++k) {
     if (!whole[k]) continue;
     for (std::size_t o = 0; o < study.outcomes.size(); ++o)
-      result.values[o].push_back(figures::derive(runs[k].figures, *spec::find_outcome(scenario, study.outcomes[o].name)));
+      result.values[o].push_back(
+          figures::derive(runs[k].figures, *spec::find_outcome(scenario, study.outcomes[o].name)));
     add_money(runs[k].figures, result);
     add_sums(sums, runs[k].figures);
   }
@@ -132,8 +140,10 @@ results::PolicyResult collect(const spec::Scenario& scenario, const results::Stu
 
 void list_not_run(const spec::Scenario& scenario, results::Study& study) {
   for (const auto& rival : scenario.rivals) study.not_run.push_back("rival '" + rival.name + "': " + rival.says);
-  for (const auto& claim : scenario.expectations) study.not_run.push_back("claim '" + claim.name + "' (" + claim.kind + ")");
-  for (const auto& ablation : scenario.ablations) study.not_run.push_back("ablation '" + ablation.name + "': " + ablation.says);
+  for (const auto& claim : scenario.expectations)
+    study.not_run.push_back("claim '" + claim.name + "' (" + claim.kind + ")");
+  for (const auto& ablation : scenario.ablations)
+    study.not_run.push_back("ablation '" + ablation.name + "': " + ablation.says);
 }
 }  // namespace
 
@@ -154,8 +164,10 @@ Finished compare(const spec::Scenario& scenario, const Plan& plan) {
   for (std::size_t i = 0; i < runs.size(); ++i) {
     study.episodes += runs[i].episodes, study.contacts += runs[i].contacts;
     if (!runs[i].failure) continue;
-    finished.stopped |= *runs[i].failure == "stopped";
-    std::string name = cells[i].policy == spec::baseline ? "baseline" : scenario.policies[static_cast<std::size_t>(cells[i].policy)].name;
+    finished.stopped |= runs[i].stopped;
+    std::string name = cells[i].policy == spec::baseline
+                           ? "baseline"
+                           : scenario.policies[static_cast<std::size_t>(cells[i].policy)].name;
     finished.failures.push_back(fmt::format("{}, replication {}: {}", name, cells[i].luck, *runs[i].failure));
   }
   study.replications = static_cast<int>(std::count(whole.begin(), whole.end(), true));
@@ -163,10 +175,12 @@ Finished compare(const spec::Scenario& scenario, const Plan& plan) {
   if (plan.digest) study.digest = figures_digest(runs);
   if (!finished.usable) return finished;
   for (std::size_t p = 0; p < plan.policies.size(); ++p)
-    study.policies.push_back(collect(scenario, study, plan.policies[p], std::span(runs).subspan(p * replications, replications), whole));
+    study.policies.push_back(
+        collect(scenario, study, plan.policies[p], std::span(runs).subspan(p * replications, replications), whole));
   if (study.replications < plan.replications)
-    study.warnings.push_back(fmt::format("{} of {} replications could not be finished and are left out; the first: {}", plan.replications - study.replications,
-                                         plan.replications, finished.failures.front()));
+    study.warnings.push_back(fmt::format("{} of {} replications could not be finished and are left out; the first: {}",
+                                         plan.replications - study.replications, plan.replications,
+                                         finished.failures.front()));
   list_not_run(scenario, study);
   study.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   return finished;

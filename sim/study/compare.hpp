@@ -28,7 +28,8 @@ std::vector<int> all_policies(const spec::Scenario& scenario);
 
 Finished compare(const spec::Scenario& scenario, const Plan& plan);
 
-// Identity of what was asked: XXH3-128 over the resolved slots of all policies (names, comments and texts do not count).
+// Identity of what was asked: XXH3-128 over the resolved slots of all policies (names, comments and texts do not
+// count).
 std::string scenario_hash(const spec::Scenario& scenario, const std::vector<int>& policies);
 
 }  // namespace peakend::study

@@ -26,7 +26,8 @@ bool part_of(const spec::Scenario& scenario, int policy, const std::string& path
 // What is not a number: who leads where, who serves whom, when it is open.
 std::string structure_of(const spec::Scenario& scenario) {
   std::string all = fmt::format("engine {} start {}\n", life::engine_number, scenario.start_date);
-  for (const auto& segment : scenario.segments) all += fmt::format("segment {} {}\n", segment.name, segment.relationship);
+  for (const auto& segment : scenario.segments)
+    all += fmt::format("segment {} {}\n", segment.name, segment.relationship);
   for (const auto& store : scenario.stores) {
     for (const auto& hours : store.open) all += fmt::format("open {} {}\n", hours.from, hours.until);
     for (const auto& part : store.arrivals) all += fmt::format("from {}\n", part.from);
@@ -38,10 +39,19 @@ std::string structure_of(const spec::Scenario& scenario) {
     all += fmt::format("journey {} first {}\n", journey.name, journey.first);
     for (const auto& touchpoint : journey.touchpoints) {
       all += fmt::format("{} pool {} renege {}\n", touchpoint.name, touchpoint.pool, touchpoint.on_renege);
-      for (const auto& route : touchpoint.next) all += fmt::format("next {} {}\n", static_cast<int>(route.kind), route.target);
-      for (const auto& effect : touchpoint.effects) all += fmt::format("effect {} {}\n", effect.state, static_cast<int>(effect.kind));
+      for (const auto& route : touchpoint.next)
+        all += fmt::format("next {} {}\n", static_cast<int>(route.kind), route.target);
+      for (const auto& effect : touchpoint.effects)
+        all += fmt::format("effect {} {}\n", effect.state, static_cast<int>(effect.kind));
     }
   }
+  all += fmt::format("scale {} {}\n", scenario.scale.lowest, scenario.scale.highest);
+  auto name = [](const language::Expr& v) { return fmt::format("v{}_{}", static_cast<int>(v.source), v.index); };
+  for (const auto& uncertain : scenario.uncertain)
+    all += fmt::format("uncertain {} {} {}\n", uncertain.path, static_cast<int>(uncertain.change.kind),
+                       language::to_text(uncertain.change.value, name));
+  for (const auto& policy : scenario.policies)
+    all += fmt::format("cost {} {} {} {}\n", policy.name, policy.has_cost, policy.cost.journey, policy.cost.touchpoint);
   return all;
 }
 }  // namespace
@@ -70,8 +80,10 @@ std::string figures_digest(const std::vector<life::Result>& results) {
   XXH3_state_t* state = XXH3_createState();
   XXH3_128bits_reset(state);
   for (const auto& result : results) {
-    if (result.failure) XXH3_128bits_update(state, result.failure->data(), result.failure->size());
-    else XXH3_128bits_update(state, result.figures.sums.data(), result.figures.sums.size() * sizeof(std::int64_t));
+    if (result.failure)
+      XXH3_128bits_update(state, result.failure->data(), result.failure->size());
+    else
+      XXH3_128bits_update(state, result.figures.sums.data(), result.figures.sums.size() * sizeof(std::int64_t));
   }
   auto hash = XXH3_128bits_digest(state);
   XXH3_freeState(state);

@@ -1,0 +1,68 @@
+// Who is a customer, and the day's money.
+#include "agents/life/run.hpp"
+#include "agents/model/failure.hpp"
+#include "agents/store/day.hpp"
+#include "scenarios/numbers/fixed.hpp"
+
+namespace peakend::life {
+using figures::PerGroup;
+using figures::PerPool;
+using figures::PerWeek;
+
+void Run::count_customers() {
+  alive.assign(static_cast<std::size_t>(figures.layout.groups), 0);
+  for (std::size_t i = 0; i < static_cast<std::size_t>(people.size); ++i) {
+    if (people.status[i] != customer::current) continue;
+    ++alive[0];
+    if (people.period_band[i] > 0) ++alive[people.period_band[i]];
+    ++alive[4 + static_cast<std::size_t>(people.segment[i])];
+  }
+}
+
+void Run::change_status(std::uint32_t who, customer::Status to) {
+  people.status[who] = to;
+  int step = to == customer::current ? 1 : -1;
+  alive[0] += step;
+  if (people.period_band[who] > 0) alive[people.period_band[who]] += step;
+  alive[4 + static_cast<std::size_t>(people.segment[who])] += step;
+}
+
+// 8. Staff, costs, customers of the day.
+void Run::account() {
+  std::int64_t staff = 0;
+  for (std::size_t p = 0; p < busy.size(); ++p) {
+    const auto& pool = model().pools[p];
+    auto planned = store::staffing(pool, hours(), today.date).person_minutes;
+    double hours_paid = (static_cast<double>(planned) + static_cast<double>(overtime[p]) / numbers::tick_scale) / 60;
+    staff += numbers::to_fixed(hours_paid * pool.cost_per_hour, numbers::money_scale);
+    utilisation[p] =
+        planned > 0 ? static_cast<double>(busy[p]) / (static_cast<double>(planned) * numbers::tick_scale) : 0;
+    if (!recorded()) continue;
+    figures.at(static_cast<int>(p), PerPool::busy) += busy[p];
+    figures.at(static_cast<int>(p), PerPool::scheduled) += planned * store::ticks_per_minute;
+    figures.at(static_cast<int>(p), PerPool::overtime) += overtime[p];
+  }
+  if (recorded()) account_costs(staff);
+}
+
+void Run::account_costs(std::int64_t staff) {
+  std::int64_t policy = contact_costs, revenue = 0;
+  for (auto [began, per_week] : model().weekly_costs) {  // a seventh a day, so that a week is exact
+    std::int64_t k = (today.day - began) % 7;
+    policy += per_week * (k + 1) / 7 - per_week * k / 7;
+  }
+  if (today.day == model().from_day) policy += model().fixed_costs;
+  for (const auto& sheet : sheets)
+    for (std::int64_t spent : sheet.spent) revenue += spent;
+  figures.at(week(), PerWeek::staff) += staff;
+  figures.at(week(), PerWeek::policy) += policy;
+  if (!numbers::fixed_ok(static_cast<double>(revenue)))
+    throw model::Failure{"a day's revenue is too large to be counted exactly; use a larger unit of money"};
+  figures.at(week(), PerWeek::gross_margin) +=
+      numbers::to_fixed(static_cast<double>(revenue) * model().gross_margin, 1.0);
+  figures.at(week(), PerWeek::customer_days) += alive[0];
+  for (int g = 0; g < figures.layout.groups; ++g)
+    figures.at(g, PerGroup::customer_days) += alive[static_cast<std::size_t>(g)];
+}
+
+}  // namespace peakend::life

@@ -1,0 +1,90 @@
+// Rates of starting, leaving and joining through the week: when to look at whom, and what a change does to that.
+#include <numeric>
+
+#include "agents/life/run.hpp"
+
+namespace peakend::life {
+using customer::Hazard;
+using model::Model;
+
+// Thresholds of the week, and when to look at whom.
+void Run::begin_week() {
+  opening.first_day = always.first_day = today.day;
+  see_days(today.day);
+  for (auto& hazard : starts) customer::begin_week(hazard, bench(), opening);
+  customer::begin_week(leave, bench(), always);
+  customer::begin_week(join, bench(), always);
+}
+
+// The days of this week from `day` on, as rates read them under today's policies.
+void Run::see_days(int day) {
+  for (int d = day - opening.first_day; d < 7; ++d) {
+    auto at = static_cast<std::size_t>(d);
+    auto date = model::date_of(opening.first_day + d, plan.warm_up_days, plan.start_weekday);
+    for (auto* week : {&opening, &always}) {
+      customer::set_day(week->days[at], opening.first_day + d, date);
+      week->days[at].fading = &model().fading;
+    }
+    opening.weight[at] = model().week[static_cast<std::size_t>(date.weekday - 1)].weight;
+    always.weight[at] = 1;
+  }
+}
+
+// For all hazards: the journeys' starts, leaving, joining.
+void Run::for_hazards(const std::function<void(Hazard&, const model::Rate&, const customer::Week&)>& act) {
+  for (std::size_t j = 0; j < starts.size(); ++j) act(starts[j], model().journeys[j].rate, opening);
+  act(leave, model().leave, always);
+  act(join, model().join, always);
+}
+
+// What a change of policies does by itself: days so far count under the old ones; half-lives that differ from now on;
+// touchpoints made new; rates that can go elsewhere.
+void Run::begin_model() {
+  bool within_week = today.day % 7 != 0;
+  std::vector<std::uint32_t> everybody(static_cast<std::size_t>(people.size));
+  std::iota(everybody.begin(), everybody.end(), 0U);
+  if (within_week)
+    for_hazards([&](Hazard& hazard, const model::Rate& rate, const customer::Week& week) {
+      customer::bring_up(hazard, bench(), rate, week, today.day - 1 - week.first_day, everybody);
+    });
+  ++model_number;
+  const Model &before = plan.models[model_number - 1], &now = model();
+  if (!(before.fading == now.fading)) customer::settle(people, before.fading, today.day);
+  for (std::size_t k = 0; k < now.editions.size(); ++k)
+    if (now.editions[k] != before.editions[k])
+      std::fill(people.familiarity[k].begin(), people.familiarity[k].end(), 0.0F);
+  find_bounds();
+  if (!within_week) return;
+  see_days(today.day);
+  for_hazards([&](Hazard& hazard, const model::Rate&, const customer::Week& week) {
+    customer::schedule(hazard, week, today.day - week.first_day, everybody);
+  });
+}
+
+void Run::find_bounds() {
+  today.fading = &model().fading;
+  customer::set_day(today, today.day, date());
+  for_hazards([&](Hazard& hazard, const model::Rate& rate, const customer::Week&) {
+    customer::find_bounds(hazard, bench(), today, rate);
+  });
+}
+
+// Who has an episode today is about to change: the days before count as they were.
+void Run::before_change(const std::vector<std::uint32_t>& ids) {
+  int d = today.day - opening.first_day;
+  for (std::size_t j = 0; j < starts.size(); ++j)
+    customer::bring_up(starts[j], bench(), model().journeys[j].rate, opening, d, ids);
+  customer::bring_up(leave, bench(), model().leave, always, d - 1, ids);
+}
+
+void Run::after_change(const std::vector<std::uint32_t>& ids) {
+  int d = today.day - opening.first_day;
+  for (std::size_t j = 0; j < starts.size(); ++j) {
+    customer::find_bounds(starts[j], bench(), today, model().journeys[j].rate, ids);
+    customer::schedule(starts[j], opening, d + 1, ids);
+  }
+  customer::find_bounds(leave, bench(), today, model().leave, ids);
+  customer::schedule(leave, always, d, ids);
+}
+
+}  // namespace peakend::life

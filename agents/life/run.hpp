@@ -1,0 +1,67 @@
+// Everything a run holds while it goes on, and its steps. One run is one value of this; live.cpp says in which order
+// the steps are taken, rates.cpp keeps the rates of starting, leaving and joining, account.cpp counts.
+#pragma once
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "agents/customer/hazard.hpp"
+#include "agents/figures/figures.hpp"
+#include "agents/journey/waves.hpp"
+#include "agents/model/model.hpp"
+
+namespace peakend::life {
+
+// Everything a run holds while it goes on.
+struct Run {
+  const model::Plan& plan;
+  chance::Key key;
+  figures::Figures figures;
+  program::Workspace workspace{};
+  customer::Reader reader{};
+  journey::Scratch scratch{};
+  customer::Population people{};
+  customer::Today today{};
+  std::vector<customer::Hazard> starts{};
+  customer::Hazard leave{}, join{};
+  customer::Week opening{}, always{};                    // weights of this week's days
+  std::vector<std::vector<journey::Columns>> columns{};  // [model][journey]
+  std::vector<journey::Sheet> sheets{};
+  std::size_t model_number = 0;
+  std::vector<std::int64_t> alive{};  // current customers by group
+  std::vector<double> utilisation{};  // yesterday's, by pool
+  std::vector<std::uint8_t> times{};  // episodes begun today, by customer
+  std::int64_t episodes = 0, contacts = 0, contact_costs = 0;
+  std::vector<store::Tick> busy{}, overtime{};
+  std::vector<customer::Event> events{};
+  std::vector<std::uint32_t> changed{};  // who has an episode today, each once
+
+  const model::Model& model() const { return plan.models[model_number]; }
+  bool recorded() const { return today.day >= plan.warm_up_days; }
+  int week() const { return (today.day - plan.warm_up_days) / 7; }
+  customer::Bench bench() { return {people, key, reader, workspace}; }
+  model::Date date() const { return model::date_of(today.day, plan.warm_up_days, plan.start_weekday); }
+  const model::Day& hours() const { return model().week[static_cast<std::size_t>(date().weekday - 1)]; }
+
+  void prepare();
+  void count_customers();
+  void change_status(std::uint32_t who, customer::Status to);
+  void calendar(int day);
+  void begin_week();
+  void see_days(int day);
+  void for_hazards(const std::function<void(customer::Hazard&, const model::Rate&, const customer::Week&)>& act);
+  void find_bounds();
+  void begin_model();
+  void target();
+  void start();
+  void live_through();
+  void remember();
+  void before_change(const std::vector<std::uint32_t>& ids);
+  void after_change(const std::vector<std::uint32_t>& ids);
+  void remember_twice(std::vector<std::vector<std::vector<std::uint32_t>>>& rounds);
+  void respond();
+  void account();
+  void account_costs(std::int64_t staff);
+};
+
+}  // namespace peakend::life
