@@ -1,0 +1,51 @@
+// What was computed is kept, whatever becomes of the streams; what cannot work is said before the work.
+#include <catch2/catch.hpp>
+#include <fstream>
+
+#include "tests/app/run.hpp"
+#include "tests/messages/shop.hpp"
+
+using namespace peakend;
+
+TEST_CASE("a reader who goes away, or a full standard output, loses no result", "[app]") {
+  const test::Folder folder;
+  folder.write("shop.yaml", test::shop);
+  const auto answer = folder.peakend("compare shop.yaml --replications 2 --out kept >/dev/full");
+  CHECK(answer.status == 74);
+  CHECK(std::filesystem::exists(folder / "kept/policies.csv"));
+}
+
+TEST_CASE("a standard error that cannot be written changes neither the result nor the exit code", "[app]") {
+  const test::Folder folder;
+  folder.write("shop.yaml", test::shop);
+  CHECK(folder.peakend("check nope.yaml 2>/dev/full").status == 2);
+  CHECK(folder.peakend("compare shop.yaml --replications 2 --out kept 2>&-").status == 0);
+  CHECK(std::filesystem::exists(folder / "kept/policies.csv"));
+}
+
+TEST_CASE("a folder that cannot be written is refused before anything is computed", "[app]") {
+  const test::Folder folder;
+  folder.write("shop.yaml", test::shop);
+  folder.write("taken", "a file");
+  const auto answer = folder.peakend("compare shop.yaml --replications 100000 --out taken");
+  CHECK(answer.status == 74);
+  CHECK(answer.out.empty());
+}
+
+TEST_CASE("ctrl-C while runs are under way ends with exit code 130 and writes no verdict", "[app]") {
+  const test::Folder folder;
+  folder.write("shop.yaml", test::shop);
+  const auto answer = folder.peakend(
+      "check shop.yaml >/dev/null && timeout -s INT 1 '" PEAKEND_BINARY
+      "' compare shop.yaml --set population.size=200000 --set 'tills.people=50' --replications 2 --threads 2 --out kept2");
+  CHECK_FALSE(std::filesystem::exists(folder / "kept2/policies.csv"));
+  CHECK(answer.err.find("stopped") != std::string::npos);
+}
+
+TEST_CASE("a seed is a whole number from 0, on the command line as in the file", "[app]") {
+  const test::Folder folder;
+  folder.write("shop.yaml", test::shop);
+  for (const char* seed : {"-1", "18446744073709551616", "0x10", "1.5"})
+    CHECK(folder.peakend(std::string("run shop.yaml --replications 1 --seed ") + seed).status == 2);
+  CHECK(folder.peakend("run shop.yaml --replications 1 --seed 0 --quiet").status == 0);
+}
