@@ -36,8 +36,9 @@ TEST_CASE("ctrl-C while runs are under way ends with exit code 130 and writes no
   const test::Folder folder;
   folder.write("shop.yaml", test::shop);
   const auto answer = folder.peakend(
-      "check shop.yaml >/dev/null && timeout --foreground -s INT 1 '" PEAKEND_BINARY
+      "check shop.yaml >/dev/null && timeout --foreground --preserve-status -s INT 1 '" PEAKEND_BINARY
       "' compare shop.yaml --set population.size=20000 --set 'tills.people=50' --replications 5000 --threads 2 --out kept2");
+  CHECK(answer.status == 130);
   CHECK_FALSE(std::filesystem::exists(folder / "kept2/policies.csv"));
   CHECK(answer.err.find("stopped") != std::string::npos);
 }
