@@ -25,10 +25,19 @@ struct Birthplace {
   program::Workspace& workspace;
   int from, n;
   float z[block], u[block];
+  std::vector<std::vector<float>> scratch;  // columns of places in the records
+
+  float& at(int i, std::size_t place) { return people.record(static_cast<std::size_t>(from + i))[place]; }
+
+  const float* column(std::size_t place) {
+    for (int i = 0; i < n; ++i) scratch[place][static_cast<std::size_t>(i)] = at(i, place);
+    return scratch[place].data();
+  }
 
   // A birth program reads the word's draws, segment, relationship and traits that are there already.
   const float* run(const program::Program& program, std::vector<const float*>& results) {
     std::vector<const float*> inputs;
+    while (scratch.size() < people.width) scratch.emplace_back(block);
     for (const auto& input : program.inputs) {
       switch (input.source) {
         case Source::normal_draw:
@@ -38,13 +47,13 @@ struct Birthplace {
           inputs.push_back(u);
           break;
         case Source::segment:
-          inputs.push_back(people.segment.data() + from);
+          inputs.push_back(column(segment));
           break;
         case Source::relationship:
-          inputs.push_back(people.relationship.data() + from);
+          inputs.push_back(column(relationship));
           break;
         default:
-          inputs.push_back(people.traits[input.index].data() + from);
+          inputs.push_back(column(people.traits + input.index));
           break;
       }
     }
@@ -60,9 +69,8 @@ struct Birthplace {
       float share = numbers::uniform01(word[i]);
       std::size_t s = 0;
       while (s + 1 < birth.segment_until.size() && share >= birth.segment_until[s]) ++s;
-      auto k = static_cast<std::size_t>(from + i);
-      people.segment[k] = static_cast<float>(s);
-      people.relationship[k] = static_cast<float>(birth.segment_relationship[s]);
+      at(i, segment) = static_cast<float>(s);
+      at(i, relationship) = static_cast<float>(birth.segment_relationship[s]);
     }
     words(key, chance::path_word("population.prospects"), from, n, word);
     for (int i = 0; i < n; ++i)
@@ -82,21 +90,20 @@ struct Birthplace {
       }
     }
     const auto& trait = birth.traits[t];
-    float* to = people.traits[static_cast<std::size_t>(trait.column)].data() + from;
     std::vector<const float*> results;
     const float* base = run(trait.base, results);
     std::vector<float> found(base, base + n);
-    auto replace = [&](const auto& variants, const std::vector<float>& group) {
+    auto replace = [&](const auto& variants, std::size_t group) {
       for (const auto& [which, program] : variants) {
         const float* own = run(program, results);
         for (int i = 0; i < n; ++i)
-          if (group[static_cast<std::size_t>(from + i)] == static_cast<float>(which))
-            found[static_cast<std::size_t>(i)] = own[i];
+          if (at(i, group) == static_cast<float>(which)) found[static_cast<std::size_t>(i)] = own[i];
       }
     };
-    replace(trait.by_relationship, people.relationship);
-    replace(trait.by_segment, people.segment);  // the segment has the last word
-    std::copy(found.begin(), found.end(), to);
+    replace(trait.by_relationship, relationship);
+    replace(trait.by_segment, segment);  // the segment has the last word
+    for (int i = 0; i < n; ++i)
+      at(i, people.traits + static_cast<std::size_t>(trait.column)) = found[static_cast<std::size_t>(i)];
   }
 
   void assign_traits(chance::Key key) {
@@ -115,41 +122,47 @@ struct Birthplace {
     std::vector<const float*> initial;
     run(birth.initial, initial);
     for (int i = 0; i < n; ++i) {
-      auto k = static_cast<std::size_t>(from + i);
-      bool known = people.status[k] == current;  // prospects have no own episodes to remember
-      float memory = known ? initial[1][i] : 0.0F;
-      people.episodes[k] = known ? initial[0][i] : 0.0F;
-      people.memory_good[k] = memory > 0 ? memory : 0.0F;
-      people.memory_bad[k] = memory < 0 ? memory : 0.0F;
-      people.expectation[k] = initial[2][i];
-      people.prior_competence[k] = initial[3][i];
-      people.intention[k] = initial[4][i];
-      for (std::size_t s = 0; s < people.states.size(); ++s) people.states[s][k] = initial[5 + s][i];
+      bool known = people.status[static_cast<std::size_t>(from + i)] == current;
+      float memory = known ? initial[1][i] : 0.0F;  // prospects have no own episodes to remember
+      at(i, episodes) = known ? initial[0][i] : 0.0F;
+      at(i, memory_good) = memory > 0 ? memory : 0.0F;
+      at(i, memory_bad) = memory < 0 ? memory : 0.0F;
+      at(i, expectation) = initial[2][i];
+      at(i, prior_competence) = initial[3][i];
+      at(i, intention) = initial[4][i];
+      at(i, unforgiven) = never;
+      for (std::size_t s = 0; s < people.state_count; ++s) at(i, people.states + s) = initial[5 + s][i];
     }
   }
 };
-}  // namespace
 
-Population born(const model::Birth& birth, chance::Key key, program::Workspace& workspace) {
+// Where everything stands in a record; records that would otherwise straddle two cache lines get the few floats that
+// are missing to a whole one.
+Population empty_records(const model::Birth& birth) {
   Population people;
   people.size = birth.people;
-  const auto room = static_cast<std::size_t>(padded(birth.people) + block);
-  auto columns = [&](std::size_t count) { return std::vector<std::vector<float>>(count, std::vector<float>(room)); };
-  people.traits = columns(static_cast<std::size_t>(birth.columns));
-  people.states = columns(static_cast<std::size_t>(birth.states));
-  people.familiarity = columns(static_cast<std::size_t>(birth.familiarities));
-  people.targeted = columns(static_cast<std::size_t>(birth.policies));
-  for (auto* column :
-       {&people.segment, &people.relationship, &people.memory_good, &people.memory_bad, &people.expectation,
-        &people.episodes, &people.prior_competence, &people.intention, &people.evidence_good, &people.evidence_bad})
-    column->assign(room, 0);
-  people.since.assign(room, 0);
-  people.unforgiven.assign(room, never);
+  people.state_count = static_cast<std::size_t>(birth.states);
+  people.familiarity_count = static_cast<std::size_t>(birth.familiarities);
+  people.traits = places;
+  people.states = people.traits + static_cast<std::size_t>(birth.columns);
+  people.familiarity = people.states + people.state_count;
+  people.targeted = people.familiarity + people.familiarity_count;
+  people.width = people.targeted + static_cast<std::size_t>(birth.policies);
+  constexpr std::size_t line = 16;  // floats of a cache line
+  if (people.width % line >= line - 2) people.width = (people.width + line - 1) / line * line;
+  const auto room = static_cast<std::size_t>(birth.people);
+  people.records.assign(room * people.width, 0);
   people.status.assign(room, gone);
   people.score_band.assign(room, 0);
   people.period_band.assign(room, 0);
+  return people;
+}
+}  // namespace
+
+Population born(const model::Birth& birth, chance::Key key, program::Workspace& workspace) {
+  Population people = empty_records(birth);
   for (int from = 0; from < people.size; from += block) {
-    Birthplace here{birth, people, workspace, from, std::min(block, people.size - from), {}, {}};
+    Birthplace here{birth, people, workspace, from, std::min(block, people.size - from), {}, {}, {}};
     here.assign_groups(key);
     here.assign_traits(key);
     here.assign_initial();

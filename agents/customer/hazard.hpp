@@ -2,26 +2,36 @@
 // Each day adds its part of the rate; the event comes on the day the sum passes the threshold, and the rest of that
 // day counts against the next threshold of the week. A rate is looked at only when it matters: an upper bound that
 // holds until something happens to the customer tells the first day on which the threshold could be passed; the days
-// up to it are then added one by one, so that skipping never changes a bit.
+// up to it are then added one by one, so that skipping never changes a bit. Who cannot pass this week has no clock.
 #pragma once
 #include <array>
 #include <cstdint>
 #include <vector>
 
-#include "agents/customer/population.hpp"
+#include "agents/customer/look.hpp"
+#include "agents/customer/thresholds.hpp"
 
 namespace peakend::customer {
 
+// The sum and threshold of one customer in one week. A clock of another week is no clock: nothing has been counted, and
+// the threshold is drawn again from its address when it is needed.
+struct Clock {
+  float sum = 0, threshold = 0;
+  std::uint16_t week = no_week;
+  std::uint8_t ordinal = 0;                                   // events so far this week
+  std::uint8_t counted : 4 = 0, due : 4 = not_this_week;  // days that are in the sum; the day on which to look next
+
+  static constexpr std::uint16_t no_week = 0xffff;
+};
+
 struct Hazard {
   std::uint32_t path_word = 0;
-  bool once = false;                             // leaving, joining: a second event of the week is never looked for
-  Status who = current;                          // only these have it
-  bool bounded = false;                          // otherwise everybody's rate is looked at every day
-  std::vector<float> sum, threshold;             // of this week
+  bool once = false;        // leaving, joining: a second event of the week is never looked for
+  Status who = current;     // only these have it
+  bool bounded = false;     // otherwise everybody's rate is looked at every day
+  std::uint16_t week = 0;   // of the run
+  std::vector<Clock> clock;
   std::vector<float> bound;                      // highest rate per week until something happens to the customer
-  std::vector<std::uint8_t> ordinal;             // events so far this week
-  std::vector<std::uint8_t> counted;             // days of this week that are in the sum
-  std::vector<std::uint8_t> due;                 // day of the week on which to look next; 7: not this week
   std::array<std::vector<std::uint32_t>, 7> at;  // by day: who was due then, when last scheduled
 };
 
@@ -61,12 +71,13 @@ bool pass_day(Hazard& hazard, const Bench& bench, const Today& today, const mode
               std::vector<Event>& events);
 
 // Something is about to change for these customers (nobody named twice): the days of this week up to and with
-// `last_day` (of the week) are added while their columns are still what they were.
+// `last_day` (of the week) are added while their records are still what they were.
 void bring_up(Hazard& hazard, const Bench& bench, const model::Rate& rate, const Week& week, int last_day,
               const std::vector<std::uint32_t>& ids);
 
-// When to look at them next, from this day of the week on.
-void schedule(Hazard& hazard, const Week& week, int from_day, const std::vector<std::uint32_t>& ids);
+// When to look at them next, from this day of the week on; the days before have been added.
+void schedule(Hazard& hazard, const Bench& bench, const Week& week, int from_day,
+              const std::vector<std::uint32_t>& ids);
 
 // These have just come under the hazard: it counts from this day of the week on.
 void enter(Hazard& hazard, const Bench& bench, const Week& week, int from_day, const std::vector<std::uint32_t>& ids);

@@ -1,4 +1,5 @@
-// One block of contacts: draws, programs, time, feelings, money, routes, figures.
+// One block of contacts after its programs: time, feelings, money, routes, figures. Every loop runs over all rows of the
+// block and takes over what belongs to those who are here, so that it becomes vectors.
 #include "agents/journey/contact.hpp"
 
 #include <fmt/format.h>
@@ -20,48 +21,12 @@ namespace {
 
 constexpr float longest_stay = 1e7F;  // minutes; anything longer is for ever
 
-void failed(const Touchpoint& touchpoint, const char* what, float got) {
-  throw model::Failure{fmt::format("at touchpoint '{}': {} is {}", touchpoint.name, what, got)};
-}
+const float* output(const Scratch& s, int number) { return s.outputs[static_cast<std::size_t>(number)]; }
 
-// The words this program (or the routing) needs, and their draws.
-void draw(const DayAtStore& day, const Touchpoint& touchpoint, const Binding& binding, const Sheet& sheet,
-          const Rows& rows, Scratch& s, bool routes) {
-  bool wanted[draws] = {};
-  for (int b : binding)
-    if (b < 0) wanted[-1 - b] = true;
-  bool block_used[2] = {routes, false};
-  for (int d = 0; d < draws; ++d) block_used[d % 8 / 4] |= wanted[d];
-  if (s.draw.empty()) s.draw.assign(draws, std::vector<float>(block));
-  for (auto& word : s.word) word.resize(block);
-  s.id.resize(block), s.when.resize(block);
-  const std::uint32_t *id = s.id.data(), *when = s.when.data();
-  if (rows.list)
-    for (int k = 0; k < rows.n; ++k)
-      s.id[static_cast<std::size_t>(k)] = sheet.id[rows[k]], s.when[static_cast<std::size_t>(k)] = sheet.when[rows[k]];
-  else
-    id = sheet.id.data() + rows.first, when = sheet.when.data() + rows.first;
-  for (int b = 0; b < 2; ++b) {
-    if (!block_used[b]) continue;
-    if (b == 1) {
-      for (int k = 0; k < rows.n; ++k)
-        s.when[static_cast<std::size_t>(k)] = when[k] + 1;  // the second block of the same address
-      when = s.when.data();
-    }
-    auto* w = s.word + static_cast<std::ptrdiff_t>(b) * 4;
-    chance::philox_block(id, when, 0, touchpoint.path_word, day.key, rows.n, w[0].data(), w[1].data(), w[2].data(),
-                         w[3].data());
-  }
-  for (int d = 0; d < draws; ++d) {
-    if (!wanted[d]) continue;
-    const std::uint32_t* word = s.word[d % 8].data();
-    float* to = s.draw[static_cast<std::size_t>(d)].data();
-    int n = program::padded(rows.n);
-    if (d < 8)
-      for (int k = 0; k < n; ++k) to[k] = numbers::normal_quantile(word[k]);
-    else
-      for (int k = 0; k < n; ++k) to[k] = numbers::uniform01(word[k]);
-  }
+// Those who are here take the new value.
+template <class T>
+void take(const std::int32_t* __restrict here, int n, const T* __restrict then, T* __restrict column) {
+  for (int k = 0; k < n; ++k) column[k] = here[k] != 0 ? then[k] : column[k];
 }
 
 // One share of `next`: who has not gone elsewhere and whose route number falls in it goes there.
@@ -81,84 +46,87 @@ void take_share(const Touchpoint& touchpoint, const model::Route& r, const float
 }
 
 // Conditions first: the first true one wins. Then shares, cumulatively from the route word, in the order of the file.
-void route(const Touchpoint& touchpoint, Sheet& sheet, const Rows& rows, const Scratch& s) {
+void choose(const Touchpoint& touchpoint, const Rows& rows, const Scratch& s, std::int32_t* __restrict to) {
   using Kind = spec::Route::Kind;
-  int rest = touchpoint.routes.back().target;
-  if (touchpoint.routes.size() == 1) {
-    for_rows(rows, [at = sheet.at.data(), rest](std::size_t e, int) { at[e] = rest; });
-  } else {
-    float u[block], sum[block];
-    std::int32_t to[block], open[block];
-    const std::uint32_t* word = s.word[1].data();
-    for (int k = 0; k < rows.n; ++k) u[k] = numbers::uniform01(word[k]), sum[k] = 0, to[k] = rest, open[k] = 1;
-    for (const auto& r : touchpoint.routes) {
-      if (r.kind != Kind::condition) continue;
-      const float* holds = s.outputs[static_cast<std::size_t>(r.output)];
-      for (int k = 0; k < rows.n; ++k) {
-        bool now = open[k] != 0 && holds[k] != 0;
-        to[k] = now ? r.target : to[k], open[k] = now ? 0 : open[k];
-      }
+  float u[block], sum[block];
+  std::int32_t open[block];
+  const int rest = touchpoint.routes.back().target;
+  const std::uint32_t* word = s.word[1].data();
+  for (int k = 0; k < rows.n; ++k) u[k] = numbers::uniform01(word[k]), sum[k] = 0, to[k] = rest, open[k] = rows.here[k];
+  for (const auto& r : touchpoint.routes) {
+    if (r.kind != Kind::condition) continue;
+    const float* holds = output(s, r.output);
+    for (int k = 0; k < rows.n; ++k) {
+      bool now = open[k] != 0 && holds[k] != 0;
+      to[k] = now ? r.target : to[k], open[k] = now ? 0 : open[k];
     }
-    for (const auto& r : touchpoint.routes)
-      if (r.kind == Kind::share)
-        take_share(touchpoint, r, s.outputs[static_cast<std::size_t>(r.output)], rows.n, u, sum, to, open);
-    for_rows(rows, [at = sheet.at.data(), &to](std::size_t e, int k) { at[e] = to[k]; });
   }
-  if (touchpoint.pool < 0) return;
-  const float* served = sheet.columns[static_cast<std::size_t>(Column::served)].data();
-  for (int k = 0; k < rows.n; ++k)
-    if (served[rows[k]] == 0) sheet.at[rows[k]] = touchpoint.on_renege;
+  for (const auto& r : touchpoint.routes)
+    if (r.kind == Kind::share) take_share(touchpoint, r, output(s, r.output), rows.n, u, sum, to, open);
 }
 
-// How long each row stays, as ticks in scratch.work and as minutes.
-void stay(const Touchpoint& touchpoint, Sheet& sheet, const Rows& rows, Scratch& s) {
-  s.work.resize(static_cast<std::size_t>(sheet.n)), s.minutes.resize(block);
-  std::int64_t ticks[block];
+// Where next. Who gave up goes where the touchpoint says.
+void route(const Touchpoint& touchpoint, Sheet& sheet, const Rows& rows, const Scratch& s) {
+  std::int32_t to[block];
+  if (touchpoint.routes.size() == 1)
+    std::fill(to, to + rows.n, touchpoint.routes.back().target);
+  else
+    choose(touchpoint, rows, s, to);
   if (touchpoint.pool >= 0) {
-    for_rows(rows, [&](std::size_t e, int k) { ticks[k] = s.work[e]; });
-  } else {
-    const float* takes = s.outputs[static_cast<std::size_t>(touchpoint.out_takes)];
-    std::int32_t odd = 0;
-    for (int k = 0; k < rows.n; ++k) odd |= takes[k] >= 0.0F && takes[k] <= longest_stay ? 0 : 1;
-    if (odd)
-      for (int k = 0; k < rows.n; ++k) ticks[k] = to_ticks(takes[k], touchpoint, "takes");
-    else
-      for (int k = 0; k < rows.n; ++k) ticks[k] = numbers::to_fixed(static_cast<double>(takes[k]), numbers::tick_scale);
+    const float* served = sheet.column(Column::served) + rows.first;
+    for (int k = 0; k < rows.n; ++k) to[k] = served[k] == 0 ? touchpoint.on_renege : to[k];
   }
-  float* minutes = s.minutes.data();
-  for (int k = 0; k < rows.n; ++k) minutes[k] = static_cast<float>(static_cast<double>(ticks[k]) / numbers::tick_scale);
-  std::int64_t latest = 0;
-  for_rows(rows, [&, now = sheet.now.data()](std::size_t e, int k) {
-    now[e] += ticks[k];
-    latest = now[e] > latest ? now[e] : latest;
-  });
+  take(rows.here, rows.n, to, sheet.at.data() + rows.first);
+}
+
+// How long each row stays: planned here, or with the queue when there is one. 0 for those who are elsewhere.
+void stay(const Touchpoint& touchpoint, Sheet& sheet, const Rows& rows, const Scratch& s, Tick* __restrict ticks) {
+  if (touchpoint.pool >= 0) {
+    for (int k = 0; k < rows.n; ++k) ticks[k] = rows.here[k] ? s.work[rows.first + static_cast<std::size_t>(k)] : 0;
+  } else {
+    const float* takes = output(s, touchpoint.out_takes);
+    std::int32_t odd = 0;
+    for (int k = 0; k < rows.n; ++k) odd |= rows.here[k] & (takes[k] >= 0.0F && takes[k] <= longest_stay ? 0 : 1);
+    if (odd)
+      for (int k = 0; k < rows.n; ++k) ticks[k] = rows.here[k] ? to_ticks(takes[k], touchpoint, "takes") : 0;
+    else
+      for (int k = 0; k < rows.n; ++k) {
+        Tick whole = numbers::to_fixed(static_cast<double>(takes[k]), numbers::tick_scale);
+        ticks[k] = rows.here[k] ? whole : 0;
+      }
+  }
+  Tick latest = 0;
+  Tick* __restrict now = sheet.now.data() + rows.first;
+  for (int k = 0; k < rows.n; ++k) {
+    now[k] += ticks[k];
+    latest = now[k] > latest ? now[k] : latest;
+  }
   if (latest >= store::midnight)
     throw model::Failure{
         fmt::format("a visit goes on past midnight at touchpoint '{}'; shorten what comes before it, or close earlier",
                     touchpoint.name)};
 }
 
-// One column of the rows: each value becomes f(value, k).
+// One column of those who are here: each value becomes f(value, k).
 template <class F>
 void update(Sheet& sheet, Column which, const Rows& rows, F f) {
-  float* column = sheet.column(which);
-  for_rows(rows, [=](std::size_t e, int k) { column[e] = f(column[e], k); });
+  float* __restrict column = sheet.column(which) + rows.first;
+  for (int k = 0; k < rows.n; ++k) {
+    float then = f(column[k], k);
+    column[k] = rows.here[k] ? then : column[k];
+  }
 }
 
 // What is felt, into the episode so far. Columns that nothing reads are left alone.
-void take_in(const Touchpoint& touchpoint, const Columns& columns, Sheet& sheet, const Rows& rows, const Scratch& s) {
-  const float *affect = s.outputs[static_cast<std::size_t>(touchpoint.out_affect)],
-              *peak = s.outputs[static_cast<std::size_t>(touchpoint.out_weighted)];
-  const float *bad = s.outputs[static_cast<std::size_t>(touchpoint.out_unacceptable)], *minutes = s.minutes.data();
+void take_in(const Touchpoint& touchpoint, const Columns& columns, Sheet& sheet, const Rows& rows, const Scratch& s,
+             const Tick* ticks) {
+  const float *affect = output(s, touchpoint.out_affect), *peak = output(s, touchpoint.out_weighted);
+  const float* bad = output(s, touchpoint.out_unacceptable);
   auto change = [&](Column which, auto f) {
-    if (columns.read[static_cast<std::size_t>(which)]) update(sheet, which, rows, f);
+    if (columns.reads(which)) update(sheet, which, rows, f);
   };
-  if (columns.read[static_cast<std::size_t>(Column::peak_later)]) {
-    const float *high = sheet.column(Column::peak_high), *low = sheet.column(Column::peak_low);
-    change(Column::peak_later, [=](float x, int k) {
-      return peak[k] >= high[rows[k]] ? 1.0F : peak[k] <= low[rows[k]] ? 0.0F : x;
-    });
-  }
+  const float *high = sheet.column(Column::peak_high) + rows.first, *low = sheet.column(Column::peak_low) + rows.first;
+  change(Column::peak_later, [=](float x, int k) { return peak[k] >= high[k] ? 1.0F : peak[k] <= low[k] ? 0.0F : x; });
   change(Column::peak_high, [=](float x, int k) { return peak[k] >= x ? peak[k] : x; });
   change(Column::peak_low, [=](float x, int k) { return peak[k] <= x ? peak[k] : x; });
   change(Column::pleasure, [=](float x, int k) { return affect[k] >= x ? affect[k] : x; });
@@ -166,103 +134,109 @@ void take_in(const Touchpoint& touchpoint, const Columns& columns, Sheet& sheet,
   change(Column::end, [=](float, int k) { return affect[k]; });
   change(Column::previous_affect, [=](float, int k) { return affect[k]; });
   change(Column::sum, [=](float x, int k) { return x + affect[k]; });
-  change(Column::integral, [=](float x, int k) { return x + affect[k] * minutes[k]; });
+  change(Column::integral, [=](float x, int k) {
+    return x + affect[k] * static_cast<float>(static_cast<double>(ticks[k]) / numbers::tick_scale);
+  });
   change(Column::contacts, [](float x, int) { return x + 1.0F; });
   change(Column::unacceptable, [=](float x, int k) { return bad[k] != 0 ? 1.0F : x; });
+}
+
+void spend(const Touchpoint& touchpoint, Sheet& sheet, const Rows& rows, const std::uint8_t* went, const Scratch& s) {
+  const float* spend = output(s, touchpoint.out_spend);
+  std::int32_t odd = 0;
+  for (int k = 0; k < rows.n; ++k) odd |= rows.here[k] & (spend[k] >= 0 && spend[k] < 1e9F ? 0 : 1);
+  for (int k = 0; k < rows.n && odd; ++k)
+    if (rows.here[k] && !(spend[k] >= 0 && spend[k] < 1e9F)) failed(touchpoint, "spend", spend[k]);
+  std::int64_t* __restrict spent = sheet.spent.data() + rows.first;
+  for (int k = 0; k < rows.n; ++k) {
+    std::int64_t money = numbers::to_fixed(static_cast<double>(spend[k]), numbers::money_scale);
+    spent[k] += went[k] ? money : 0;
+  }
+}
+
+// Who was served; everybody who is here where there is no pool.
+void mark_served(const std::int32_t* __restrict here, const float* __restrict served, int n,
+                 std::uint8_t* __restrict went) {
+  if (served)
+    for (int k = 0; k < n; ++k) went[k] = here[k] != 0 && served[k] != 0 ? 1 : 0;
+  else
+    for (int k = 0; k < n; ++k) went[k] = static_cast<std::uint8_t>(here[k]);
 }
 
 // Money, evidence and effects: only of those who were served.
 void follow(const Touchpoint& touchpoint, int number, int first_effect, Sheet& sheet, const Rows& rows,
             const Scratch& s) {
-  const float* served = sheet.column(Column::served);
-  auto& went = sheet.went[static_cast<std::size_t>(number)];
-  const bool all = touchpoint.pool < 0;
-  for_rows(rows, [=, to = went.data()](std::size_t e, int) { to[e] = all || served[e] != 0 ? 1 : 0; });
-  if (touchpoint.out_spend >= 0) {
-    const float* spend = s.outputs[static_cast<std::size_t>(touchpoint.out_spend)];
+  std::uint8_t* went = sheet.went[static_cast<std::size_t>(number)].data() + rows.first;
+  mark_served(rows.here, touchpoint.pool < 0 ? nullptr : sheet.column(Column::served) + rows.first, rows.n, went);
+  if (touchpoint.out_spend >= 0) spend(touchpoint, sheet, rows, went, s);
+  if (touchpoint.out_evidence >= 0) {
+    const float* evidence = output(s, touchpoint.out_evidence);
+    float* __restrict stated = sheet.column(Column::stated_evidence) + rows.first;
+    float* __restrict count = sheet.column(Column::stated_count) + rows.first;
     for (int k = 0; k < rows.n; ++k) {
-      if (!(spend[k] >= 0 && spend[k] < 1e9F)) failed(touchpoint, "spend", spend[k]);
-      if (went[rows[k]]) sheet.spent[rows[k]] += numbers::to_fixed(static_cast<double>(spend[k]), numbers::money_scale);
+      stated[k] = went[k] ? stated[k] + evidence[k] : stated[k];
+      count[k] = went[k] ? count[k] + 1.0F : count[k];
     }
   }
-  if (touchpoint.out_evidence >= 0) {
-    const float* evidence = s.outputs[static_cast<std::size_t>(touchpoint.out_evidence)];
-    float *stated = sheet.column(Column::stated_evidence), *count = sheet.column(Column::stated_count);
-    for (int k = 0; k < rows.n; ++k)
-      if (went[rows[k]]) stated[rows[k]] = stated[rows[k]] + evidence[k], count[rows[k]] = count[rows[k]] + 1.0F;
-  }
-  for (std::size_t f = 0; f < touchpoint.effects.size(); ++f) {
-    const float* value = s.outputs[static_cast<std::size_t>(touchpoint.effects[f].output)];
-    float* to = sheet.column(first_effect + static_cast<int>(f));
-    for (int k = 0; k < rows.n; ++k) to[rows[k]] = value[k];
+  for (std::size_t f = 0; f < touchpoint.effects.size(); ++f) {  // read of those who went
+    const float* value = output(s, touchpoint.effects[f].output);
+    std::copy(value, value + rows.n, sheet.column(first_effect + static_cast<int>(f)) + rows.first);
   }
 }
 
-void count(const DayAtStore& day, const Touchpoint& touchpoint, const Sheet& sheet, const Rows& rows,
-           const Scratch& s) {
-  day.contacts += rows.n;
+void count_costs(const DayAtStore& day, const Touchpoint& touchpoint, const Sheet& sheet, const Rows& rows) {
   for (const auto& cost : touchpoint.costs) {
-    std::int64_t targeted = rows.n;
+    std::int64_t targeted = rows.count;
     if (cost.policy >= 0) {
       targeted = 0;
-      for (int k = 0; k < rows.n; ++k)
-        targeted += day.people.targeted[static_cast<std::size_t>(cost.policy)][sheet.id[rows[k]]] != 0 ? 1 : 0;
+      const std::size_t place = day.people.targeted + static_cast<std::size_t>(cost.policy);
+      for (int k = 0; k < rows.n; ++k) {
+        const float* record = day.people.record(sheet.id[rows.first + static_cast<std::size_t>(k)]);
+        targeted += rows.here[k] && record[place] != 0 ? 1 : 0;
+      }
     }
     day.contact_costs += targeted * cost.amount;
   }
-  if (!day.figures) return;
-  const float* affect = s.outputs[static_cast<std::size_t>(touchpoint.out_affect)];
+}
+
+void count(const DayAtStore& day, const Touchpoint& touchpoint, const Rows& rows, const Scratch& s) {
+  const float* felt = output(s, touchpoint.out_affect);
   std::int64_t sum = 0, squared = 0;
+  std::int32_t bin[block];
   for (int k = 0; k < rows.n; ++k) {
-    double a = static_cast<double>(affect[k]);
+    float affect = rows.here[k] ? felt[k] : 0.0F;
+    double a = static_cast<double>(affect);
     sum += numbers::to_fixed(a, numbers::affect_scale);
     squared += numbers::to_fixed(a * a, numbers::affect_scale);
+    bin[k] = figures::bin_of(affect);
   }
   auto* histogram = day.figures->sums.data() + day.figures->layout.bin(touchpoint.number, 0);
-  for (int k = 0; k < rows.n; ++k) ++histogram[figures::bin_of(affect[k])];
+  for (int k = 0; k < rows.n; ++k) histogram[bin[k]] += rows.here[k];
   using figures::PerTouchpoint;
-  day.figures->at(touchpoint.number, PerTouchpoint::contacts) += rows.n;
+  day.figures->at(touchpoint.number, PerTouchpoint::contacts) += rows.count;
   day.figures->at(touchpoint.number, PerTouchpoint::affect) += sum;
   day.figures->at(touchpoint.number, PerTouchpoint::affect_squared) += squared;
 }
 }  // namespace
 
-Rows rows_at(const Sheet& sheet, const Scratch& s, std::size_t from) {
-  int n = static_cast<int>(std::min<std::size_t>(block, s.rows.size() - from));
-  bool everybody = s.rows.size() == static_cast<std::size_t>(sheet.n);
-  return {everybody ? nullptr : s.rows.data() + from, static_cast<std::uint32_t>(from), n};
-}
-
-void run_program(const DayAtStore& day, const Touchpoint& touchpoint, const program::Program& program,
-                 const Binding& binding, Sheet& sheet, const Rows& rows, Scratch& s) {
-  draw(day, touchpoint, binding, sheet, rows, s, touchpoint.routes.size() > 1);
-  while (s.gathered.size() < binding.size()) s.gathered.emplace_back(block);
-  s.inputs.resize(binding.size()), s.outputs.resize(program.outputs.size());
-  for (std::size_t i = 0; i < binding.size(); ++i) {
-    if (binding[i] < 0) {
-      s.inputs[i] = s.draw[static_cast<std::size_t>(-1 - binding[i])].data();
-    } else if (!rows.list) {
-      s.inputs[i] = sheet.column(binding[i]) + rows.first;
-    } else {
-      const float* column = sheet.column(binding[i]);
-      for (int k = 0; k < rows.n; ++k) s.gathered[i][static_cast<std::size_t>(k)] = column[rows.list[k]];
-      s.inputs[i] = s.gathered[i].data();
-    }
-  }
-  program::run(program, s.inputs.data(), rows.n, s.workspace, s.outputs.data());
+void failed(const Touchpoint& touchpoint, const char* what, float got) {
+  throw model::Failure{fmt::format("at touchpoint '{}': {} is {}", touchpoint.name, what, got)};
 }
 
 void feel(const DayAtStore& day, const Touchpoint& touchpoint, int number, const Columns& columns, Sheet& sheet,
           const Rows& rows, Scratch& s) {
-  const float* affect = s.outputs[static_cast<std::size_t>(touchpoint.out_affect)];
+  const float* affect = output(s, touchpoint.out_affect);
   std::int32_t wrong = 0;
-  for (int k = 0; k < rows.n; ++k) wrong |= affect[k] == affect[k] ? 0 : 1;
+  for (int k = 0; k < rows.n; ++k) wrong |= rows.here[k] & (affect[k] == affect[k] ? 0 : 1);
   if (wrong) failed(touchpoint, "what is felt", numbers::not_a_number);
-  stay(touchpoint, sheet, rows, s);
-  take_in(touchpoint, columns, sheet, rows, s);
+  Tick ticks[block];
+  stay(touchpoint, sheet, rows, s, ticks);
+  take_in(touchpoint, columns, sheet, rows, s, ticks);
   follow(touchpoint, number, columns.effects[static_cast<std::size_t>(number)], sheet, rows, s);
   route(touchpoint, sheet, rows, s);
-  count(day, touchpoint, sheet, rows, s);
+  day.contacts += rows.count;
+  count_costs(day, touchpoint, sheet, rows);
+  if (day.figures) count(day, touchpoint, rows, s);
 }
 
 Tick to_ticks(float minutes, const Touchpoint& touchpoint, const char* what) {
@@ -271,14 +245,14 @@ Tick to_ticks(float minutes, const Touchpoint& touchpoint, const char* what) {
   return numbers::to_fixed(static_cast<double>(minutes), numbers::tick_scale);
 }
 
-void minutes_now(Sheet& sheet, const std::vector<std::uint32_t>& rows) {
-  float* minute = sheet.column(Column::minute);
-  for (std::uint32_t e : rows) minute[e] = static_cast<float>(static_cast<double>(sheet.now[e]) / numbers::tick_scale);
-}
-
-double load(Tick busy, const model::Pool& pool, const model::Day& hours, const model::Date& date) {
-  auto planned = static_cast<double>(store::staffing(pool, hours, date).person_minutes) * numbers::tick_scale;
-  return planned > 0 ? static_cast<double>(busy) / planned : 0;
+void minutes_now(const Columns& columns, Sheet& sheet, const Rows& rows) {
+  if (!columns.reads(Column::minute)) return;
+  float* __restrict minute = sheet.column(Column::minute) + rows.first;
+  const Tick* now = sheet.now.data() + rows.first;
+  for (int k = 0; k < rows.n; ++k) {
+    float then = static_cast<float>(static_cast<double>(now[k]) / numbers::tick_scale);
+    minute[k] = rows.here[k] ? then : minute[k];
+  }
 }
 
 }  // namespace peakend::journey

@@ -1,33 +1,27 @@
 // The pieces of a contact that waves (and later an event loop) share: draws, programs, what is felt and where next.
 #pragma once
-#include "agents/journey/waves.hpp"
+#include "agents/journey/day.hpp"
 
 namespace peakend::journey {
 
-// Some rows of the sheet: `n` of them, in a run from `first` (list == nullptr) or listed.
+// A block of neighbouring rows of the sheet, and who of them is at one touchpoint. Where most are, everything is computed
+// for all of them in place and taken over for those who are here; where few are, they are gathered for the programs.
 struct Rows {
-  const std::uint32_t* list;
-  std::uint32_t first;
+  std::size_t first;
   int n;
-  std::uint32_t operator[](int k) const { return list ? list[k] : first + static_cast<std::uint32_t>(k); }
+  int count = 0;                       // of them here
+  bool sparse = false;                 // gathered for programs: `list` holds who is here, counted from `first`
+  std::int32_t here[program::block];  // 1 or 0
+  std::int32_t list[program::block];
 };
 
-// act(row, k) for every row: two plain loops, so that a run of rows can become vectors.
-template <class Act>
-void for_rows(const Rows& rows, Act act) {
-  if (rows.list)
-    for (int k = 0; k < rows.n; ++k) act(static_cast<std::size_t>(rows.list[k]), k);
-  else
-    for (int k = 0; k < rows.n; ++k) act(static_cast<std::size_t>(rows.first) + static_cast<std::size_t>(k), k);
-}
+// The block from `first` on. `rows` is filled; its count may be 0.
+void find_rows(const Sheet& sheet, int touchpoint, std::size_t first, Rows& rows);
 
-// The block of scratch.rows that begins at `from`; a run when everybody of the sheet is among the rows.
-Rows rows_at(const Sheet& sheet, const Scratch& scratch, std::size_t from);
-
-// Draws the words the program reads and runs it; scratch.outputs then hold its results for the rows.
-// scratch.word[1] holds the route word of each row.
+// Draws the words the program reads and runs it; scratch.outputs then hold its results, those of row first + k at k.
+// scratch.word[1] holds the route word of each row, in the same way.
 void run_program(const DayAtStore& day, const model::Touchpoint& touchpoint, const program::Program& program,
-                 const Binding& binding, Sheet& sheet, const Rows& rows, Scratch& scratch);
+                 const Binding& binding, const Sheet& sheet, const Rows& rows, Scratch& scratch);
 
 // Takes the results of the contact program into the sheet: feelings, time, money, effects, where next; and the figures.
 void feel(const DayAtStore& day, const model::Touchpoint& touchpoint, int number, const Columns& columns, Sheet& sheet,
@@ -36,10 +30,10 @@ void feel(const DayAtStore& day, const model::Touchpoint& touchpoint, int number
 // Minutes to ticks; a failure when it is no time.
 store::Tick to_ticks(float minutes, const model::Touchpoint& touchpoint, const char* what);
 
-// The time of day of each row, in the column that expressions read.
-void minutes_now(Sheet& sheet, const std::vector<std::uint32_t>& rows);
+// The time of day of the rows, in the column that expressions read.
+void minutes_now(const Columns& columns, Sheet& sheet, const Rows& rows);
 
-// Work as a share of planned time.
-double load(store::Tick busy, const model::Pool& pool, const model::Day& hours, const model::Date& date);
+// Says which touchpoint, what and which value, as a failure of the run.
+[[noreturn]] void failed(const model::Touchpoint& touchpoint, const char* what, float got);
 
 }  // namespace peakend::journey

@@ -104,11 +104,11 @@ Binding bind(Columns& columns, const program::Program& program) {
     if (input.source == Source::normal_draw || input.source == Source::uniform_draw)
       binding.push_back(draw_binding(static_cast<int>(input.index), input.source == Source::uniform_draw));
     else if (input.source == Source::visited)
-      binding.push_back(fixed + static_cast<int>(columns.morning.size()) + place(columns.visited, input.index));
+      binding.push_back(columns.visited_column(static_cast<std::size_t>(place(columns.visited, input.index))));
     else if (of_episode(input.source))
       binding.push_back(static_cast<int>(column_of(input.source)));
     else
-      binding.push_back(fixed + place(columns.morning, input));
+      binding.push_back(columns.morning_column(static_cast<std::size_t>(place(columns.morning, input))));
   }
   return binding;
 }
@@ -126,8 +126,14 @@ Columns columns_of(const model::Journey& journey) {
   for (Column always : {Column::pleasure, Column::pain, Column::end, Column::unacceptable, Column::contacts})
     columns.read[static_cast<std::size_t>(always)] = true;
   mark_read(columns, journey.fold);
-  for (const auto& touchpoint : journey.touchpoints)
+  for (const auto& touchpoint : journey.touchpoints) {
     mark_read(columns, touchpoint.before), mark_read(columns, touchpoint.contact);
+    if (touchpoint.pool >= 0)
+      for (Column c : {Column::wait, Column::queue_length, Column::served})
+        columns.read[static_cast<std::size_t>(c)] = true;
+    if (touchpoint.out_evidence >= 0)
+      for (Column c : {Column::stated_evidence, Column::stated_count}) columns.read[static_cast<std::size_t>(c)] = true;
+  }
   auto reads = [&](Column which) -> bool& { return columns.read[static_cast<std::size_t>(which)]; };
   if (reads(Column::mean)) reads(Column::sum) = true;
   if (reads(Column::peak_later)) reads(Column::peak_high) = reads(Column::peak_low) = true;
@@ -135,10 +141,12 @@ Columns columns_of(const model::Journey& journey) {
     collect(columns, touchpoint.before);
     collect(columns, touchpoint.contact);
   }
+  collect(columns, journey.fold);
   for (const auto& touchpoint : journey.touchpoints) {
     columns.before.push_back(bind(columns, touchpoint.before));
     columns.contact.push_back(bind(columns, touchpoint.contact));
   }
+  columns.fold = bind(columns, journey.fold);
   columns.total = fixed + static_cast<int>(columns.morning.size() + columns.visited.size());
   for (const auto& touchpoint : journey.touchpoints) {
     columns.effects.push_back(columns.total);
@@ -147,32 +155,55 @@ Columns columns_of(const model::Journey& journey) {
   return columns;
 }
 
+namespace {
+
+// One block of rows: addresses, and the moment of arrival.
+void arrive(Sheet& sheet, const model::Journey& journey, int day, const model::Day& hours,
+            const customer::Event* events, std::size_t from, int n, chance::Key key) {
+  std::uint32_t word[4][program::block];
+  std::uint32_t *id = sheet.id.data() + from, *when = sheet.when.data() + from;
+  for (int k = 0; k < n; ++k) {
+    id[k] = events[k].customer;
+    when[k] = chance::when_word(static_cast<std::uint32_t>(day), events[k].ordinal, chance::Entity::customer, 0);
+  }
+  chance::philox_block(id, when, 0, journey.arrival_word, key, n, word[0], word[1], word[2], word[3]);
+  for (int k = 0; k < n; ++k) sheet.started[from + static_cast<std::size_t>(k)] = store::arrival_tick(hours, word[0][k]);
+}
+}  // namespace
+
 void begin(Sheet& sheet, const Columns& needed, const model::Journey& journey, const customer::Population& people,
            const customer::Today& today, const model::Day& hours, const std::vector<customer::Event>& events,
            chance::Key key) {
   sheet.n = static_cast<int>(events.size());
   auto n = events.size(), room = n + program::block;
-  sheet.id.assign(room, 0), sheet.when.assign(room, 0);
-  sheet.started.assign(n, 0), sheet.at.assign(n, journey.first), sheet.spent.assign(n, 0);
-  for (auto* flags : {&sheet.came, &sheet.went}) {
-    flags->resize(journey.touchpoints.size());
-    for (auto& flag : *flags) flag.assign(n, 0);
-  }
+  sheet.id.resize(room), sheet.when.resize(room);
+  sheet.started.resize(n), sheet.at.assign(n, journey.first), sheet.spent.assign(n, 0), sheet.round.assign(n, 0);
+  sheet.went.resize(journey.touchpoints.size());
+  for (auto& went : sheet.went) went.assign(n, 0);
   sheet.columns.resize(static_cast<std::size_t>(needed.total));
-  for (auto& column : sheet.columns) column.assign(room, 0);
-  for (std::size_t e = 0; e < n; ++e) {
-    sheet.id[e] = events[e].customer;
-    sheet.when[e] =
-        chance::when_word(static_cast<std::uint32_t>(today.day), events[e].ordinal, chance::Entity::customer, 0);
-    auto words = chance::philox({sheet.id[e], sheet.when[e], 0, journey.arrival_word}, key);
-    sheet.started[e] = store::arrival_tick(hours, words.w0);
+  for (auto& column : sheet.columns) column.resize(room);
+  for (int c = 0; c < fixed; ++c)
+    if (needed.reads(static_cast<Column>(c))) std::fill_n(sheet.column(c), n, 0.0F);
+  for (std::size_t v = 0; v < needed.visited.size(); ++v) std::fill_n(sheet.column(needed.visited_column(v)), n, 0.0F);
+  for (std::size_t from = 0; from < n; from += program::block) {
+    const int some = static_cast<int>(std::min<std::size_t>(program::block, n - from));
+    arrive(sheet, journey, today.day, hours, events.data() + from, from, some, key);
+    customer::Look look(people, today, sheet.id.data() + from, some);
+    for (std::size_t m = 0; m < needed.morning.size(); ++m)
+      look.gather(needed.morning[m], sheet.column(needed.morning_column(m)) + from);
   }
   sheet.now = sheet.started;
-  for (std::size_t m = 0; m < needed.morning.size(); ++m)
-    for (std::size_t from = 0; from < n; from += program::block)  // the day's columns hold one block
-      customer::gather(people, today, needed.morning[m], sheet.id.data() + from,
-                       static_cast<int>(std::min<std::size_t>(program::block, n - from)),
-                       sheet.column(fixed + static_cast<int>(m)) + from);
+}
+
+void read_again(Sheet& sheet, const Columns& columns, const customer::Population& people, const customer::Today& today,
+                const std::int32_t* rows, const std::uint32_t* ids, int n) {
+  customer::Look look(people, today, ids, n);
+  float fresh[program::block];
+  for (std::size_t m = 0; m < columns.morning.size(); ++m) {
+    look.gather(columns.morning[m], fresh);
+    float* column = sheet.column(columns.morning_column(m));
+    for (int k = 0; k < n; ++k) column[rows[k]] = fresh[k];
+  }
 }
 
 }  // namespace peakend::journey

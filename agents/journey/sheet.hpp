@@ -44,31 +44,42 @@ struct Columns {
   std::vector<program::Input> morning;   // of the customer or the day, gathered when the episode begins
   std::vector<std::uint32_t> visited;    // touchpoints some program asks about
   std::vector<Binding> before, contact;  // by touchpoint
+  Binding fold;
   std::vector<int> effects;              // by touchpoint: column of its first effect
   int total = 0;
   std::array<bool, static_cast<std::size_t>(Column::count_)> read{};  // columns that a program or a figure reads
+
+  bool reads(Column which) const { return read[static_cast<std::size_t>(which)]; }
+  int morning_column(std::size_t m) const { return static_cast<int>(Column::count_) + static_cast<int>(m); }
+  int visited_column(std::size_t v) const { return morning_column(morning.size() + v); }
 };
 
 Columns columns_of(const model::Journey& journey);
 
 struct Sheet {
   int n = 0;
-  std::vector<std::uint32_t> id, when;
+  std::vector<std::uint32_t> id, when;  // readable for a block beyond the last row, as columns are
   std::vector<store::Tick> started, now;
   std::vector<std::int32_t> at;                 // touchpoint of the journey, or -1: over
   std::vector<std::int64_t> spent;              // fixed-point money
-  std::vector<std::vector<std::uint8_t>> came;  // by touchpoint: was there
+  std::vector<std::uint8_t> round;              // episodes the customer began earlier today
   std::vector<std::vector<std::uint8_t>> went;  // by touchpoint: was served there
   std::vector<std::vector<float>> columns;
 
+  const float* column(Column c) const { return columns[static_cast<std::size_t>(c)].data(); }
+  const float* column(int c) const { return columns[static_cast<std::size_t>(c)].data(); }
   float* column(Column c) { return columns[static_cast<std::size_t>(c)].data(); }
   float* column(int c) { return columns[static_cast<std::size_t>(c)].data(); }
 };
 
-// Empties the sheet and begins today's episodes.
+// Empties the sheet and begins today's episodes. What their customers are like is read here, once.
 void begin(Sheet& sheet, const Columns& needed, const model::Journey& journey, const customer::Population& people,
            const customer::Today& today, const model::Day& hours, const std::vector<customer::Event>& events,
            chance::Key key);
+
+// Reads the customers of these rows again: an earlier episode of today has just been folded.
+void read_again(Sheet& sheet, const Columns& columns, const customer::Population& people, const customer::Today& today,
+                const std::int32_t* rows, const std::uint32_t* ids, int n);
 
 // True for sources that a sheet holds (or draws); others are the customer's or the day's.
 bool of_episode(language::Source source);

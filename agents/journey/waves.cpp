@@ -19,39 +19,32 @@ using store::Tick;
 
 namespace {
 
-// Rows whose next touchpoint is this one, in the order of the sheet.
-void collect(const Sheet& sheet, int touchpoint, std::vector<std::uint32_t>& rows) {
-  rows.resize(static_cast<std::size_t>(sheet.n));
-  std::size_t count = 0;
-  for (int e = 0; e < sheet.n; ++e) {
-    rows[count] = static_cast<std::uint32_t>(e);
-    count += sheet.at[static_cast<std::size_t>(e)] == touchpoint ? 1 : 0;
-  }
-  rows.resize(count);
-}
-
-// Work, patience and limits of everybody here, before anybody queues.
-void prepare(const DayAtStore& day, const Touchpoint& touchpoint, const Binding& binding, Sheet& sheet, Scratch& s) {
-  s.work.resize(static_cast<std::size_t>(sheet.n)),
-      s.patience.assign(static_cast<std::size_t>(sheet.n), store::for_ever);
-  s.balk.assign(static_cast<std::size_t>(sheet.n), INFINITY);
-  for (std::size_t from = 0; from < s.rows.size(); from += block) {
-    Rows rows = rows_at(sheet, s, from);
+// Work, patience and limits of everybody here, before anybody queues; and the order in which they came.
+void prepare(const DayAtStore& day, const Touchpoint& touchpoint, int number, const Columns& columns, Sheet& sheet,
+             Scratch& s) {
+  const auto n = static_cast<std::size_t>(sheet.n);
+  const Binding& binding = columns.before[static_cast<std::size_t>(number)];
+  s.work.resize(n), s.patience.assign(n, store::for_ever), s.balk.assign(n, INFINITY);
+  s.order.clear();
+  Rows rows;
+  for (std::size_t from = 0; from < n; from += block) {
+    find_rows(sheet, number, from, rows);
+    if (rows.count == 0) continue;
+    minutes_now(columns, sheet, rows);
     run_program(day, touchpoint, touchpoint.before, binding, sheet, rows, s);
     for (int k = 0; k < rows.n; ++k) {
-      auto e = rows[k];
+      if (!rows.here[k]) continue;
+      std::size_t e = from + static_cast<std::size_t>(k), next = 1;
       s.work[e] = to_ticks(s.outputs[0][k], touchpoint, "takes");
-      std::size_t next = 1;
       if (touchpoint.has_patience) s.patience[e] = to_ticks(s.outputs[next++][k], touchpoint, "patience");
       if (touchpoint.has_balk) s.balk[e] = s.outputs[next][k];
+      s.order.push_back(static_cast<std::uint64_t>(sheet.now[e]) << 32 | e);
     }
   }
 }
 
 // By arrival, then by the tie word, then by customer. Ticks of a day fit in 32 bits, and so do rows: one key to sort.
 void sort_by_arrival(const DayAtStore& day, const Touchpoint& touchpoint, const Sheet& sheet, Scratch& s) {
-  s.order.clear();
-  for (std::uint32_t e : s.rows) s.order.push_back(static_cast<std::uint64_t>(sheet.now[e]) << 32 | e);
   std::sort(s.order.begin(), s.order.end());
   auto row = [](std::uint64_t key) { return static_cast<std::uint32_t>(key); };
   auto tie = [&](std::uint32_t e) {
@@ -69,8 +62,17 @@ void sort_by_arrival(const DayAtStore& day, const Touchpoint& touchpoint, const 
   }
 }
 
-void queue(const DayAtStore& day, const Touchpoint& touchpoint, const Binding& binding, Sheet& sheet, Scratch& s) {
-  prepare(day, touchpoint, binding, sheet, s);
+// Work as a share of planned time.
+double load(Tick busy, const model::Pool& pool, const model::Day& hours, const model::Date& date) {
+  auto planned = static_cast<double>(store::staffing(pool, hours, date).person_minutes) * numbers::tick_scale;
+  return planned > 0 ? static_cast<double>(busy) / planned : 0;
+}
+
+// Everybody of the day at one pool: who waits how long, and who is served.
+void queue(const DayAtStore& day, const Touchpoint& touchpoint, int number, const Columns& columns, Sheet& sheet,
+           Scratch& s) {
+  prepare(day, touchpoint, number, columns, sheet, s);
+  if (s.order.empty()) return;
   const auto pool = static_cast<std::size_t>(touchpoint.pool);
   const model::Day& hours = day.model.week[static_cast<std::size_t>(day.today.date.weekday - 1)];
   store::Servers servers(store::staffing(day.model.pools[pool], hours, day.today.date).changes, day.model.send_away,
@@ -100,33 +102,42 @@ void queue(const DayAtStore& day, const Touchpoint& touchpoint, const Binding& b
   if (!day.figures) return;
   using figures::PerTouchpoint;
   day.figures->at(touchpoint.number, PerTouchpoint::wait) += waits;
-  day.figures->at(touchpoint.number, PerTouchpoint::queued) += static_cast<std::int64_t>(s.rows.size());
+  day.figures->at(touchpoint.number, PerTouchpoint::queued) += static_cast<std::int64_t>(s.order.size());
   day.figures->at(touchpoint.number, PerTouchpoint::served) +=
-      static_cast<std::int64_t>(s.rows.size()) - reneged - balked;
+      static_cast<std::int64_t>(s.order.size()) - reneged - balked;
   day.figures->at(touchpoint.number, PerTouchpoint::reneged) += reneged;
   day.figures->at(touchpoint.number, PerTouchpoint::balked) += balked;
 }
+
+// One block at one touchpoint.
+void meet(const DayAtStore& day, const model::Journey& journey, int number, const Columns& columns, Sheet& sheet,
+          std::size_t first, Scratch& s) {
+  const Touchpoint& touchpoint = journey.touchpoints[static_cast<std::size_t>(number)];
+  Rows rows;
+  find_rows(sheet, number, first, rows);
+  if (rows.count == 0) return;
+  if (touchpoint.pool < 0) minutes_now(columns, sheet, rows);
+  run_program(day, touchpoint, touchpoint.contact, columns.contact[static_cast<std::size_t>(number)], sheet, rows, s);
+  feel(day, touchpoint, number, columns, sheet, rows, s);
+  for (std::size_t v = 0; v < columns.visited.size(); ++v) {
+    if (columns.visited[v] != static_cast<std::uint32_t>(number)) continue;
+    float* visited = sheet.column(columns.visited_column(v)) + first;
+    for (int k = 0; k < rows.n; ++k) visited[k] = rows.here[k] ? 1.0F : visited[k];
+  }
+}
 }  // namespace
 
+// In stretches: from one pool, where everybody must have arrived before anybody is served, to the next. Within a stretch
+// block after block goes through all touchpoints, so that its columns stay in the cache.
 void live_through(const DayAtStore& day, const model::Journey& journey, const Columns& columns, Sheet& sheet,
                   Scratch& s) {
-  for (int t : journey.order) {
-    const Touchpoint& touchpoint = journey.touchpoints[static_cast<std::size_t>(t)];
-    collect(sheet, t, s.rows);
-    if (s.rows.empty()) continue;
-    minutes_now(sheet, s.rows);
-    if (touchpoint.pool >= 0) queue(day, touchpoint, columns.before[static_cast<std::size_t>(t)], sheet, s);
-    for (std::size_t from = 0; from < s.rows.size(); from += block) {
-      Rows rows = rows_at(sheet, s, from);
-      run_program(day, touchpoint, touchpoint.contact, columns.contact[static_cast<std::size_t>(t)], sheet, rows, s);
-      feel(day, touchpoint, t, columns, sheet, rows, s);
-    }
-    for (std::uint32_t e : s.rows) sheet.came[static_cast<std::size_t>(t)][e] = 1;
-    for (std::size_t v = 0; v < columns.visited.size(); ++v) {
-      if (columns.visited[v] != static_cast<std::uint32_t>(t)) continue;
-      float* visited = sheet.column(static_cast<int>(Column::count_) + static_cast<int>(columns.morning.size() + v));
-      for (std::uint32_t e : s.rows) visited[e] = 1.0F;
-    }
+  auto pooled = [&](int t) { return journey.touchpoints[static_cast<std::size_t>(t)].pool >= 0; };
+  for (auto from = journey.order.begin(); from != journey.order.end();) {
+    auto to = std::find_if(from + 1, journey.order.end(), pooled);
+    if (pooled(*from)) queue(day, journey.touchpoints[static_cast<std::size_t>(*from)], *from, columns, sheet, s);
+    for (std::size_t first = 0; first < static_cast<std::size_t>(sheet.n); first += block)
+      for (auto t = from; t != to; ++t) meet(day, journey, *t, columns, sheet, first, s);
+    from = to;
   }
 }
 

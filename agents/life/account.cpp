@@ -15,7 +15,7 @@ void Run::count_customers() {
     if (people.status[i] != customer::current) continue;
     ++alive[0];
     if (people.period_band[i] > 0) ++alive[people.period_band[i]];
-    ++alive[4 + static_cast<std::size_t>(people.segment[i])];
+    ++alive[4 + static_cast<std::size_t>(people.record(i)[customer::segment])];
   }
 }
 
@@ -24,7 +24,7 @@ void Run::change_status(std::uint32_t who, customer::Status to) {
   int step = to == customer::current ? 1 : -1;
   alive[0] += step;
   if (people.period_band[who] > 0) alive[people.period_band[who]] += step;
-  alive[4 + static_cast<std::size_t>(people.segment[who])] += step;
+  alive[4 + static_cast<std::size_t>(people.record(who)[customer::segment])] += step;
 }
 
 // 8. Staff, costs, customers of the day.

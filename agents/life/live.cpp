@@ -55,12 +55,13 @@ void Run::target() {
   const Model& m = model();
   if (m.who_policies.empty()) return;
   std::vector<const float*> results(m.who_policies.size());
+  auto place = [&](std::size_t w) { return people.targeted + static_cast<std::size_t>(m.who_policies[w]); };
   for (int from = 0; from < people.size; from += program::block) {
     int n = std::min(program::block, people.size - from);
-    program::run(m.who, reader.range(people, today, m.who, from, n), n, workspace, results.data());
+    program::run(m.who, reader.read(customer::Look(people, today, from, n), m.who), n, workspace, results.data());
     for (std::size_t w = 0; w < results.size(); ++w)
-      std::copy(results[w], results[w] + n,
-                people.targeted[static_cast<std::size_t>(m.who_policies[w])].begin() + from);
+      for (int i = 0; i < n; ++i)
+        people.record(static_cast<std::size_t>(from + i))[place(w)] = results[w][i];
   }
 }
 
@@ -89,8 +90,22 @@ void Run::live_through() {
 
 // 6. Episodes fold into memory. Who had several today folds them in the order in which they began.
 void Run::remember() {
-  std::vector<std::vector<std::vector<std::uint32_t>>> rounds(1,
-                                                              std::vector<std::vector<std::uint32_t>>(sheets.size()));
+  const int rounds = find_rounds();
+  before_change(changed);
+  Folding folding{model(), people, today, key, recorded() ? &figures : nullptr, recorded() ? week() : 0};
+  std::vector<std::uint32_t> rows;
+  for (int round = 0; round < rounds; ++round)
+    for (std::size_t j = 0; j < sheets.size(); ++j) {
+      rows.clear();
+      for (std::uint32_t e = 0; e < static_cast<std::uint32_t>(sheets[j].n); ++e)
+        if (sheets[j].round[e] == round) rows.push_back(e);
+      life::remember(folding, model().journeys[j], columns[model_number][j], sheets[j], rows, round > 0, scratch);
+    }
+  after_change(changed);
+}
+
+// Who has an episode today, and for each episode how many its customer began before it; gives the most of a customer.
+int Run::find_rounds() {
   bool twice = false;
   changed.clear();
   for (const auto& sheet : sheets)
@@ -101,22 +116,13 @@ void Run::remember() {
       else
         changed.push_back(who);
     }
-  for (std::size_t j = 0; j < sheets.size(); ++j)
-    for (int e = 0; e < sheets[j].n; ++e)
-      if (times[sheets[j].id[static_cast<std::size_t>(e)]] == 1) rounds[0][j].push_back(static_cast<std::uint32_t>(e));
-  if (twice) remember_twice(rounds);
-  for (const auto& sheet : sheets)
-    for (int e = 0; e < sheet.n; ++e) times[sheet.id[static_cast<std::size_t>(e)]] = 0;
-  before_change(changed);
-  Folding folding{model(), people, today, key, recorded() ? &figures : nullptr, recorded() ? week() : 0};
-  for (const auto& round : rounds)
-    for (std::size_t j = 0; j < sheets.size(); ++j)
-      life::remember(folding, model().journeys[j], columns[model_number][j], sheets[j], round[j], scratch);
-  after_change(changed);
+  int rounds = twice ? order_episodes() : 1;
+  for (std::uint32_t who : changed) times[who] = 0;
+  return rounds;
 }
 
-// By customer, then by moment, journey and ordinal; the k-th of a customer goes into round k.
-void Run::remember_twice(std::vector<std::vector<std::vector<std::uint32_t>>>& rounds) {
+// Of those who have several today: by customer, then by moment, journey and row.
+int Run::order_episodes() {
   struct Begun {
     std::uint32_t who;
     store::Tick at;
@@ -130,12 +136,13 @@ void Run::remember_twice(std::vector<std::vector<std::vector<std::uint32_t>>>& r
   std::sort(all.begin(), all.end(), [](const Begun& a, const Begun& b) {
     return std::tie(a.who, a.at, a.journey, a.row) < std::tie(b.who, b.at, b.journey, b.row);
   });
-  std::size_t k = 0;
+  int most = 0, before = 0;
   for (std::size_t i = 0; i < all.size(); ++i) {
-    k = i > 0 && all[i].who == all[i - 1].who ? k + 1 : 0;
-    if (k == rounds.size()) rounds.emplace_back(sheets.size());
-    rounds[k][all[i].journey].push_back(all[i].row);
+    before = i > 0 && all[i].who == all[i - 1].who ? before + 1 : 0;
+    sheets[all[i].journey].round[all[i].row] = static_cast<std::uint8_t>(before);
+    most = std::max(most, before);
   }
+  return most + 1;
 }
 
 // 7. Who leaves for good, and who becomes a customer.

@@ -52,12 +52,12 @@ void Run::begin_model() {
   if (!(before.fading == now.fading)) customer::settle(people, before.fading, today.day);
   for (std::size_t k = 0; k < now.editions.size(); ++k)
     if (now.editions[k] != before.editions[k])
-      std::fill(people.familiarity[k].begin(), people.familiarity[k].end(), 0.0F);
+      for (int i = 0; i < people.size; ++i) people.record(static_cast<std::size_t>(i))[people.familiarity + k] = 0;
   find_bounds();
   if (!within_week) return;
   see_days(today.day);
   for_hazards([&](Hazard& hazard, const model::Rate&, const customer::Week& week) {
-    customer::schedule(hazard, week, today.day - week.first_day, everybody);
+    customer::schedule(hazard, bench(), week, today.day - week.first_day, everybody);
   });
 }
 
@@ -81,10 +81,10 @@ void Run::after_change(const std::vector<std::uint32_t>& ids) {
   int d = today.day - opening.first_day;
   for (std::size_t j = 0; j < starts.size(); ++j) {
     customer::find_bounds(starts[j], bench(), today, model().journeys[j].rate, ids);
-    customer::schedule(starts[j], opening, d + 1, ids);
+    customer::schedule(starts[j], bench(), opening, d + 1, ids);
   }
   customer::find_bounds(leave, bench(), today, model().leave, ids);
-  customer::schedule(leave, always, d, ids);
+  customer::schedule(leave, bench(), always, d, ids);
 }
 
 }  // namespace peakend::life

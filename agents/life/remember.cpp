@@ -19,13 +19,58 @@ using program::block;
 
 namespace {
 
+// The rows to fold, up to a block of them, and where the results of each are. Neighbouring rows are computed in place,
+// with the few that lie between them and have their turn later; others are gathered.
 struct Block {
-  std::uint32_t row[block], id[block], when[block];
+  std::int32_t row[block], at[block];  // of the sheet; in the columns of results
+  std::uint32_t id[block];
   int n = 0;
+  bool run = false;
+  int first = 0, columns = 0;  // of a run; how many results
 };
 
+// Takes rows (ascending) from `from` on; gives the next to take.
+std::size_t take_rows(const Sheet& sheet, const std::vector<std::uint32_t>& rows, std::size_t from, Block& b) {
+  auto begin = rows.begin() + static_cast<std::ptrdiff_t>(from);
+  auto end = std::lower_bound(begin, rows.end(), rows[from] + static_cast<std::uint32_t>(block));
+  b.first = static_cast<int>(rows[from]), b.columns = static_cast<int>(end[-1]) - b.first + 1;
+  b.run = (end - begin) * 2 >= b.columns;
+  if (!b.run) end = begin + std::min<std::ptrdiff_t>(block, rows.end() - begin);
+  b.n = static_cast<int>(end - begin);
+  if (!b.run) b.columns = b.n;
+  for (int k = 0; k < b.n; ++k) {
+    b.row[k] = static_cast<std::int32_t>(begin[k]);
+    b.at[k] = b.run ? b.row[k] - b.first : k;
+    b.id[k] = sheet.id[begin[k]];
+  }
+  return from + static_cast<std::size_t>(b.n);
+}
+
+template <class T>
+void gather(const T* __restrict from, const std::int32_t* __restrict list, int n, T* __restrict to) {
+  for (int k = 0; k < n; ++k) to[k] = from[list[k]];
+}
+
+// A column of the sheet as results stand; `to` when it had to be gathered.
+template <class T>
+const T* in_block(const T* column, const Block& b, T* to) {
+  if (b.run) return column + b.first;
+  gather(column, b.row, b.n, to);
+  return to;
+}
+
+// Answers have a word of their own.
+void draw_answers(const Folding& f, const model::Journey& journey, const Sheet& sheet, const Block& b, float* to) {
+  std::uint32_t word[4][block], own_id[block], own_when[block];
+  const std::uint32_t *id = in_block(sheet.id.data(), b, own_id), *when = in_block(sheet.when.data(), b, own_when);
+  chance::philox_block(id, when, 0, journey.answer_word, f.key, b.columns, word[0], word[1], word[2], word[3]);
+  std::fill(word[0] + b.columns, word[0] + program::padded(b.columns), 0U);
+  for (int k = 0; k < program::padded(b.columns); ++k) to[k] = numbers::normal_quantile(word[0][k]);
+}
+
 // mean and duration are taken when the episode is over.
-void summarise(Sheet& sheet, const Block& b) {
+void summarise(const journey::Columns& columns, Sheet& sheet, const Block& b) {
+  if (!columns.reads(Column::mean) && !columns.reads(Column::duration)) return;
   float *mean = sheet.column(Column::mean), *duration = sheet.column(Column::duration);
   const float *sum = sheet.column(Column::sum), *contacts = sheet.column(Column::contacts);
   for (int k = 0; k < b.n; ++k) {
@@ -35,182 +80,218 @@ void summarise(Sheet& sheet, const Block& b) {
   }
 }
 
-void run_fold(const Folding& f, const model::Journey& journey, Sheet& sheet, const Block& b, journey::Scratch& s) {
+// What was gathered in the morning and what was felt since.
+void run_fold(const Folding& f, const model::Journey& journey, const journey::Columns& columns, const Sheet& sheet,
+              const Block& b, journey::Scratch& s) {
   const program::Program& fold = journey.fold;
   while (s.gathered.size() < fold.inputs.size()) s.gathered.emplace_back(block);
   s.inputs.resize(fold.inputs.size()), s.outputs.resize(fold.outputs.size());
   for (std::size_t i = 0; i < fold.inputs.size(); ++i) {
-    const auto& input = fold.inputs[i];
-    float* to = s.gathered[i].data();
-    s.inputs[i] = to;
-    if (input.source == Source::normal_draw) {
-      std::uint32_t word[4][block];
-      chance::philox_block(b.id, b.when, 0, journey.answer_word, f.key, b.n, word[0], word[1], word[2], word[3]);
-      for (int k = 0; k < b.n; ++k) to[k] = numbers::normal_quantile(word[0][k]);
-    } else if (input.source == Source::visited) {
-      const auto& went = sheet.came[input.index];
-      for (int k = 0; k < b.n; ++k) to[k] = static_cast<float>(went[b.row[k]]);
-    } else if (journey::of_episode(input.source)) {
-      const float* column = sheet.column(journey::column_of(input.source));
-      for (int k = 0; k < b.n; ++k) to[k] = column[b.row[k]];
-    } else {
-      customer::gather(f.people, f.today, input, b.id, b.n, to);
-    }
+    float* own = s.gathered[i].data();
+    s.inputs[i] = own;
+    if (columns.fold[i] < 0)
+      draw_answers(f, journey, sheet, b, own);
+    else
+      s.inputs[i] = in_block(sheet.column(columns.fold[i]), b, own);
   }
-  program::run(fold, s.inputs.data(), b.n, s.workspace, s.outputs.data());
+  program::run(fold, s.inputs.data(), b.columns, s.workspace, s.outputs.data());
 }
 
-// States: faded to today, then the effects in the order of the contacts, then kept within their limits.
-void change_states(const Folding& f, const model::Journey& journey, const journey::Columns& columns, Sheet& sheet,
-                   const Block& b) {
-  for (std::size_t state = 0; state < f.people.states.size(); ++state) {
-    float now[block];
-    customer::gather(f.people, f.today, {Source::state, static_cast<std::uint32_t>(state)}, b.id, b.n, now);
-    const auto limits = f.model.states[state];
-    for (int t : journey.order) {
-      const auto& touchpoint = journey.touchpoints[static_cast<std::size_t>(t)];
-      const auto& went = sheet.went[static_cast<std::size_t>(t)];
-      for (std::size_t e = 0; e < touchpoint.effects.size(); ++e) {
-        const auto& effect = touchpoint.effects[e];
-        if (effect.state != static_cast<int>(state)) continue;
-        const float* value = sheet.column(columns.effects[static_cast<std::size_t>(t)] + static_cast<int>(e));
-        for (int k = 0; k < b.n; ++k) {
-          if (!went[b.row[k]]) continue;
-          float x = value[b.row[k]];
-          if (!(x == x)) throw model::Failure{"an effect at touchpoint '" + touchpoint.name + "' is not a number"};
-          float then = effect.kind == slots::Change::Kind::add     ? now[k] + x
-                       : effect.kind == slots::Change::Kind::times ? now[k] * x
-                                                                   : x;
-          now[k] = numbers::minimum(numbers::maximum(then, limits.min), limits.max);
-        }
+// A state faded to today, then the effects in the order of the contacts, then kept within its limits.
+void change_state(const Folding& f, const model::Journey& journey, const journey::Columns& columns, const Sheet& sheet,
+                  const Block& b, std::size_t state, float* now) {
+  const auto limits = f.model.states[state];
+  for (int t : journey.order) {
+    const auto& touchpoint = journey.touchpoints[static_cast<std::size_t>(t)];
+    const auto& went = sheet.went[static_cast<std::size_t>(t)];
+    for (std::size_t e = 0; e < touchpoint.effects.size(); ++e) {
+      const auto& effect = touchpoint.effects[e];
+      if (effect.state != static_cast<int>(state)) continue;
+      const float* value = sheet.column(columns.effects[static_cast<std::size_t>(t)] + static_cast<int>(e));
+      for (int k = 0; k < b.n; ++k) {
+        if (!went[b.row[k]]) continue;
+        float x = value[b.row[k]];
+        if (!(x == x)) throw model::Failure{"an effect at touchpoint '" + touchpoint.name + "' is not a number"};
+        float then = effect.kind == slots::Change::Kind::add     ? now[k] + x
+                     : effect.kind == slots::Change::Kind::times ? now[k] * x
+                                                                 : x;
+        now[k] = numbers::minimum(numbers::maximum(then, limits.min), limits.max);
       }
     }
-    for (int k = 0; k < b.n; ++k) f.people.states[state][b.id[k]] = now[k];
   }
 }
 
 // Every contact at a touchpoint makes it a little more familiar, up to a point.
-void grow_familiar(const Folding& f, const model::Journey& journey, Sheet& sheet, const Block& b) {
-  for (std::size_t column = 0; column < f.people.familiarity.size(); ++column) {
-    float now[block];
-    customer::gather(f.people, f.today, {Source::familiarity, static_cast<std::uint32_t>(column)}, b.id, b.n, now);
-    for (std::size_t t = 0; t < journey.touchpoints.size(); ++t) {
-      if (journey.touchpoints[t].familiarity != static_cast<int>(column)) continue;
-      for (int k = 0; k < b.n; ++k)
-        if (sheet.went[t][b.row[k]]) now[k] = numbers::minimum(now[k] + 0.25F, 1.5F);
-    }
-    for (int k = 0; k < b.n; ++k) f.people.familiarity[column][b.id[k]] = now[k];
+void grow_familiar(const model::Journey& journey, const Sheet& sheet, const Block& b, std::size_t column, float* now) {
+  for (std::size_t t = 0; t < journey.touchpoints.size(); ++t) {
+    if (journey.touchpoints[t].familiarity != static_cast<int>(column)) continue;
+    for (int k = 0; k < b.n; ++k)
+      if (sheet.went[t][b.row[k]]) now[k] = numbers::minimum(now[k] + 0.25F, 1.5F);
+  }
+}
+
+// What a customer's record holds beside memory: states and familiarity, all as of today.
+void change_states(const Folding& f, const model::Journey& journey, const journey::Columns& columns,
+                   const Sheet& sheet, const Block& b) {
+  auto& p = f.people;
+  if (p.state_count + p.familiarity_count == 0) return;
+  customer::Look look(p, f.today, b.id, b.n);
+  float now[block];
+  auto write = [&](std::size_t place) {
+    for (int k = 0; k < b.n; ++k) p.record(b.id[k])[place] = now[k];
+  };
+  for (std::size_t state = 0; state < p.state_count; ++state) {
+    look.gather({Source::state, static_cast<std::uint32_t>(state)}, now);
+    change_state(f, journey, columns, sheet, b, state, now);
+    write(p.states + state);
+  }
+  for (std::size_t column = 0; column < p.familiarity_count; ++column) {
+    look.gather({Source::familiarity, static_cast<std::uint32_t>(column)}, now);
+    grow_familiar(journey, sheet, b, column, now);
+    write(p.familiarity + column);
   }
 }
 
 void write_memory(const Folding& f, const Sheet& sheet, const Block& b, const journey::Scratch& s) {
-  auto& p = f.people;
   auto out = [&](Fold which) { return s.outputs[static_cast<std::size_t>(which)]; };
   const float *good = out(Fold::memory_good), *bad = out(Fold::memory_bad), *expectation = out(Fold::expectation);
   const float *evidence_good = out(Fold::evidence_good), *evidence_bad = out(Fold::evidence_bad);
-  const float* unacceptable = sheet.columns[static_cast<std::size_t>(Column::unacceptable)].data();
+  const float* unacceptable = sheet.column(Column::unacceptable);
+  const auto today = static_cast<float>(f.today.day);
   for (int k = 0; k < b.n; ++k) {
-    auto i = b.id[k];
-    p.memory_good[i] = good[k], p.memory_bad[i] = bad[k], p.expectation[i] = expectation[k];
-    p.evidence_good[i] = evidence_good[k], p.evidence_bad[i] = evidence_bad[k];
-    p.episodes[i] = p.episodes[i] + 1.0F;
-    if (unacceptable[b.row[k]] != 0) p.unforgiven[i] = f.today.day;
-    p.since[i] = f.today.day;
+    const int at = b.at[k];
+    float* record = f.people.record(b.id[k]);
+    record[customer::memory_good] = good[at], record[customer::memory_bad] = bad[at];
+    record[customer::expectation] = expectation[at];
+    record[customer::evidence_good] = evidence_good[at], record[customer::evidence_bad] = evidence_bad[at];
+    record[customer::episodes] = record[customer::episodes] + 1.0F;
+    if (unacceptable[b.row[k]] != 0) record[customer::unforgiven] = today;
+    record[customer::since] = today;
   }
 }
 
 constexpr int booked = static_cast<int>(PerGroup::contacts) + 1;  // the sums over episodes come first in PerGroup
 
-// Sums of a block by band and segment; the groups are their margins.
+using Fixed = std::int64_t[booked][block];
+
+void to_integers(const float* __restrict value, int n, std::int64_t* __restrict to) {
+  for (int k = 0; k < n; ++k) to[k] = numbers::to_fixed(static_cast<double>(value[k]), numbers::affect_scale);
+}
+
+// What each result counts for, as integers.
+void take_fixed(const Folding& f, const Sheet& sheet, const Block& b, const std::int32_t* __restrict band,
+                const journey::Scratch& s, Fixed& own) {
+  const int n = b.columns;
+  float mark[block], gathered[block];
+  auto of = [&](PerGroup figure) { return own[static_cast<int>(figure)]; };
+  auto folded = [&](Fold which) { return s.outputs[static_cast<std::size_t>(which)]; };
+  auto felt = [&](Column which) { return in_block(sheet.column(which), b, gathered); };
+  const float* r = folded(Fold::remembered);
+  const auto& m = f.model;
+  for (int k = 0; k < n; ++k) {
+    float value = m.neutral_mark + m.marks_per_point * r[k];
+    mark[k] = std::clamp(value, m.lowest_mark, m.highest_mark);
+  }
+  for (int k = 0; k < n; ++k) of(PerGroup::episodes)[k] = 1;
+  for (int which : {1, 2, 3}) {
+    std::int64_t* __restrict is = of(PerGroup::episodes) + which * block;  // promoters, passives, detractors
+    for (int k = 0; k < n; ++k) is[k] = band[k] == which ? 1 : 0;
+  }
+  to_integers(r, n, of(PerGroup::remembered)), to_integers(folded(Fold::memory), n, of(PerGroup::memory));
+  to_integers(felt(Column::pleasure), n, of(PerGroup::pleasure)), to_integers(felt(Column::pain), n, of(PerGroup::pain));
+  to_integers(felt(Column::end), n, of(PerGroup::end)), to_integers(mark, n, of(PerGroup::satisfaction));
+  to_integers(folded(Fold::trust), n, of(PerGroup::trust));
+  to_integers(folded(Fold::competence), n, of(PerGroup::competence));
+  const float* bad = felt(Column::unacceptable);
+  for (int k = 0; k < n; ++k) of(PerGroup::unacceptable)[k] = bad[k] != 0 ? 1 : 0;
+  const float* contacts = felt(Column::contacts);
+  for (int k = 0; k < n; ++k) of(PerGroup::contacts)[k] = static_cast<std::int64_t>(contacts[k]);
+}
+
+// Sums of a block by segment and band; the groups are their margins. Visits and spending count for the band the
+// customer was in before this period.
 struct Cells {
   struct Cell {
     std::int64_t sums[booked] = {};
+    std::int64_t visits = 0, revenue = 0;
   };
-  std::vector<Cell> cells;
+  std::vector<Cell> cells;  // four bands a segment: the first for those without
 
-  explicit Cells(int segments) : cells(static_cast<std::size_t>(3 * segments)) {}
-  Cell& at(int band, int segment) { return cells[static_cast<std::size_t>(segment * 3 + band - 1)]; }
+  explicit Cells(int segments) : cells(static_cast<std::size_t>(4 * segments)) {}
 
-  void book(figures::Figures& figures) const {
-    for (std::size_t c = 0; c < cells.size(); ++c)
-      for (int group : {0, static_cast<int>(c % 3) + 1, 4 + static_cast<int>(c / 3)})
-        for (int i = 0; i < booked; ++i) figures.at(group, static_cast<PerGroup>(i)) += cells[c].sums[i];
+  void book(figures::Figures& figures, int week) const {
+    for (std::size_t c = 0; c < cells.size(); ++c) {
+      const Cell& cell = cells[c];
+      auto add = [&](int group) {
+        for (int i = 0; i < booked; ++i) figures.at(group, static_cast<PerGroup>(i)) += cell.sums[i];
+        figures.at(group, PerGroup::visits) += cell.visits;
+        figures.at(group, PerGroup::revenue) += cell.revenue;
+      };
+      add(0), add(4 + static_cast<int>(c / 4));
+      if (c % 4 > 0) add(static_cast<int>(c % 4));
+      auto sum = [&](PerGroup figure) { return cell.sums[static_cast<int>(figure)]; };
+      figures.at(week, PerWeek::episodes) += sum(PerGroup::episodes);
+      figures.at(week, PerWeek::promoters) += sum(PerGroup::promoters);
+      figures.at(week, PerWeek::detractors) += sum(PerGroup::detractors);
+      figures.at(week, PerWeek::revenue) += cell.revenue;
+    }
   }
 };
 
-// Visits and spending: of everybody, of the segment, and of the band the customer was in before this period.
-void book_visit(const Folding& f, std::uint32_t who, std::int64_t spent, int band) {
-  auto book = [&](int group) {
-    f.figures->at(group, PerGroup::visits) += 1;
-    f.figures->at(group, PerGroup::revenue) += spent;
-  };
-  book(0);
-  book(4 + static_cast<int>(f.people.segment[who]));
-  if (f.people.period_band[who] > 0) book(f.people.period_band[who]);
-  f.figures->at(f.week, PerWeek::episodes) += 1;
-  f.figures->at(f.week, PerWeek::promoters) += band == 1;
-  f.figures->at(f.week, PerWeek::detractors) += band == 3;
-  f.figures->at(f.week, PerWeek::revenue) += spent;
+void count(const Folding& f, const Sheet& sheet, const Block& b, const std::int32_t* band, const journey::Scratch& s) {
+  Fixed own;
+  take_fixed(f, sheet, b, band, s, own);
+  Cells cells(f.figures->layout.groups - 4);
+  for (int k = 0; k < b.n; ++k) {
+    auto first = 4 * static_cast<std::size_t>(f.people.record(b.id[k])[customer::segment]);
+    auto& sums = cells.cells[first + static_cast<std::size_t>(band[b.at[k]])].sums;
+    for (int sum = 0; sum < booked; ++sum) sums[sum] += own[sum][b.at[k]];
+    auto& before = cells.cells[first + f.people.period_band[b.id[k]]];
+    ++before.visits, before.revenue += sheet.spent[b.row[k]];
+  }
+  cells.book(*f.figures, f.week);
 }
 
 // The score of every episode, and what it counts for.
-void answer(const Folding& f, Sheet& sheet, const Block& b, const journey::Scratch& s) {
-  auto out = [&](Fold which) { return s.outputs[static_cast<std::size_t>(which)]; };
-  auto fixed = [](float x) { return numbers::to_fixed(static_cast<double>(x), numbers::affect_scale); };
-  const float *pleasure = sheet.column(Column::pleasure), *pain = sheet.column(Column::pain),
-              *end = sheet.column(Column::end);
-  const float *unacceptable = sheet.column(Column::unacceptable), *contacts = sheet.column(Column::contacts);
-  Cells cells(f.figures ? f.figures->layout.groups - 4 : 0);
-  for (int k = 0; k < b.n; ++k) {
-    auto e = b.row[k], i = b.id[k];
-    float raw = numbers::round_of(out(Fold::answer)[k]);
-    if (!(raw == raw)) throw model::Failure{"the answer to `behaviour.recommend` is not a number"};
-    int band = figures::band_of(static_cast<int>(std::clamp(raw, 0.0F, 10.0F)));
-    if (f.figures) {
-      float r = out(Fold::remembered)[k];
-      float mark =
-          std::clamp(f.model.neutral_mark + f.model.marks_per_point * r, f.model.lowest_mark, f.model.highest_mark);
-      const std::int64_t own[booked] = {1,
-                                        band == 1,
-                                        band == 2,
-                                        band == 3,
-                                        fixed(r),
-                                        fixed(out(Fold::memory)[k]),
-                                        fixed(pleasure[e]),
-                                        fixed(pain[e]),
-                                        fixed(end[e]),
-                                        fixed(mark),
-                                        fixed(out(Fold::trust)[k]),
-                                        fixed(out(Fold::competence)[k]),
-                                        unacceptable[e] != 0,
-                                        static_cast<std::int64_t>(contacts[e])};
-      auto& cell = cells.at(band, static_cast<int>(f.people.segment[i]));
-      for (int sum = 0; sum < booked; ++sum) cell.sums[sum] += own[sum];
-      book_visit(f, i, sheet.spent[e], band);
-    }
-    f.people.score_band[i] = static_cast<std::uint8_t>(band);
+void answer(const Folding& f, const Sheet& sheet, const Block& b, const journey::Scratch& s) {
+  const float* answers = s.outputs[static_cast<std::size_t>(Fold::answer)];
+  std::int32_t band[block];
+  for (int k = 0; k < b.columns; ++k) {
+    float raw = numbers::round_of(answers[k]);
+    raw = raw >= 0.0F ? raw : 0.0F;
+    band[k] = figures::band_of(static_cast<int>(raw <= 10.0F ? raw : 10.0F));
   }
-  if (f.figures) cells.book(*f.figures);
+  if (f.figures) count(f, sheet, b, band, s);
+  for (int k = 0; k < b.n; ++k) f.people.score_band[b.id[k]] = static_cast<std::uint8_t>(band[b.at[k]]);
+}
+
+// Results that are no numbers end the run; those of rows between the block's own are never taken.
+void look_for_failures(const model::Journey& journey, const Block& b, const journey::Scratch& s) {
+  auto wrong = [&](Fold which, auto good) {
+    const float* x = s.outputs[static_cast<std::size_t>(which)];
+    std::int32_t any = 0;
+    for (int k = 0; k < b.n; ++k) any |= good(x[b.at[k]]) ? 0 : 1;
+    return any != 0;
+  };
+  for (Fold which : {Fold::remembered, Fold::memory, Fold::trust})
+    if (wrong(which, [](float x) { return x - x == 0; }))
+      throw model::Failure{"what is remembered of '" + journey.name + "' is not a number"};
+  if (wrong(Fold::answer, [](float x) { return x == x; }))
+    throw model::Failure{"the answer to `behaviour.recommend` is not a number"};
 }
 }  // namespace
 
 void remember(const Folding& f, const model::Journey& journey, const journey::Columns& columns, Sheet& sheet,
-              const std::vector<std::uint32_t>& rows, journey::Scratch& s) {
+              const std::vector<std::uint32_t>& rows, bool again, journey::Scratch& s) {
   Block b;
-  for (std::size_t from = 0; from < rows.size(); from += block) {
-    b.n = static_cast<int>(std::min<std::size_t>(block, rows.size() - from));
-    for (int k = 0; k < b.n; ++k) {
-      b.row[k] = rows[from + static_cast<std::size_t>(k)];
-      b.id[k] = sheet.id[b.row[k]], b.when[k] = sheet.when[b.row[k]];
-    }
-    summarise(sheet, b);
-    run_fold(f, journey, sheet, b, s);
+  for (std::size_t from = 0; from < rows.size();) {
+    from = take_rows(sheet, rows, from, b);
+    for (int k = 0; k < b.n; ++k) __builtin_prefetch(f.people.record(b.id[k]), 1);
+    if (again) journey::read_again(sheet, columns, f.people, f.today, b.row, b.id, b.n);
+    summarise(columns, sheet, b);
+    run_fold(f, journey, columns, sheet, b, s);
+    look_for_failures(journey, b, s);
     change_states(f, journey, columns, sheet, b);
-    grow_familiar(f, journey, sheet, b);
-    for (int k = 0; k < b.n; ++k)
-      for (Fold which : {Fold::remembered, Fold::memory, Fold::trust})
-        if (float x = s.outputs[static_cast<std::size_t>(which)][k]; !(x - x == 0))
-          throw model::Failure{"what is remembered of '" + journey.name + "' is not a number"};
     write_memory(f, sheet, b, s);
     answer(f, sheet, b, s);
   }

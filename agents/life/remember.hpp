@@ -1,10 +1,7 @@
 // The end of an episode: what is remembered of it, what memory, trust and states become, and the answer to
 // "would you recommend us?".
 #pragma once
-#include "agents/customer/population.hpp"
-#include "agents/figures/figures.hpp"
-#include "agents/journey/sheet.hpp"
-#include "agents/journey/waves.hpp"
+#include "agents/journey/day.hpp"
 
 namespace peakend::life {
 
@@ -17,8 +14,9 @@ struct Folding {
   int week;                   // of the figures
 };
 
-// Folds some rows of a journey's sheet; no customer may be among them twice.
+// Folds some rows of a journey's sheet; no customer may be among them twice. `again`: episodes of theirs that began
+// earlier today have been folded before.
 void remember(const Folding& folding, const model::Journey& journey, const journey::Columns& columns,
-              journey::Sheet& sheet, const std::vector<std::uint32_t>& rows, journey::Scratch& scratch);
+              journey::Sheet& sheet, const std::vector<std::uint32_t>& rows, bool again, journey::Scratch& scratch);
 
 }  // namespace peakend::life

@@ -58,7 +58,8 @@ struct Run {
   void remember();
   void before_change(const std::vector<std::uint32_t>& ids);
   void after_change(const std::vector<std::uint32_t>& ids);
-  void remember_twice(std::vector<std::vector<std::vector<std::uint32_t>>>& rounds);
+  int find_rounds();
+  int order_episodes();
   void respond();
   void account();
   void account_costs(std::int64_t staff);

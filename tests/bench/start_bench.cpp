@@ -44,7 +44,7 @@ void start_decision(benchmark::State& state) {
       started += static_cast<std::int64_t>(events.size());
       came.clear();
       for (const auto& event : events) came.push_back(event.customer);
-      customer::schedule(hazard, week, d + 1, came);
+      customer::schedule(hazard, bench, week, d + 1, came);
     }
     benchmark::ClobberMemory();
   }

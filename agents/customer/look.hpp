@@ -1,0 +1,63 @@
+// What expressions read of customers and of the day: gathered from records into columns for programs, faded to the day.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "agents/customer/population.hpp"
+
+namespace peakend::customer {
+
+// What expressions read that is the same for everybody today. Filled once a day; columns of one block.
+struct Today {
+  int day = 0;
+  model::Date date{};
+  std::vector<float> day_column, weekday_column, week_column;
+  std::vector<std::vector<float>> utilisation;  // yesterday's, by pool
+  const model::Fading* fading = nullptr;
+};
+
+// Fills the columns of the calendar.
+void set_day(Today& today, int day, const model::Date& date);
+
+// Some customers today, at most a block of them.
+class Look {
+ public:
+  Look(const Population& people, const Today& today, const std::uint32_t* ids, int n);
+  Look(const Population& people, const Today& today, int from, int n);  // these numbers
+
+  // Each on one of these days of one model (`on[k]` counts from the first). Yesterday's utilisation is not known then: no
+  // rate with bounds reads it.
+  Look(const Population& people, const std::array<Today, 7>& days, const std::uint32_t* ids, const std::uint8_t* on,
+       int n);
+
+  // One input of each into a column.
+  void gather(const program::Input& input, float* to) const;
+
+ private:
+  Look(const Population& people, const Today& today, const model::Fading& fading, int n);
+  void find_ages();
+  void gather_bound(const program::Input& input, float* to) const;
+  void gather_faded(std::size_t place, const std::vector<float>& table, float* to) const;
+  void gather_plain(std::size_t place, float* to) const;
+  void gather_date(language::Source source, float* to) const;
+
+  const Population& people_;
+  const Today& today_;
+  const model::Fading& fading_;
+  const std::array<Today, 7>* days_ = nullptr;
+  const std::uint8_t* on_ = nullptr;
+  int n_;
+  std::int64_t record_[program::block];
+  std::int32_t age_[program::block];  // days since the last change
+};
+
+// The inputs of a program, one after another; owns the columns.
+struct Reader {
+  std::vector<std::vector<float>> scratch;
+  std::vector<const float*> inputs;
+
+  const float* const* read(const Look& look, const program::Program& program);
+};
+
+}  // namespace peakend::customer
