@@ -87,8 +87,12 @@ inline void store(Lanes words, std::uint32_t* to) {
   std::memcpy(to, &halves, sizeof halves);
 }
 
-inline void philox_lanes(const std::uint32_t* c0, const std::uint32_t* c1, std::uint32_t c2, std::uint32_t c3, Key key,
-                         std::uint32_t* w0, std::uint32_t* w1, std::uint32_t* w2, std::uint32_t* w3) {
+struct FourWords {
+  Lanes w0, w1, w2, w3;
+};
+
+inline FourWords philox_lanes(const std::uint32_t* c0, const std::uint32_t* c1, std::uint32_t c2, std::uint32_t c3,
+                              Key key) {
   const Lanes multiplier_0 = Lanes{} + philox_multiplier_0;
   const Lanes multiplier_1 = Lanes{} + philox_multiplier_1;
   Lanes a = load(c0);
@@ -105,10 +109,16 @@ inline void philox_lanes(const std::uint32_t* c0, const std::uint32_t* c1, std::
     key.k0 += philox_step_0;
     key.k1 += philox_step_1;
   }
-  store(a, w0);
-  store(b, w1);
-  store(c, w2);
-  store(d, w3);
+  return {a, b, c, d};
+}
+
+inline void philox_lanes(const std::uint32_t* c0, const std::uint32_t* c1, std::uint32_t c2, std::uint32_t c3, Key key,
+                         std::uint32_t* w0, std::uint32_t* w1, std::uint32_t* w2, std::uint32_t* w3) {
+  const FourWords words = philox_lanes(c0, c1, c2, c3, key);
+  store(words.w0, w0);
+  store(words.w1, w1);
+  store(words.w2, w2);
+  store(words.w3, w3);
 }
 
 }  // namespace detail
@@ -133,6 +143,21 @@ inline void philox_block(const std::uint32_t* __restrict c0, const std::uint32_t
   std::memcpy(w1 + i, out[1], rest);
   std::memcpy(w2 + i, out[2], rest);
   std::memcpy(w3 + i, out[3], rest);
+}
+
+// The same for decisions that use their first word only; c1 is the same for all.
+inline void philox_first(const std::uint32_t* __restrict c0, std::uint32_t c1, std::uint32_t c2, std::uint32_t c3,
+                         Key key, int n, std::uint32_t* __restrict w0) {
+  constexpr int width = detail::lanes;
+  std::uint32_t in1[width], in0[width] = {}, out[width];
+  for (std::uint32_t& word : in1) word = c1;
+  int i = 0;
+  for (; i + width <= n; i += width) detail::store(detail::philox_lanes(c0 + i, in1, c2, c3, key).w0, w0 + i);
+  if (i >= n) return;
+  const std::size_t rest = static_cast<std::size_t>(n - i) * sizeof(std::uint32_t);
+  std::memcpy(in0, c0 + i, rest);
+  detail::store(detail::philox_lanes(in0, in1, c2, c3, key).w0, out);
+  std::memcpy(w0 + i, out, rest);
 }
 
 }  // namespace peakend::chance

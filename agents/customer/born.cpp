@@ -13,10 +13,9 @@ namespace {
 
 // Word 0 of every customer's decision at a path, on day 0.
 void words(chance::Key key, std::uint32_t path, int from, int n, std::uint32_t* word) {
-  std::uint32_t id[block], when[block], unused[3][block];
-  for (int i = 0; i < block; ++i)
-    id[i] = static_cast<std::uint32_t>(from + i), when[i] = chance::when_word(0, 0, chance::Entity::customer, 0);
-  chance::philox_block(id, when, 0, path, key, n, word, unused[0], unused[1], unused[2]);
+  std::uint32_t id[block];
+  for (int i = 0; i < n; ++i) id[i] = static_cast<std::uint32_t>(from + i);
+  chance::philox_first(id, chance::when_word(0, 0, chance::Entity::customer, 0), 0, path, key, n, word);
 }
 
 struct Birthplace {

@@ -20,13 +20,23 @@ void mark_due(Hazard& hazard, std::uint32_t who, std::int32_t due) {
 
 // Who of these has the status and a rate above 0, in order; how many.
 int under_hazard(const Hazard& hazard, const Population& people, int from, int n, std::uint32_t* __restrict ids) {
-  const Status* status = people.status.data();
-  const float* bound = hazard.bound.data();
-  const bool all = !hazard.bounded;
+  const Status *status = people.status.data() + from, who = hazard.who;
+  const float* bound = hazard.bound.data() + from;
+  const std::int32_t unbounded = hazard.bounded ? 0 : 1;
+  std::int32_t own[block], others = 0;
+  for (int i = 0; i < n; ++i) {
+    own[i] = (status[i] == who ? 1 : 0) & (unbounded | (bound[i] <= 0 ? 0 : 1));
+    others += 1 - own[i];
+  }
+  if (others == n) return 0;
+  if (others == 0) {  // mostly
+    for (int i = 0; i < n; ++i) ids[i] = static_cast<std::uint32_t>(from + i);
+    return n;
+  }
   int count = 0;
-  for (int i = from; i < from + n; ++i) {
-    ids[count] = static_cast<std::uint32_t>(i);
-    count += static_cast<int>(status[i] == hazard.who) & static_cast<int>(all | !(bound[i] <= 0));
+  for (int i = 0; i < n; ++i) {
+    ids[count] = static_cast<std::uint32_t>(from + i);
+    count += own[i];
   }
   return count;
 }
@@ -37,7 +47,8 @@ void begin_week(Hazard& hazard, const Bench& bench, const Week& week, const std:
   std::int32_t due[block];
   draw_thresholds(hazard.path_word, bench.key, week.first_day, 0, ids, n, threshold);
   if (hazard.bounded) {
-    for (int i = 0; i < n; ++i) bound[i] = hazard.bound[ids[i]];
+    const float* own = hazard.bound.data();
+    for (int i = 0; i < n; ++i) bound[i] = own[ids[i]];
     std::fill(bound + n, bound + program::padded(n), 0.0F);
     first_chances(week.weight, 0, sum, bound, threshold, n, due);
   } else {

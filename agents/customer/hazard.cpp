@@ -75,30 +75,15 @@ bool pass_everybody(Hazard& hazard, const Bench& bench, const Today& today, cons
   return true;
 }
 
-// Customers and days of this week that are still to be added: a row for each, the days of one customer in order.
-struct Missing {
-  std::uint32_t who[block];
-  std::uint8_t on[block];
-  int n = 0;
-};
-
-// False when a rate is negative or not a number.
-bool add(Hazard& hazard, const Bench& bench, const program::Program& rate, const Week& week, Missing& missing) {
-  const int n = missing.n;
-  if (n == 0) return true;
-  missing.n = 0;
-  const float* result = nullptr;
-  Look look(bench.people, week.days, missing.who, missing.on, n);
-  program::run(rate, bench.reader.read(look, rate), n, bench.workspace, &result);
-  float h[block];
+// The rate of one day on top of the sums of those in whom it is missing; false when one is negative or not a number.
+bool add(const float* __restrict rate, float weight, std::int32_t day, const std::int32_t* __restrict counted, int n,
+         float* __restrict sum) {
   std::int32_t wrong = 0;
   for (int i = 0; i < n; ++i) {
-    h[i] = result[i] / 7.0F * week.weight[missing.on[i]];
-    wrong |= h[i] >= 0.0F && h[i] < 1e30F ? 0 : 1;
-  }
-  for (int i = 0; i < n; ++i) {
-    float& sum = hazard.clock[missing.who[i]].sum;
-    sum = sum + h[i];
+    float h = rate[i] / 7.0F * weight;
+    std::int32_t missing = counted[i] <= day ? 1 : 0;
+    wrong |= missing & (h >= 0.0F && h < 1e30F ? 0 : 1);
+    sum[i] = missing != 0 ? sum[i] + h : sum[i];
   }
   return wrong == 0;
 }
@@ -106,18 +91,33 @@ bool add(Hazard& hazard, const Bench& bench, const program::Program& rate, const
 // Adds the days that are missing up to and with `last`. All have clocks.
 bool add_missing(Hazard& hazard, const Bench& bench, const program::Program& rate, const Week& week, int last,
                  const std::uint32_t* ids, int n) {
-  Missing missing;
-  bool right = true;
+  float sum[block];
+  std::int32_t counted[block], first = last + 1;
+  for (int i = 0; i < n; ++i) {
+    const Clock& clock = hazard.clock[ids[i]];
+    sum[i] = clock.sum, counted[i] = clock.counted;
+    first = counted[i] < first ? counted[i] : first;
+  }
+  if (first > last) return true;
+  bool right = true, begun = false;
+  const Today* days = week.days.data();
+  Look look(bench.people, days[first], ids, n);
+  for (std::int32_t d = first; d <= last; ++d) {
+    const float weight = week.weight[static_cast<std::size_t>(d)];
+    if (!(weight > 0)) continue;
+    look.on(days[d]);
+    const float* const* inputs = begun ? bench.reader.read_day(look, rate) : bench.reader.read(look, rate);
+    const float* result = nullptr;
+    program::run(rate, inputs, n, bench.workspace, &result);
+    right &= add(result, weight, d, counted, n, sum);
+    begun = true;
+  }
   for (int i = 0; i < n; ++i) {
     Clock& clock = hazard.clock[ids[i]];
-    if (missing.n + 7 > block) right &= add(hazard, bench, rate, week, missing);
-    for (int d = clock.counted; d <= last; ++d) {
-      missing.who[missing.n] = ids[i], missing.on[missing.n] = static_cast<std::uint8_t>(d);
-      missing.n += week.weight[static_cast<std::size_t>(d)] > 0 ? 1 : 0;
-    }
-    clock.counted = static_cast<std::uint8_t>(std::max<int>(clock.counted, last + 1)) & 0xf;
+    clock.sum = sum[i];
+    clock.counted = static_cast<std::uint8_t>(std::max(counted[i], last + 1)) & 0xf;
   }
-  return add(hazard, bench, rate, week, missing) && right;
+  return right;
 }
 
 // Who is due today. Others on the list were scheduled otherwise since, or stand there twice.

@@ -13,6 +13,7 @@ using program::Input;
 namespace {
 constexpr std::size_t no_place = static_cast<std::size_t>(-1);
 
+// Where a value stands that does not fade.
 std::size_t plain_place(const Population& people, const Input& input) {
   switch (input.source) {
     case Source::trait:
@@ -36,11 +37,20 @@ std::size_t plain_place(const Population& people, const Input& input) {
   }
 }
 
-float on_date(const Today& today, Source source) {
-  const std::vector<float>& column = source == Source::day       ? today.day_column
-                                     : source == Source::weekday ? today.weekday_column
-                                                                 : today.week_column;
-  return column[0];
+// Columns that are the same for everybody.
+const float* of_today(const Today& today, const Input& input) {
+  switch (input.source) {
+    case Source::day:
+      return today.day_column.data();
+    case Source::weekday:
+      return today.weekday_column.data();
+    case Source::week:
+      return today.week_column.data();
+    case Source::utilisation:
+      return today.utilisation[input.index].data();
+    default:
+      return nullptr;
+  }
 }
 }  // namespace
 
@@ -52,35 +62,27 @@ void set_day(Today& today, int day, const model::Date& date) {
   today.week_column.assign(block, static_cast<float>(date.week));
 }
 
-Look::Look(const Population& people, const Today& today, const model::Fading& fading, int n)
-    : people_(people), today_(today), fading_(fading), n_(n) {}
-
-Look::Look(const Population& people, const Today& today, const std::uint32_t* ids, int n)
-    : Look(people, today, *today.fading, n) {
+Look::Look(const Population& people, const Today& today, const std::uint32_t* ids, int n) : people_(people), n_(n) {
   const auto width = static_cast<std::int64_t>(people.width);
   for (int k = 0; k < n; ++k) record_[k] = static_cast<std::int64_t>(ids[k]) * width;
-  find_ages();
+  on(today);
 }
 
-Look::Look(const Population& people, const Today& today, int from, int n) : Look(people, today, *today.fading, n) {
+Look::Look(const Population& people, const Today& today, int from, int n) : people_(people), n_(n) {
   const auto width = static_cast<std::int64_t>(people.width);
   for (int k = 0; k < n; ++k) record_[k] = (from + k) * width;
-  find_ages();
+  on(today);
 }
 
-Look::Look(const Population& people, const std::array<Today, 7>& days, const std::uint32_t* ids, const std::uint8_t* on,
-           int n)
-    : Look(people, days[0], *days[on[n - 1]].fading, n) {
-  const auto width = static_cast<std::int64_t>(people.width);
-  for (int k = 0; k < n; ++k) record_[k] = static_cast<std::int64_t>(ids[k]) * width;
-  days_ = &days, on_ = on;
-  find_ages();
-  for (int k = 0; k < n; ++k) age_[k] += on[k];
+void Look::on(const Today& today) {
+  today_ = &today;
+  gather_days_since(since, age_);
 }
 
-void Look::find_ages() {
-  const float* last = people_.records.data() + since;
-  for (int k = 0; k < n_; ++k) age_[k] = today_.day - static_cast<std::int32_t>(last[record_[k]]);
+void Look::gather_days_since(std::size_t place, std::int32_t* __restrict to) const {
+  const float* last = people_.records.data() + place;
+  const std::int32_t day = today_->day;
+  for (int k = 0; k < n_; ++k) to[k] = day - static_cast<std::int32_t>(last[record_[k]]);
 }
 
 void Look::gather_plain(std::size_t place, float* __restrict to) const {
@@ -94,16 +96,6 @@ void Look::gather_faded(std::size_t place, const std::vector<float>& table, floa
   for (int k = 0; k < n_; ++k) to[k] = value[record_[k]] * factor[age_[k]];
 }
 
-void Look::gather_date(Source source, float* to) const {
-  if (days_) {
-    float by_day[7];
-    for (std::size_t d = 0; d < 7; ++d) by_day[d] = on_date((*days_)[d], source);
-    for (int k = 0; k < n_; ++k) to[k] = by_day[on_[k]];
-  } else {
-    std::fill(to, to + n_, on_date(today_, source));
-  }
-}
-
 // The lowest or highest value it can still take: what fades moves towards 0.
 void Look::gather_bound(const Input& input, float* to) const {
   gather({input.source, input.index & model::plain_index}, to);
@@ -113,9 +105,11 @@ void Look::gather_bound(const Input& input, float* to) const {
     for (int k = 0; k < n_; ++k) to[k] = to[k] > 0.0F ? to[k] : 0.0F;
 }
 
+bool Look::changes(const Input& input) const { return plain_place(people_, input) == no_place; }
+
 void Look::gather(const Input& input, float* to) const {
   if (input.index > model::plain_index) return gather_bound(input, to);
-  const model::Fading& f = fading_;
+  const model::Fading& f = *today_->fading;
   switch (input.source) {
     case Source::memory_good:
       return gather_faded(memory_good, f.memory_good, to);
@@ -130,22 +124,16 @@ void Look::gather(const Input& input, float* to) const {
     case Source::familiarity:
       return gather_faded(people_.familiarity + input.index, f.familiarity[input.index], to);
     case Source::weeks_since_unacceptable: {
-      const float* last = people_.records.data() + unforgiven;
-      for (int k = 0; k < n_; ++k) {
-        std::int32_t day = today_.day + (on_ ? on_[k] : 0);
-        to[k] = static_cast<float>(day - static_cast<std::int32_t>(last[record_[k]])) / 7.0F;
-      }
+      std::int32_t days[block];
+      gather_days_since(unforgiven, days);
+      for (int k = 0; k < n_; ++k) to[k] = static_cast<float>(days[k]) / 7.0F;
       return;
     }
-    case Source::utilisation:
-      std::copy(today_.utilisation[input.index].data(), today_.utilisation[input.index].data() + n_, to);
-      return;
-    case Source::day:
-    case Source::weekday:
-    case Source::week:
-      return gather_date(input.source, to);
     default:
-      if (std::size_t place = plain_place(people_, input); place != no_place) gather_plain(place, to);
+      if (const float* column = of_today(*today_, input))
+        std::copy(column, column + n_, to);
+      else if (std::size_t place = plain_place(people_, input); place != no_place)
+        gather_plain(place, to);
   }
 }
 
@@ -156,6 +144,12 @@ const float* const* Reader::read(const Look& look, const program::Program& progr
     look.gather(program.inputs[i], scratch[i].data());
     inputs[i] = scratch[i].data();
   }
+  return inputs.data();
+}
+
+const float* const* Reader::read_day(const Look& look, const program::Program& program) {
+  for (std::size_t i = 0; i < program.inputs.size(); ++i)
+    if (look.changes(program.inputs[i])) look.gather(program.inputs[i], scratch[i].data());
   return inputs.data();
 }
 

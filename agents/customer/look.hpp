@@ -1,6 +1,5 @@
 // What expressions read of customers and of the day: gathered from records into columns for programs, faded to the day.
 #pragma once
-#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -26,27 +25,22 @@ class Look {
   Look(const Population& people, const Today& today, const std::uint32_t* ids, int n);
   Look(const Population& people, const Today& today, int from, int n);  // these numbers
 
-  // Each on one of these days of one model (`on[k]` counts from the first). Yesterday's utilisation is not known then: no
-  // rate with bounds reads it.
-  Look(const Population& people, const std::array<Today, 7>& days, const std::uint32_t* ids, const std::uint8_t* on,
-       int n);
+  // The same customers on another day, as long as nothing has happened to them.
+  void on(const Today& today);
 
   // One input of each into a column.
   void gather(const program::Input& input, float* to) const;
+  // Whether it can be another on another day.
+  bool changes(const program::Input& input) const;
 
  private:
-  Look(const Population& people, const Today& today, const model::Fading& fading, int n);
-  void find_ages();
   void gather_bound(const program::Input& input, float* to) const;
   void gather_faded(std::size_t place, const std::vector<float>& table, float* to) const;
   void gather_plain(std::size_t place, float* to) const;
-  void gather_date(language::Source source, float* to) const;
+  void gather_days_since(std::size_t place, std::int32_t* to) const;
 
   const Population& people_;
-  const Today& today_;
-  const model::Fading& fading_;
-  const std::array<Today, 7>* days_ = nullptr;
-  const std::uint8_t* on_ = nullptr;
+  const Today* today_;
   int n_;
   std::int64_t record_[program::block];
   std::int32_t age_[program::block];  // days since the last change
@@ -58,6 +52,8 @@ struct Reader {
   std::vector<const float*> inputs;
 
   const float* const* read(const Look& look, const program::Program& program);
+  // What depends on the day, after the program's inputs of the same customers on another day.
+  const float* const* read_day(const Look& look, const program::Program& program);
 };
 
 }  // namespace peakend::customer

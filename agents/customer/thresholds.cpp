@@ -12,13 +12,12 @@ using program::block;
 
 void draw_thresholds(std::uint32_t path_word, chance::Key key, int first_day, std::uint32_t ordinal,
                      const std::uint32_t* ids, int n, float* __restrict threshold) {
-  std::uint32_t when[block], word[4][block];
+  std::uint32_t word[block];
   const int columns = program::padded(n);
-  std::fill(when, when + columns,
-            chance::when_word(static_cast<std::uint32_t>(first_day), 0, chance::Entity::customer, 0));
-  chance::philox_block(ids, when, ordinal, path_word, key, n, word[0], word[1], word[2], word[3]);
-  std::fill(word[0] + n, word[0] + columns, 0U);
-  for (int i = 0; i < columns; ++i) threshold[i] = numbers::exponential(numbers::uniform01(word[0][i]), 1.0F);
+  const std::uint32_t when = chance::when_word(static_cast<std::uint32_t>(first_day), 0, chance::Entity::customer, 0);
+  chance::philox_first(ids, when, ordinal, path_word, key, n, word);
+  std::fill(word + n, word + columns, 0U);
+  for (int i = 0; i < columns; ++i) threshold[i] = numbers::exponential(numbers::uniform01(word[i]), 1.0F);
 }
 
 void first_chances(const std::array<float, 7>& weight, int from, const float* __restrict sum,
