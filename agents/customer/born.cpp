@@ -1,7 +1,10 @@
 // How everybody comes into the world: segment, prospect or customer, traits, and what is remembered from before.
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "agents/customer/population.hpp"
+#include "agents/model/failure.hpp"
 #include "scenarios/numbers/normal.hpp"
 
 namespace peakend::customer {
@@ -146,10 +149,13 @@ Population empty_records(const model::Birth& birth) {
   people.states = people.traits + static_cast<std::size_t>(birth.columns);
   people.familiarity = people.states + people.state_count;
   people.targeted = people.familiarity + people.familiarity_count;
-  people.width = people.targeted + static_cast<std::size_t>(birth.policies);
+  people.width = people.targeted + static_cast<std::size_t>(birth.who_columns);
   constexpr std::size_t line = 16;  // floats of a cache line
   if (people.width % line >= line - 2) people.width = (people.width + line - 1) / line * line;
   const auto room = static_cast<std::size_t>(birth.people);
+  if (room * people.width > INT32_MAX)
+    throw model::Failure{fmt::format("{} people with {} numbers each are too many; at most {} fit", room, people.width,
+                                     INT32_MAX / people.width)};
   people.records.assign(room * people.width, 0);
   people.status.assign(room, gone);
   people.score_band.assign(room, 0);

@@ -142,7 +142,8 @@ void schedule(Hazard& hazard, const Bench& bench, const Week& week, int from_day
   };
   for (std::uint32_t who : ids) {
     if (bench.people.status[who] != hazard.who) continue;
-    if (hazard.bounded && hazard.bound[who] <= 0 && hazard.clock[who].week != hazard.week) continue;  // no clock, and none is needed
+    if (hazard.bounded && hazard.bound[who] <= 0 && hazard.clock[who].week != hazard.week)
+      continue;  // no clock, and none is needed
     own[n++] = who;
     if (n == block) schedule_own();
   }

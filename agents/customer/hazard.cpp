@@ -180,8 +180,10 @@ void bring_up(Hazard& hazard, const Bench& bench, const model::Rate& rate, const
   };
   for (std::uint32_t who : ids) {  // who is not under the hazard, or has a rate of 0, has nothing to add
     bool counts = bench.people.status[who] == hazard.who && !(hazard.bound[who] <= 0);
-    if (counts) own[n++] = who;
-    else if (hazard.clock[who].week == hazard.week) hazard.clock[who].counted = static_cast<std::uint8_t>(last_day + 1) & 0xf;
+    if (counts)
+      own[n++] = who;
+    else if (hazard.clock[who].week == hazard.week)
+      hazard.clock[who].counted = static_cast<std::uint8_t>(last_day + 1) & 0xf;
     if (n == block) add_own();
   }
   add_own();

@@ -18,7 +18,7 @@ namespace peakend::customer {
 struct Clock {
   float sum = 0, threshold = 0;
   std::uint16_t week = no_week;
-  std::uint8_t ordinal = 0;                                   // events so far this week
+  std::uint8_t ordinal = 0;                               // events so far this week
   std::uint8_t counted : 4 = 0, due : 4 = not_this_week;  // days that are in the sum; the day on which to look next
 
   static constexpr std::uint16_t no_week = 0xffff;
@@ -26,10 +26,10 @@ struct Clock {
 
 struct Hazard {
   std::uint32_t path_word = 0;
-  bool once = false;        // leaving, joining: a second event of the week is never looked for
-  Status who = current;     // only these have it
-  bool bounded = false;     // otherwise everybody's rate is looked at every day
-  std::uint16_t week = 0;   // of the run
+  bool once = false;       // leaving, joining: a second event of the week is never looked for
+  Status who = current;    // only these have it
+  bool bounded = false;    // otherwise everybody's rate is looked at every day
+  std::uint16_t week = 0;  // of the run
   std::vector<Clock> clock;
   std::vector<float> bound;                      // highest rate per week until something happens to the customer
   std::array<std::vector<std::uint32_t>, 7> at;  // by day: who was due then, when last scheduled

@@ -1,4 +1,5 @@
-// Reading records: one stride apart, so that the second value of a customer is in the cache when the first has been read.
+// Reading records: one stride apart, so that the second value of a customer is in the cache when the first has been
+// read.
 #include "agents/customer/look.hpp"
 
 #include <algorithm>
@@ -63,13 +64,13 @@ void set_day(Today& today, int day, const model::Date& date) {
 }
 
 Look::Look(const Population& people, const Today& today, const std::uint32_t* ids, int n) : people_(people), n_(n) {
-  const auto width = static_cast<std::int64_t>(people.width);
-  for (int k = 0; k < n; ++k) record_[k] = static_cast<std::int64_t>(ids[k]) * width;
+  const auto width = static_cast<std::int32_t>(people.width);
+  for (int k = 0; k < n; ++k) record_[k] = static_cast<std::int32_t>(ids[k]) * width;
   on(today);
 }
 
 Look::Look(const Population& people, const Today& today, int from, int n) : people_(people), n_(n) {
-  const auto width = static_cast<std::int64_t>(people.width);
+  const auto width = static_cast<std::int32_t>(people.width);
   for (int k = 0; k < n; ++k) record_[k] = (from + k) * width;
   on(today);
 }

@@ -42,7 +42,7 @@ class Look {
   const Population& people_;
   const Today* today_;
   int n_;
-  std::int64_t record_[program::block];
+  std::int32_t record_[program::block];
   std::int32_t age_[program::block];  // days since the last change
 };
 

@@ -1,7 +1,7 @@
-// Everybody who is or could become a customer. What belongs to one customer stands together in one short record, because
-// a visit reads and writes nearly all of it; what is looked at of everybody in turn has a column. What fades is kept as
-// (value, day of the last change) and faded when it is read; one day serves a whole record, because everything changes at
-// the end of an episode.
+// Everybody who is or could become a customer. What belongs to one customer stands together in one short record,
+// because a visit reads and writes nearly all of it; what is looked at of everybody in turn has a column. What fades is
+// kept as (value, day of the last change) and faded when it is read; one day serves a whole record, because everything
+// changes at the end of an episode.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -36,7 +36,7 @@ inline constexpr float never = -1'000'000;  // for `unforgiven`
 
 struct Population {
   int size = 0;
-  std::size_t width = 0;                                            // of a record
+  std::size_t width = 0;                                              // of a record
   std::size_t traits = 0, states = 0, familiarity = 0, targeted = 0;  // where these begin in a record
   std::size_t state_count = 0, familiarity_count = 0;
   std::vector<float> records;

@@ -1,5 +1,5 @@
-// One block of contacts after its programs: time, feelings, money, routes, figures. Every loop runs over all rows of the
-// block and takes over what belongs to those who are here, so that it becomes vectors.
+// One block of contacts after its programs: time, feelings, money, routes, figures. Every loop runs over all rows of
+// the block and takes over what belongs to those who are here, so that it becomes vectors.
 #include "agents/journey/contact.hpp"
 
 #include <fmt/format.h>
@@ -187,9 +187,9 @@ void follow(const Touchpoint& touchpoint, int number, int first_effect, Sheet& s
 void count_costs(const DayAtStore& day, const Touchpoint& touchpoint, const Sheet& sheet, const Rows& rows) {
   for (const auto& cost : touchpoint.costs) {
     std::int64_t targeted = rows.count;
-    if (cost.policy >= 0) {
+    if (cost.who >= 0) {
       targeted = 0;
-      const std::size_t place = day.people.targeted + static_cast<std::size_t>(cost.policy);
+      const std::size_t place = day.people.targeted + static_cast<std::size_t>(cost.who);
       for (int k = 0; k < rows.n; ++k) {
         const float* record = day.people.record(sheet.id[rows.first + static_cast<std::size_t>(k)]);
         targeted += rows.here[k] && record[place] != 0 ? 1 : 0;

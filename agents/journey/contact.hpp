@@ -4,13 +4,14 @@
 
 namespace peakend::journey {
 
-// A block of neighbouring rows of the sheet, and who of them is at one touchpoint. Where most are, everything is computed
-// for all of them in place and taken over for those who are here; where few are, they are gathered for the programs.
+// A block of neighbouring rows of the sheet, and who of them is at one touchpoint. Where most are, everything is
+// computed for all of them in place and taken over for those who are here; where few are, they are gathered for the
+// programs.
 struct Rows {
   std::size_t first;
   int n;
-  int count = 0;                       // of them here
-  bool sparse = false;                 // gathered for programs: `list` holds who is here, counted from `first`
+  int count = 0;                      // of them here
+  bool sparse = false;                // gathered for programs: `list` holds who is here, counted from `first`
   std::int32_t here[program::block];  // 1 or 0
   std::int32_t list[program::block];
 };

@@ -24,9 +24,10 @@ struct Scratch {
   std::vector<std::vector<float>> gathered, spread, draw;  // columns of a block
   std::vector<std::uint32_t> id, when, word[8];            // the same
   std::vector<const float*> inputs, outputs;
-  std::vector<store::Tick> work, patience;  // by row of the sheet, at a touchpoint with a pool
-  std::vector<float> balk;                  // the same
-  std::vector<std::uint64_t> order;         // of arrival: tick in the upper half, row in the lower
+  std::vector<store::Tick> work, patience;        // by row of the sheet, at a touchpoint with a pool
+  std::vector<float> balk;                        // the same
+  std::vector<std::uint64_t> order, spare_order;  // of arrival: tick in the upper half, row in the lower
+  std::vector<std::uint32_t> begins;              // for sorting
 };
 
 }  // namespace peakend::journey

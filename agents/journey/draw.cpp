@@ -1,4 +1,5 @@
-// From rows to the results of a program: the words of a contact, columns in place or gathered, and results spread again.
+// From rows to the results of a program: the words of a contact, columns in place or gathered, and results spread
+// again.
 #include <algorithm>
 
 #include "agents/journey/contact.hpp"

@@ -167,7 +167,8 @@ void arrive(Sheet& sheet, const model::Journey& journey, int day, const model::D
     when[k] = chance::when_word(static_cast<std::uint32_t>(day), events[k].ordinal, chance::Entity::customer, 0);
   }
   chance::philox_block(id, when, 0, journey.arrival_word, key, n, word[0], word[1], word[2], word[3]);
-  for (int k = 0; k < n; ++k) sheet.started[from + static_cast<std::size_t>(k)] = store::arrival_tick(hours, word[0][k]);
+  for (int k = 0; k < n; ++k)
+    sheet.started[from + static_cast<std::size_t>(k)] = store::arrival_tick(hours, word[0][k]);
 }
 }  // namespace
 

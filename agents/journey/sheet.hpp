@@ -45,7 +45,7 @@ struct Columns {
   std::vector<std::uint32_t> visited;    // touchpoints some program asks about
   std::vector<Binding> before, contact;  // by touchpoint
   Binding fold;
-  std::vector<int> effects;              // by touchpoint: column of its first effect
+  std::vector<int> effects;  // by touchpoint: column of its first effect
   int total = 0;
   std::array<bool, static_cast<std::size_t>(Column::count_)> read{};  // columns that a program or a figure reads
 

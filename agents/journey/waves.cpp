@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "agents/journey/contact.hpp"
+#include "agents/journey/order.hpp"
 #include "agents/model/failure.hpp"
 #include "agents/store/day.hpp"
 #include "scenarios/numbers/fixed.hpp"
@@ -45,7 +46,7 @@ void prepare(const DayAtStore& day, const Touchpoint& touchpoint, int number, co
 
 // By arrival, then by the tie word, then by customer. Ticks of a day fit in 32 bits, and so do rows: one key to sort.
 void sort_by_arrival(const DayAtStore& day, const Touchpoint& touchpoint, const Sheet& sheet, Scratch& s) {
-  std::sort(s.order.begin(), s.order.end());
+  sort_keys(s.order, s.spare_order, s.begins);
   auto row = [](std::uint64_t key) { return static_cast<std::uint32_t>(key); };
   auto tie = [&](std::uint32_t e) {
     return chance::philox({sheet.id[e], sheet.when[e] + 1, 0, touchpoint.path_word}, day.key).w3;
@@ -127,8 +128,8 @@ void meet(const DayAtStore& day, const model::Journey& journey, int number, cons
 }
 }  // namespace
 
-// In stretches: from one pool, where everybody must have arrived before anybody is served, to the next. Within a stretch
-// block after block goes through all touchpoints, so that its columns stay in the cache.
+// In stretches: from one pool, where everybody must have arrived before anybody is served, to the next. Within a
+// stretch block after block goes through all touchpoints, so that its columns stay in the cache.
 void live_through(const DayAtStore& day, const model::Journey& journey, const Columns& columns, Sheet& sheet,
                   Scratch& s) {
   auto pooled = [&](int t) { return journey.touchpoints[static_cast<std::size_t>(t)].pool >= 0; };

@@ -53,15 +53,14 @@ void Run::calendar(int day) {
 // Policies with `who`: looked at once, in the morning.
 void Run::target() {
   const Model& m = model();
-  if (m.who_policies.empty()) return;
-  std::vector<const float*> results(m.who_policies.size());
-  auto place = [&](std::size_t w) { return people.targeted + static_cast<std::size_t>(m.who_policies[w]); };
+  if (m.who_columns.empty()) return;
+  std::vector<const float*> results(m.who_columns.size());
+  auto place = [&](std::size_t w) { return people.targeted + static_cast<std::size_t>(m.who_columns[w]); };
   for (int from = 0; from < people.size; from += program::block) {
     int n = std::min(program::block, people.size - from);
     program::run(m.who, reader.read(customer::Look(people, today, from, n), m.who), n, workspace, results.data());
     for (std::size_t w = 0; w < results.size(); ++w)
-      for (int i = 0; i < n; ++i)
-        people.record(static_cast<std::size_t>(from + i))[place(w)] = results[w][i];
+      for (int i = 0; i < n; ++i) people.record(static_cast<std::size_t>(from + i))[place(w)] = results[w][i];
   }
 }
 

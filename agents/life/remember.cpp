@@ -131,8 +131,8 @@ void grow_familiar(const model::Journey& journey, const Sheet& sheet, const Bloc
 }
 
 // What a customer's record holds beside memory: states and familiarity, all as of today.
-void change_states(const Folding& f, const model::Journey& journey, const journey::Columns& columns,
-                   const Sheet& sheet, const Block& b) {
+void change_states(const Folding& f, const model::Journey& journey, const journey::Columns& columns, const Sheet& sheet,
+                   const Block& b) {
   auto& p = f.people;
   if (p.state_count + p.familiarity_count == 0) return;
   customer::Look look(p, f.today, b.id, b.n);
@@ -198,7 +198,8 @@ void take_fixed(const Folding& f, const Sheet& sheet, const Block& b, const std:
     for (int k = 0; k < n; ++k) is[k] = band[k] == which ? 1 : 0;
   }
   to_integers(r, n, of(PerGroup::remembered)), to_integers(folded(Fold::memory), n, of(PerGroup::memory));
-  to_integers(felt(Column::pleasure), n, of(PerGroup::pleasure)), to_integers(felt(Column::pain), n, of(PerGroup::pain));
+  to_integers(felt(Column::pleasure), n, of(PerGroup::pleasure)),
+      to_integers(felt(Column::pain), n, of(PerGroup::pain));
   to_integers(felt(Column::end), n, of(PerGroup::end)), to_integers(mark, n, of(PerGroup::satisfaction));
   to_integers(folded(Fold::trust), n, of(PerGroup::trust));
   to_integers(folded(Fold::competence), n, of(PerGroup::competence));

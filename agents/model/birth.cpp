@@ -16,8 +16,11 @@ Birth compile_birth(const spec::Scenario& scenario, const Formulas& f) {
     birth.segment_relationship.push_back(segment.relationship);
   }
   for (std::size_t t = 0; t < scenario.traits.size(); ++t) {
-    Birth::Trait trait{
-        chance::path_word("traits." + scenario.traits[t].name), f.trait_column(t), lower(f, {f.slot(scenario.traits[t].value)}), {}, {}};
+    Birth::Trait trait{chance::path_word("traits." + scenario.traits[t].name),
+                       f.trait_column(t),
+                       lower(f, {f.slot(scenario.traits[t].value)}),
+                       {},
+                       {}};
     for (std::size_t r = 0; r < scenario.relationships.size(); ++r)
       for (auto [which, slot] : scenario.relationships[r].traits)
         if (static_cast<std::size_t>(which) == t)
@@ -40,7 +43,7 @@ Birth compile_birth(const spec::Scenario& scenario, const Formulas& f) {
   birth.states = static_cast<int>(scenario.states.size());
   for (const auto& journey : scenario.journeys)
     for (const auto& touchpoint : journey.touchpoints) birth.familiarities += f.flag(touchpoint.habituates) ? 1 : 0;
-  birth.policies = static_cast<int>(scenario.policies.size());
+  for (const auto& policy : scenario.policies) birth.who_columns += policy.who == spec::no_slot ? 0 : 1;
   return birth;
 }
 

@@ -87,9 +87,7 @@ void costs(const spec::Scenario& scenario, const Formulas& f, int policy, int da
     if (!spec::holds(part, day)) continue;
     if (!any || part.from_day < first) first = part.from_day;
     any = true;
-    if (!own)
-      add_costs(f, part.cost, part.who == spec::no_slot ? -1 : member, warm_up + part.from_day - 1, model,
-                part.from_day == day);
+    if (!own) add_costs(f, part.cost, f.who_column(member), warm_up + part.from_day - 1, model, part.from_day == day);
   }
   if (own && any)
     add_costs(f, whole.cost, -1, warm_up + first - 1, model,
@@ -101,7 +99,7 @@ void who(const spec::Scenario& scenario, const Formulas& f, int policy, int day,
   for (int member : spec::members(scenario, policy)) {
     const auto& part = scenario.policies[static_cast<std::size_t>(member)];
     if (part.who == spec::no_slot || !spec::holds(part, day)) continue;
-    model.who_policies.push_back(member);
+    model.who_columns.push_back(f.who_column(member));
     conditions.push_back(f.slot(part.who));
   }
   model.who = lower(f, conditions);

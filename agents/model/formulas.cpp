@@ -107,8 +107,10 @@ Expr competence_of(const Expr& prior, const Expr& firmness, const Expr& good, co
   return a / (a + b);
 }
 
-// A trait is kept when people can differ in it. What it reads are traits before it.
+// A trait is kept when people can differ in it (what it reads are traits before it), and so is whom a policy is for.
 void Formulas::find_columns() {
+  int policies = 0;
+  for (const auto& policy : scenario_.policies) who_column_.push_back(policy.who == spec::no_slot ? -1 : policies++);
   std::vector<bool> differs(scenario_.traits.size(), false);
   for (const auto& group : scenario_.relationships)
     for (auto [trait, slot] : group.traits) differs[static_cast<std::size_t>(trait)] = true;
@@ -130,9 +132,12 @@ Expr Formulas::in_columns(const Expr& expr) const {
   return language::fold(language::substitute(expr, [&](const Expr& v) -> std::optional<Expr> {
     if (v.source == Source::memory) return variable(Source::memory_good) + variable(Source::memory_bad);
     if (v.source == Source::trait) return of_trait(v.index);
+    if (v.source == Source::targeted)
+      return variable(Source::targeted, static_cast<std::uint32_t>(who_column(static_cast<int>(v.index))));
     if (v.source == Source::competence)
-      return competence_of(variable(Source::prior_competence), *of_trait(static_cast<std::uint32_t>(Standard::firmness)),
-                           variable(Source::evidence_good), variable(Source::evidence_bad));
+      return competence_of(variable(Source::prior_competence),
+                           *of_trait(static_cast<std::uint32_t>(Standard::firmness)), variable(Source::evidence_good),
+                           variable(Source::evidence_bad));
     return std::nullopt;
   }));
 }

@@ -38,6 +38,7 @@ class Formulas {
   // The same in what programs read: memory and competence become what they are made of, a trait that is one number for
   // everybody that number, and the others the columns in which they are kept.
   Expr in_columns(const Expr& expr) const;
+  int who_column(int policy) const { return who_column_[static_cast<std::size_t>(policy)]; }  // -1: for everybody
   int trait_column(std::size_t trait) const { return trait_column_[trait]; }  // -1: one number for everybody
 
  private:
@@ -48,7 +49,7 @@ class Formulas {
 
   const spec::Scenario& scenario_;
   const slots::Values& values_;
-  std::vector<int> trait_column_;
+  std::vector<int> trait_column_, who_column_;
   std::vector<Expr> trait_constant_;  // of those without a column
 };
 

@@ -106,7 +106,7 @@ Journey compile_journey(const Formulas& f, const spec::Journey& from, int& numbe
   }
   auto fold = f.fold();
   to.fold = lower(f, {fold.remembered, fold.memory_good, fold.memory_bad, fold.expectation, fold.evidence_good,
-                   fold.evidence_bad, fold.memory, fold.competence, fold.trust, fold.answer});
+                      fold.evidence_bad, fold.memory, fold.competence, fold.trust, fold.answer});
   return to;
 }
 

@@ -29,7 +29,7 @@ struct Effect {
 };
 
 struct ContactCost {
-  int policy;           // whose `who` counts; -1: every contact
+  int who;              // column of the `who` that counts; -1: every contact
   std::int64_t amount;  // fixed-point money
 };
 
@@ -132,8 +132,8 @@ struct Model {
   int from_day = 0;  // since the start of the warm-up: the first day this model holds
   std::vector<Journey> journeys;
   Rate leave, join;
-  Program who;  // one condition per policy that has one
-  std::vector<int> who_policies;
+  Program who;                   // one condition per policy that has one
+  std::vector<int> who_columns;  // where each is kept
   std::vector<Pool> pools;
   bool send_away = false;
   std::array<Day, 7> week;  // Monday first
@@ -161,8 +161,8 @@ struct Birth {
   std::vector<Trait> traits;
   std::vector<std::vector<float>> correlation;  // lower triangle, empty when nothing is correlated
   Program initial;                              // episodes, memory, expectation, competence, intention, then states
-  int columns = 0;    // of traits that are kept
-  int states = 0, familiarities = 0, policies = 0;
+  int columns = 0;                              // of traits that are kept
+  int states = 0, familiarities = 0, who_columns = 0;
 };
 
 struct Plan {
