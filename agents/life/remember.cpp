@@ -3,14 +3,13 @@
 
 #include <algorithm>
 
+#include "agents/life/fold_block.hpp"
 #include "agents/model/failure.hpp"
 #include "scenarios/numbers/elementary.hpp"
 #include "scenarios/numbers/fixed.hpp"
 #include "scenarios/numbers/normal.hpp"
 
 namespace peakend::life {
-using figures::PerGroup;
-using figures::PerWeek;
 using journey::Column;
 using journey::Sheet;
 using language::Source;
@@ -18,16 +17,6 @@ using model::Fold;
 using program::block;
 
 namespace {
-
-// The rows to fold, up to a block of them, and where the results of each are. Neighbouring rows are computed in place,
-// with the few that lie between them and have their turn later; others are gathered.
-struct Block {
-  std::int32_t row[block], at[block];  // of the sheet; in the columns of results
-  std::uint32_t id[block];
-  int n = 0;
-  bool run = false;
-  int first = 0, columns = 0;  // of a run; how many results
-};
 
 // Takes rows (ascending) from `from` on; gives the next to take.
 std::size_t take_rows(const Sheet& sheet, const std::vector<std::uint32_t>& rows, std::size_t from, Block& b) {
@@ -44,19 +33,6 @@ std::size_t take_rows(const Sheet& sheet, const std::vector<std::uint32_t>& rows
     b.id[k] = sheet.id[begin[k]];
   }
   return from + static_cast<std::size_t>(b.n);
-}
-
-template <class T>
-void gather(const T* __restrict from, const std::int32_t* __restrict list, int n, T* __restrict to) {
-  for (int k = 0; k < n; ++k) to[k] = from[list[k]];
-}
-
-// A column of the sheet as results stand; `to` when it had to be gathered.
-template <class T>
-const T* in_block(const T* column, const Block& b, T* to) {
-  if (b.run) return column + b.first;
-  gather(column, b.row, b.n, to);
-  return to;
 }
 
 // Answers have a word of their own.
@@ -168,102 +144,6 @@ void write_memory(const Folding& f, const Sheet& sheet, const Block& b, const jo
     if (unacceptable[b.row[k]] != 0) record[customer::unforgiven] = today;
     record[customer::since] = today;
   }
-}
-
-constexpr int booked = static_cast<int>(PerGroup::contacts) + 1;  // the sums over episodes come first in PerGroup
-
-using Fixed = std::int64_t[booked][block];
-
-void to_integers(const float* __restrict value, int n, std::int64_t* __restrict to) {
-  for (int k = 0; k < n; ++k) to[k] = numbers::to_fixed(static_cast<double>(value[k]), numbers::affect_scale);
-}
-
-// What each result counts for, as integers.
-void take_fixed(const Folding& f, const Sheet& sheet, const Block& b, const std::int32_t* __restrict band,
-                const journey::Scratch& s, Fixed& own) {
-  const int n = b.columns;
-  float mark[block], gathered[block];
-  auto of = [&](PerGroup figure) { return own[static_cast<int>(figure)]; };
-  auto folded = [&](Fold which) { return s.outputs[static_cast<std::size_t>(which)]; };
-  auto felt = [&](Column which) { return in_block(sheet.column(which), b, gathered); };
-  const float* r = folded(Fold::remembered);
-  const auto& m = f.model;
-  for (int k = 0; k < n; ++k) {
-    float value = m.neutral_mark + m.marks_per_point * r[k];
-    mark[k] = std::clamp(value, m.lowest_mark, m.highest_mark);
-  }
-  for (int k = 0; k < n; ++k) of(PerGroup::episodes)[k] = 1;
-  for (int which : {1, 2, 3}) {
-    std::int64_t* __restrict is = of(PerGroup::episodes) + which * block;  // promoters, passives, detractors
-    for (int k = 0; k < n; ++k) is[k] = band[k] == which ? 1 : 0;
-  }
-  to_integers(r, n, of(PerGroup::remembered)), to_integers(folded(Fold::memory), n, of(PerGroup::memory));
-  to_integers(felt(Column::pleasure), n, of(PerGroup::pleasure)),
-      to_integers(felt(Column::pain), n, of(PerGroup::pain));
-  to_integers(felt(Column::end), n, of(PerGroup::end)), to_integers(mark, n, of(PerGroup::satisfaction));
-  to_integers(folded(Fold::trust), n, of(PerGroup::trust));
-  to_integers(folded(Fold::competence), n, of(PerGroup::competence));
-  const float* bad = felt(Column::unacceptable);
-  for (int k = 0; k < n; ++k) of(PerGroup::unacceptable)[k] = bad[k] != 0 ? 1 : 0;
-  const float* contacts = felt(Column::contacts);
-  for (int k = 0; k < n; ++k) of(PerGroup::contacts)[k] = static_cast<std::int64_t>(contacts[k]);
-}
-
-// Sums of a block by segment and band; the groups are their margins. Visits and spending count for the band the
-// customer was in before this period.
-struct Cells {
-  struct Cell {
-    std::int64_t sums[booked] = {};
-    std::int64_t visits = 0, revenue = 0;
-  };
-  std::vector<Cell> cells;  // four bands a segment: the first for those without
-
-  explicit Cells(int segments) : cells(static_cast<std::size_t>(4 * segments)) {}
-
-  void book(figures::Figures& figures, int week) const {
-    for (std::size_t c = 0; c < cells.size(); ++c) {
-      const Cell& cell = cells[c];
-      auto add = [&](int group) {
-        for (int i = 0; i < booked; ++i) figures.at(group, static_cast<PerGroup>(i)) += cell.sums[i];
-        figures.at(group, PerGroup::visits) += cell.visits;
-        figures.at(group, PerGroup::revenue) += cell.revenue;
-      };
-      add(0), add(4 + static_cast<int>(c / 4));
-      if (c % 4 > 0) add(static_cast<int>(c % 4));
-      auto sum = [&](PerGroup figure) { return cell.sums[static_cast<int>(figure)]; };
-      figures.at(week, PerWeek::episodes) += sum(PerGroup::episodes);
-      figures.at(week, PerWeek::promoters) += sum(PerGroup::promoters);
-      figures.at(week, PerWeek::detractors) += sum(PerGroup::detractors);
-      figures.at(week, PerWeek::revenue) += cell.revenue;
-    }
-  }
-};
-
-void count(const Folding& f, const Sheet& sheet, const Block& b, const std::int32_t* band, const journey::Scratch& s) {
-  Fixed own;
-  take_fixed(f, sheet, b, band, s, own);
-  Cells cells(f.figures->layout.groups - 4);
-  for (int k = 0; k < b.n; ++k) {
-    auto first = 4 * static_cast<std::size_t>(f.people.record(b.id[k])[customer::segment]);
-    auto& sums = cells.cells[first + static_cast<std::size_t>(band[b.at[k]])].sums;
-    for (int sum = 0; sum < booked; ++sum) sums[sum] += own[sum][b.at[k]];
-    auto& before = cells.cells[first + f.people.period_band[b.id[k]]];
-    ++before.visits, before.revenue += sheet.spent[b.row[k]];
-  }
-  cells.book(*f.figures, f.week);
-}
-
-// The score of every episode, and what it counts for.
-void answer(const Folding& f, const Sheet& sheet, const Block& b, const journey::Scratch& s) {
-  const float* answers = s.outputs[static_cast<std::size_t>(Fold::answer)];
-  std::int32_t band[block];
-  for (int k = 0; k < b.columns; ++k) {
-    float raw = numbers::round_of(answers[k]);
-    raw = raw >= 0.0F ? raw : 0.0F;
-    band[k] = figures::band_of(static_cast<int>(raw <= 10.0F ? raw : 10.0F));
-  }
-  if (f.figures) count(f, sheet, b, band, s);
-  for (int k = 0; k < b.n; ++k) f.people.score_band[b.id[k]] = static_cast<std::uint8_t>(band[b.at[k]]);
 }
 
 // Results that are no numbers end the run; those of rows between the block's own are never taken.
