@@ -87,7 +87,7 @@ void wind(Hazard& hazard, chance::Key key, int first_day, int from_day, const st
 
 void find_bounds(Hazard& hazard, const Bench& bench, const Today& today, const model::Rate& rate) {
   hazard.bounded = !rate.bounds.outputs.empty();
-  if (!hazard.bounded) return;
+  if (!hazard.bounded || hazard.clock.empty()) return;
   for (int from = 0; from < bench.people.size; from += block) {
     int n = std::min(block, bench.people.size - from);
     const float* bound[2];
@@ -99,7 +99,8 @@ void find_bounds(Hazard& hazard, const Bench& bench, const Today& today, const m
 
 void find_bounds(Hazard& hazard, const Bench& bench, const Today& today, const model::Rate& rate,
                  const std::vector<std::uint32_t>& ids) {
-  if (!hazard.bounded || rate.bounds.inputs.empty()) return;  // without inputs: the same for everybody and for ever
+  if (!hazard.bounded || hazard.clock.empty()) return;
+  if (rate.bounds.inputs.empty()) return;  // without inputs: the same for everybody and for ever
   for (std::size_t from = 0; from < ids.size(); from += block) {
     int n = static_cast<int>(std::min<std::size_t>(block, ids.size() - from));
     const float* bound[2];
@@ -111,6 +112,7 @@ void find_bounds(Hazard& hazard, const Bench& bench, const Today& today, const m
 
 void begin_week(Hazard& hazard, const Bench& bench, const Week& week) {
   ++hazard.week;
+  if (hazard.clock.empty()) return;
   for (auto& day : hazard.at) day.clear();
   std::uint32_t ids[2 * block];
   int n = 0;
@@ -126,6 +128,7 @@ void begin_week(Hazard& hazard, const Bench& bench, const Week& week) {
 
 void schedule(Hazard& hazard, const Bench& bench, const Week& week, int from_day,
               const std::vector<std::uint32_t>& ids) {
+  if (hazard.clock.empty()) return;
   std::uint32_t own[block];
   float sum[block] = {}, bound[block] = {}, threshold[block] = {};
   std::int32_t due[block];

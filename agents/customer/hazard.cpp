@@ -143,7 +143,7 @@ bool pass_day(Hazard& hazard, const Bench& bench, const Today& today, const mode
               std::vector<Event>& events) {
   int d = today.day - week.first_day;
   float weight = week.weight[static_cast<std::size_t>(d)];
-  if (!(weight > 0)) return true;
+  if (!(weight > 0) || hazard.clock.empty()) return true;
   if (!hazard.bounded) return pass_everybody(hazard, bench, today, rate.rate, weight, week.first_day, events);
   auto& due = hazard.at[static_cast<std::size_t>(d)];
   take_due(hazard, bench.people, d, due);
@@ -167,6 +167,7 @@ bool pass_day(Hazard& hazard, const Bench& bench, const Today& today, const mode
 
 void bring_up(Hazard& hazard, const Bench& bench, const model::Rate& rate, const Week& week, int last_day,
               const std::vector<std::uint32_t>& ids) {
+  if (hazard.clock.empty()) return;
   if (!hazard.bounded) {  // the sums are complete anyway; who comes under bounds later must know that they are
     for (std::uint32_t who : ids) hazard.clock[who].counted = static_cast<std::uint8_t>(last_day + 1) & 0xf;
     return;

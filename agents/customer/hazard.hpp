@@ -26,12 +26,12 @@ struct Clock {
 
 struct Hazard {
   std::uint32_t path_word = 0;
-  bool once = false;       // leaving, joining: a second event of the week is never looked for
-  Status who = current;    // only these have it
-  bool bounded = false;    // otherwise everybody's rate is looked at every day
-  std::uint16_t week = 0;  // of the run
-  std::vector<Clock> clock;
-  std::vector<float> bound;                      // highest rate per week until something happens to the customer
+  bool once = false;                             // leaving, joining: a second event of the week is never looked for
+  Status who = current;                          // only these have it
+  bool bounded = false;                          // otherwise everybody's rate is looked at every day
+  std::uint16_t week = 0;                        // of the run
+  Big<Clock> clock;                              // of everybody; empty when nobody ever has it
+  Big<float> bound;                              // highest rate per week until something happens to the customer
   std::array<std::vector<std::uint32_t>, 7> at;  // by day: who was due then, when last scheduled
 };
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "agents/chance/address.hpp"
+#include "agents/customer/big.hpp"
 #include "agents/model/model.hpp"
 #include "agents/program/run.hpp"
 
@@ -39,10 +40,10 @@ struct Population {
   std::size_t width = 0;                                              // of a record
   std::size_t traits = 0, states = 0, familiarity = 0, targeted = 0;  // where these begin in a record
   std::size_t state_count = 0, familiarity_count = 0;
-  std::vector<float> records;
-  std::vector<Status> status;
-  std::vector<std::uint8_t> score_band;   // group of the last score; 0: none yet
-  std::vector<std::uint8_t> period_band;  // the same, at the start of the four-week period
+  Big<float> records;
+  Big<Status> status;
+  Big<std::uint8_t> score_band;   // group of the last score; 0: none yet
+  Big<std::uint8_t> period_band;  // the same, at the start of the four-week period
 
   float* record(std::size_t who) { return records.data() + who * width; }
   const float* record(std::size_t who) const { return records.data() + who * width; }

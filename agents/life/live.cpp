@@ -21,7 +21,8 @@ void Run::prepare() {
   for (const auto& journey : first.journeys)
     starts.push_back(customer::make_hazard(journey.hazard_word, people.size, false, customer::current));
   leave = customer::make_hazard(chance::path_word("behaviour.leave_rate"), people.size, true, customer::current);
-  join = customer::make_hazard(chance::path_word("behaviour.join_rate"), people.size, true, customer::prospect);
+  const int prospects = plan.birth.prospects > 0 ? people.size : 0;
+  join = customer::make_hazard(chance::path_word("behaviour.join_rate"), prospects, true, customer::prospect);
   for (const auto& m : plan.models) {
     columns.emplace_back();
     for (const auto& journey : m.journeys) columns.back().push_back(journey::columns_of(journey));
