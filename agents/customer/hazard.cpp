@@ -152,13 +152,14 @@ bool pass_day(Hazard& hazard, const Bench& bench, const Today& today, const mode
     int n = static_cast<int>(std::min<std::size_t>(block, due.size() - from)), count = 0;
     const std::uint32_t* ids = due.data() + from;
     if (!add_missing(hazard, bench, rate.rate, week, d, ids, n)) return false;
-    std::uint32_t passed[block];
+    std::uint32_t passed[block], others[block];
     for (int i = 0; i < n; ++i) {
-      if (hazard.clock[ids[i]].sum > hazard.clock[ids[i]].threshold)
-        passed[count++] = ids[i];
-      else
-        not_yet.push_back(ids[i]);
+      const Clock& clock = hazard.clock[ids[i]];
+      const int now = clock.sum > clock.threshold ? 1 : 0;
+      passed[count] = ids[i], others[i - count] = ids[i];
+      count += now;
     }
+    not_yet.insert(not_yet.end(), others, others + (n - count));
     if (!collect(hazard, bench.key, week.first_day, passed, count, events)) return false;
   }
   schedule(hazard, bench, week, d + 1, not_yet);

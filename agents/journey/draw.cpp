@@ -20,6 +20,13 @@ void scatter(const float* __restrict from, const std::int32_t* __restrict list, 
   for (int k = 0; k < n; ++k) to[list[k]] = from[k];
 }
 
+// Who is at the touchpoint; how many.
+int mark(const std::int32_t* __restrict at, std::int32_t touchpoint, int n, std::int32_t* __restrict here) {
+  std::int32_t count = 0;
+  for (int k = 0; k < n; ++k) here[k] = at[k] == touchpoint ? 1 : 0, count += here[k];
+  return count;
+}
+
 struct Who {
   const std::uint32_t *id, *when;
   int n;
@@ -95,10 +102,10 @@ void spread(const Rows& rows, Scratch& s, bool routes) {
 }  // namespace
 
 void find_rows(const Sheet& sheet, int touchpoint, std::size_t first, Rows& rows) {
-  rows.first = first, rows.count = 0;
+  rows.first = first;
   rows.n = static_cast<int>(std::min<std::size_t>(block, static_cast<std::size_t>(sheet.n) - first));
   const std::int32_t* at = sheet.at.data() + first;
-  for (int k = 0; k < rows.n; ++k) rows.here[k] = at[k] == touchpoint ? 1 : 0, rows.count += rows.here[k];
+  rows.count = mark(at, touchpoint, rows.n, rows.here);
   rows.sparse = rows.count * 2 < rows.n;  // half: where the two ways cost the same
   if (!rows.sparse || rows.count == 0) return;
   int count = 0;
