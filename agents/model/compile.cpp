@@ -151,7 +151,8 @@ void refuse_collisions(const spec::Scenario& scenario) {
 
 Plan compile(const spec::Scenario& scenario, const slots::Values& values, int policy) {
   refuse_collisions(scenario);
-  Formulas base(scenario, values);
+  const auto without_policy = spec::values_on(scenario, values, spec::baseline, 0);
+  Formulas base(scenario, without_policy);
   auto days_of = [&](spec::SlotId id) { return static_cast<int>(std::lround(base.number(id) / 1440.0F)); };
   Plan plan;
   plan.warm_up_days = days_of(scenario.warm_up);
@@ -160,7 +161,7 @@ Plan compile(const spec::Scenario& scenario, const slots::Values& values, int po
   plan.birth = compile_birth(scenario, base);
   int last = plan.days - plan.warm_up_days;
   if (plan.warm_up_days > 0)
-    plan.models.push_back(compile_model(scenario, values, spec::baseline, 0, plan.warm_up_days, plan.days));
+    plan.models.push_back(compile_model(scenario, without_policy, spec::baseline, 0, plan.warm_up_days, plan.days));
   for (int day : spec::turning_days(scenario, policy, last))
     plan.models.push_back(compile_model(scenario, spec::values_on(scenario, values, policy, day), policy, day,
                                         plan.warm_up_days, plan.days));

@@ -207,6 +207,7 @@ struct Scenario {
   std::vector<Guardrail> guardrails;
   std::vector<Uncertain> uncertain;
   std::vector<Variant> rivals, ablations;
+  std::vector<slots::Change> point;  // of a design: applied last of all, after every policy; empty in a file
   std::vector<Expectation> expectations;
 
   // The values as the file (with --set) has them, before any policy.

@@ -1,4 +1,4 @@
-// Plans are compiled once for each policy; runs are handed out one by one.
+// A plan is compiled once for all runs that share it, when the first of them begins, and let go with the last.
 #include "sim/run/runner.hpp"
 
 #include <tbb/global_control.h>
@@ -6,10 +6,16 @@
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 
+#include <chrono>
 #include <map>
+#include <mutex>
+#include <optional>
+#include <tuple>
+#include <vector>
 
 #include "agents/model/failure.hpp"
 #include "agents/model/model.hpp"
+#include "scenarios/spec/variants.hpp"
 
 namespace peakend::run {
 
@@ -19,64 +25,93 @@ int threads_of(const Settings& settings) {
 
 int weeks_of(const spec::Scenario& scenario) {
   float minutes = 0;
-  slots::constant(scenario.values(), scenario.length, minutes);
+  slots::constant(spec::values_on(scenario, scenario.values(), spec::baseline, 0), scenario.length, minutes);
   return static_cast<int>(minutes / 10080);
 }
 
 namespace {
-void plan_for(int policy, std::map<int, model::Plan>& plans, std::map<int, std::string>& refused,
-              const spec::Scenario& scenario) {
-  if (refused.contains(policy)) return;
-  try {
-    plans.emplace(policy, model::compile(scenario, scenario.values(), policy));
-  } catch (const model::Failure& failure) {
-    refused.emplace(policy, failure.said);
-  } catch (const std::exception& error) {
-    refused.emplace(policy, error.what());
+// What cells of one version, policy and draw have in common.
+struct Shared {
+  const spec::Scenario* scenario = nullptr;
+  int policy = 0;
+  std::int64_t world = -1;
+  std::size_t left = 0;  // runs that still need it
+  std::mutex mutex;
+  std::optional<model::Plan> plan;
+  std::string refused;  // why there is no plan
+
+  const model::Plan& get(std::uint64_t seed) {
+    std::scoped_lock lock(mutex);
+    if (!refused.empty()) throw model::Failure{refused};
+    if (!plan) try {
+        plan = model::compile(*scenario,
+                              world < 0 ? scenario->values()
+                                        : model::draw_world(*scenario, seed, static_cast<std::uint64_t>(world)),
+                              policy);
+      } catch (const model::Failure& failure) {
+        refused = failure.said;
+        throw;
+      }
+    return *plan;
   }
+
+  void let_go() {
+    std::scoped_lock lock(mutex);
+    if (--left == 0) plan.reset();
+  }
+};
+
+class Work {
+ public:
+  Work(Versions versions, std::span<const Cell> cells) : shared_of_(cells.size()) {
+    std::map<std::tuple<std::size_t, int, std::int64_t>, std::size_t> known;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      const Cell& cell = cells[i];
+      auto [at, fresh] = known.try_emplace({cell.version, cell.policy, cell.world}, shared_.size());
+      if (fresh) {
+        shared_.push_back(std::make_unique<Shared>());
+        shared_.back()->scenario = versions[cell.version];
+        shared_.back()->policy = cell.policy, shared_.back()->world = cell.world;
+      }
+      shared_of_[i] = shared_[at->second].get();
+      ++shared_of_[i]->left;
+    }
+  }
+  Shared& of(std::size_t cell) { return *shared_of_[cell]; }
+
+ private:
+  std::vector<std::unique_ptr<Shared>> shared_;
+  std::vector<Shared*> shared_of_;
+};
+
+life::Result live_one(Shared& shared, const Cell& cell, const Settings& settings) {
+  life::Result result;
+  try {  // nothing a file can say may end the others
+    const auto layout = figures::layout_of(*shared.scenario, weeks_of(*shared.scenario));
+    result = life::live(shared.get(settings.seed), layout, settings.seed, cell.luck, settings.cancelled);
+  } catch (const model::Failure& failure) {
+    result.failure = failure.said;
+  } catch (const std::exception& error) {
+    result.failure = error.what();
+  }
+  shared.let_go();
+  return result;
 }
 }  // namespace
 
-std::vector<life::Result> compute(const spec::Scenario& scenario, const std::vector<Cell>& cells,
-                                  const Settings& settings) {
-  const auto layout = figures::layout_of(scenario, weeks_of(scenario));
-  std::map<int, model::Plan> plans;  // of the file's own values; worlds compile theirs
-  std::map<int, std::string> refused;
-  for (const Cell& cell : cells)
-    if (cell.world < 0 && !plans.contains(cell.policy)) plan_for(cell.policy, plans, refused, scenario);
-  std::vector<life::Result> results(cells.size());
-  std::atomic<std::size_t> done{0};
-  auto live_one = [&](std::size_t i) {
-    const Cell& cell = cells[i];
-    if (settings.cancelled && *settings.cancelled) {
-      results[i].failure = "stopped";
-      results[i].stopped = true;
-      return;
-    }
-    if (auto why = refused.find(cell.policy); why != refused.end()) throw model::Failure{why->second};
-    if (cell.world < 0) {
-      results[i] = life::live(plans.at(cell.policy), layout, settings.seed, cell.luck, settings.cancelled);
-    } else {
-      auto values = model::draw_world(scenario, settings.seed, static_cast<std::uint64_t>(cell.world));
-      results[i] = life::live(model::compile(scenario, values, cell.policy), layout, settings.seed, cell.luck,
-                              settings.cancelled);
-    }
-    if (settings.progress) settings.progress(++done, cells.size());
-  };
-  auto one = [&](std::size_t i) {  // nothing a file can say may end the others
-    try {
-      live_one(i);
-    } catch (const model::Failure& failure) {
-      results[i].failure = failure.said;
-    } catch (const std::exception& error) {
-      results[i].failure = error.what();
-    }
+void compute(Versions versions, std::span<const Cell> cells, const Settings& settings, const Finished& finished) {
+  Work work(versions, cells);
+  auto one = [&](std::size_t i) {
+    if (settings.cancelled && *settings.cancelled) return;
+    const auto begin = std::chrono::steady_clock::now();
+    auto result = live_one(work.of(i), cells[i], settings);
+    if (result.stopped) return;
+    finished(i, std::move(result), std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
   };
   int threads = threads_of(settings);
   tbb::global_control limit(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads));
   tbb::task_arena arena(threads);
   arena.execute([&] { tbb::parallel_for(std::size_t{0}, cells.size(), one, tbb::simple_partitioner{}); });
-  return results;
 }
 
 }  // namespace peakend::run

@@ -4,30 +4,37 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
-#include <vector>
+#include <span>
 
 #include "agents/life/live.hpp"
 #include "scenarios/spec/scenario.hpp"
 
 namespace peakend::run {
 
-// One run: a policy (spec::baseline or an index), a draw of what is uncertain (-1: none), a replication.
+// One run: a version of the scenario (its number in the list given), a policy (spec::baseline or an index), a draw of
+// what is uncertain (-1: none), a replication.
 struct Cell {
-  int policy;
-  std::int64_t world;
-  std::uint64_t luck;
+  std::size_t version = 0;
+  int policy = 0;
+  std::int64_t world = -1;
+  std::uint64_t luck = 0;
 };
+
+// Versions of one scenario (scenarios/spec/versions.hpp); they outlive the computation.
+using Versions = std::span<const spec::Scenario* const>;
 
 struct Settings {
   std::uint64_t seed = 1;
-  int threads = 0;                                                  // 0: all there are
-  std::function<void(std::size_t done, std::size_t all)> progress;  // called from any thread; may be empty
+  int threads = 0;  // 0: all there are
   const std::atomic<bool>* cancelled = nullptr;
 };
 
-// Results in the order of `cells`. Runs not begun when `cancelled` became true have the failure "stopped".
-std::vector<life::Result> compute(const spec::Scenario& scenario, const std::vector<Cell>& cells,
-                                  const Settings& settings);
+// Takes a run as soon as it is finished, from any thread and in any order; `seconds` of one thread were spent on it.
+using Finished = std::function<void(std::size_t cell, life::Result&& result, double seconds)>;
+
+// Runs that were cancelled, or not begun when `cancelled` became true, are not handed over. A run that cannot be
+// finished is, with its reason.
+void compute(Versions versions, std::span<const Cell> cells, const Settings& settings, const Finished& finished);
 
 int threads_of(const Settings& settings);
 

@@ -177,7 +177,8 @@ Rules rules_on(const spec::Scenario& scenario, const slots::Values& values, int 
 
 std::vector<Rules> rules_of(const spec::Scenario& scenario, const slots::Values& values, int policy, int warm_up_days, int days) {
   std::vector<Rules> all;
-  if (warm_up_days > 0) all.push_back(rules_on(scenario, values, policy, 0, warm_up_days, days));
+  if (warm_up_days > 0)
+    all.push_back(rules_on(scenario, spec::values_on(scenario, values, spec::baseline, 0), policy, 0, warm_up_days, days));
   for (int day : spec::turning_days(scenario, policy, days - warm_up_days))
     all.push_back(rules_on(scenario, spec::values_on(scenario, values, policy, day), policy, day, warm_up_days, days));
   return all;

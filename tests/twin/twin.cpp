@@ -270,12 +270,13 @@ int days_of(const slots::Values& values, slots::SlotId slot) { return static_cas
 }  // namespace
 
 figures::Figures live(const spec::Scenario& scenario, const slots::Values& values, int policy, std::uint64_t seed, std::uint64_t luck) {
-  const int warm_up = days_of(values, scenario.warm_up), length = days_of(values, scenario.length);
+  const auto everyday = spec::values_on(scenario, values, spec::baseline, 0);
+  const int warm_up = days_of(everyday, scenario.warm_up), length = days_of(everyday, scenario.length);
   World world{rules_of(scenario, values, policy, warm_up, warm_up + length), warm_up, warm_up + length, scenario.start_weekday,
               figures::Figures(figures::layout_of(scenario, length / 7))};
   world.today.key = chance::key_of(seed, luck);
   world.today.utilisation.assign(world.rules().pools.size(), 0);
-  world.people = everybody(scenario, values, world.rules(), world.today.key);
+  world.people = everybody(scenario, everyday, world.rules(), world.today.key);
   try {
     for (int day = 0; day < world.days; ++day) {
       world.calendar(day);
