@@ -115,6 +115,38 @@ double derive(const Figures& f, const spec::OutcomeName& outcome) {
   }
 }
 
+namespace {
+Money money(std::int64_t revenue, std::int64_t gross, std::int64_t staff, std::int64_t policy) {
+  return {to_money(revenue), to_money(gross), to_money(staff), to_money(policy), to_money(gross - staff - policy)};
+}
+}  // namespace
+
+Money money_in(const Figures& f, int week) {
+  return money(f.get(week, PerWeek::revenue), f.get(week, PerWeek::gross_margin), f.get(week, PerWeek::staff),
+               f.get(week, PerWeek::policy));
+}
+
+Money money_in(const Figures& f) {
+  std::int64_t revenue = 0, gross = 0, staff = 0, policy = 0;
+  for (int w = 0; w < f.layout.weeks; ++w) {
+    revenue += f.get(w, PerWeek::revenue), gross += f.get(w, PerWeek::gross_margin);
+    staff += f.get(w, PerWeek::staff), policy += f.get(w, PerWeek::policy);
+  }
+  return money(revenue, gross, staff, policy);
+}
+
+Felt felt_at(const Figures& f, int touchpoint) {
+  auto get = [&](PerTouchpoint what) { return number(f.get(touchpoint, what)); };
+  const double contacts = get(PerTouchpoint::contacts), queued = get(PerTouchpoint::queued);
+  return {contacts,
+          ratio(get(PerTouchpoint::affect) / numbers::affect_scale, contacts),
+          quantile(f, touchpoint, 0.1),
+          quantile(f, touchpoint, 0.5),
+          quantile(f, touchpoint, 0.9),
+          ratio(get(PerTouchpoint::wait) / numbers::tick_scale, queued),
+          ratio(get(PerTouchpoint::reneged) + get(PerTouchpoint::balked), queued)};
+}
+
 double quantile(const Figures& f, int touchpoint, double share) {
   std::int64_t all = f.get(touchpoint, PerTouchpoint::contacts);
   if (all == 0) return nan;

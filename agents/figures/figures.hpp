@@ -88,6 +88,9 @@ struct Figures {
   std::int64_t get(int p, PerPool f) const { return sums[layout.pool(p, f)]; }
   std::int64_t get(Total f) const { return sums[layout.total(f)]; }
   bool operator==(const Figures& other) const { return sums == other.sums; }
+  void add(const Figures& other) {  // of the same layout
+    for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += other.sums[i];
+  }
 };
 
 // Band of a score 0..10: 1 promoter, 2 passive, 3 detractor; as group numbers.

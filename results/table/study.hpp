@@ -2,6 +2,7 @@
 // The simulation fills it in; everything in results/ reads only this. NaN means "no data" (nobody in that group).
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -46,6 +47,24 @@ struct Guardrail {
   double not_below = 0;
 };
 
+// The same policies with the same luck in another model of people.
+struct Rival {
+  std::string name, says;
+  bool standing = false;  // asked in every comparison, whether the file names it or not
+  int replications = 0;
+  std::vector<PolicyResult> policies;  // as the study's own
+};
+
+// How small the winner's change may become before another policy comes out ahead. 1 is the change as written.
+struct Switch {
+  std::string policy;           // the winner
+  std::string other;            // who comes out ahead below
+  std::optional<double> at;     // where the sign turns; none: it wins down to `lowest`
+  double low = 0, high = 1;     // between these it is not clear who is ahead
+  double lowest = 0;            // the smallest size that was tried
+  std::string why;              // why nothing can be said; otherwise empty
+};
+
 struct Study {
   std::string scenario, title, currency;
   std::string hash;    // of everything that fixes the result
@@ -62,10 +81,13 @@ struct Study {
   std::vector<Guardrail> guardrails;
   std::vector<Outcome> outcomes;
   std::vector<PolicyResult> policies;  // [0] is the baseline
+  std::vector<Rival> rivals;
+  std::vector<Switch> switches;
   std::vector<std::string> warnings, not_run;
   double seconds = 0;
   int threads = 1;
   std::int64_t episodes = 0, contacts = 0;
+  std::int64_t computed = 0, found = 0;  // runs computed now, and looked up from earlier
 };
 
 }  // namespace peakend::results

@@ -7,9 +7,12 @@
 #include <tbb/task_arena.h>
 
 #include <chrono>
+#include <condition_variable>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <optional>
+#include <thread>
 #include <tuple>
 #include <vector>
 
@@ -84,11 +87,11 @@ class Work {
   std::vector<Shared*> shared_of_;
 };
 
-life::Result live_one(Shared& shared, const Cell& cell, const Settings& settings) {
+life::Result live_one(Shared& shared, const Cell& cell, std::uint64_t seed, const std::atomic<bool>& drop) {
   life::Result result;
   try {  // nothing a file can say may end the others
     const auto layout = figures::layout_of(*shared.scenario, weeks_of(*shared.scenario));
-    result = life::live(shared.get(settings.seed), layout, settings.seed, cell.luck, settings.cancelled);
+    result = life::live(shared.get(seed), layout, seed, cell.luck, &drop);
   } catch (const model::Failure& failure) {
     result.failure = failure.said;
   } catch (const std::exception& error) {
@@ -97,21 +100,53 @@ life::Result live_one(Shared& shared, const Cell& cell, const Settings& settings
   shared.let_go();
   return result;
 }
+
+bool wanted(const Settings& settings) {
+  return !(settings.cancelled && *settings.cancelled) && !(settings.in_vain && *settings.in_vain);
+}
+
+// Runs in flight when the user stops are finished if they are short: they are dropped after the grace.
+class Watch {
+ public:
+  explicit Watch(const Settings& settings) : thread_([this, &settings](std::stop_token stop) { look(settings, stop); }) {}
+  const std::atomic<bool>& drop() const { return drop_; }
+
+ private:
+  void look(const Settings& settings, std::stop_token stop) {
+    using namespace std::chrono_literals;
+    auto passed = 0ms;
+    std::mutex mutex;
+    std::condition_variable_any ended;
+    std::unique_lock lock(mutex);
+    while (passed < settings.grace) {
+      if (ended.wait_for(lock, stop, 10ms, [&] { return stop.stop_requested(); })) return;
+      if (!wanted(settings)) passed += 10ms;
+    }
+    drop_ = true;
+  }
+  std::atomic<bool> drop_{false};
+  std::jthread thread_;
+};
 }  // namespace
 
 void compute(Versions versions, std::span<const Cell> cells, const Settings& settings, const Finished& finished) {
   Work work(versions, cells);
+  Watch watch(settings);
   auto one = [&](std::size_t i) {
-    if (settings.cancelled && *settings.cancelled) return;
+    if (!wanted(settings)) return;
     const auto begin = std::chrono::steady_clock::now();
-    auto result = live_one(work.of(i), cells[i], settings);
+    auto result = live_one(work.of(i), cells[i], settings.seed, watch.drop());
     if (result.stopped) return;
     finished(i, std::move(result), std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
   };
   int threads = threads_of(settings);
   tbb::global_control limit(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads));
   tbb::task_arena arena(threads);
-  arena.execute([&] { tbb::parallel_for(std::size_t{0}, cells.size(), one, tbb::simple_partitioner{}); });
+  std::atomic<std::size_t> next{0};  // handed out in order, so that a study stopped half-way has whole replications
+  auto hand_out = [&](int) {
+    for (std::size_t i = next++; i < cells.size(); i = next++) one(i);
+  };
+  arena.execute([&] { tbb::parallel_for(0, threads, hand_out, tbb::simple_partitioner{}); });
 }
 
 }  // namespace peakend::run

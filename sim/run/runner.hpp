@@ -2,6 +2,7 @@
 // threads nor the order of work can change a bit.
 #pragma once
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <span>
@@ -26,14 +27,16 @@ using Versions = std::span<const spec::Scenario* const>;
 struct Settings {
   std::uint64_t seed = 1;
   int threads = 0;  // 0: all there are
-  const std::atomic<bool>* cancelled = nullptr;
+  const std::atomic<bool>* cancelled = nullptr;  // by the user: no run is begun any more, those begun have `grace`
+  const std::atomic<bool>* in_vain = nullptr;    // nobody can take what is computed: as cancelled
+  std::chrono::milliseconds grace{2000};
 };
 
 // Takes a run as soon as it is finished, from any thread and in any order; `seconds` of one thread were spent on it.
 using Finished = std::function<void(std::size_t cell, life::Result&& result, double seconds)>;
 
-// Runs that were cancelled, or not begun when `cancelled` became true, are not handed over. A run that cannot be
-// finished is, with its reason.
+// Runs not begun when `cancelled` became true, or not finished within the grace after it, are not handed over. A run
+// that cannot be finished is, with its reason.
 void compute(Versions versions, std::span<const Cell> cells, const Settings& settings, const Finished& finished);
 
 int threads_of(const Settings& settings);

@@ -115,8 +115,8 @@ results::CellKey cell_key(const results::CellKey& policy, std::uint64_t seed, st
 
 std::string scenario_hash(const spec::Scenario& scenario, const std::vector<int>& policies) {
   std::string all;
-  for (int policy : policies) all += to_text(policy_key(scenario, policy));
-  return to_text(hash_of(all.data(), all.size()));
+  for (int policy : policies) all += results::text(policy_key(scenario, policy));
+  return results::text(hash_of(all.data(), all.size()));
 }
 
 struct Digest::State {
@@ -136,7 +136,7 @@ void Digest::add_failure(const std::string& reason) {
 
 std::string Digest::text() const {
   auto hash = XXH3_128bits_digest(&state_->hash);
-  return results::to_text({hash.high64, hash.low64});
+  return results::text({hash.high64, hash.low64});
 }
 
 }  // namespace peakend::study

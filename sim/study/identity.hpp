@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "agents/life/live.hpp"
-#include "results/store/key.hpp"
+#include "results/store/cell.hpp"
 #include "scenarios/spec/scenario.hpp"
 
 namespace peakend::study {
