@@ -117,8 +117,24 @@ collected during the episode and applied when it is over, within the state's `mi
 
 ## `expect`, `claim`
 
-`{outcome: NAME, within: [a, b]}`, `{ratio: [NAME, NAME], above: a}` or `{difference: [NAME, NAME], below: b}`. This
-version checks that claims are well written; it does not test them yet.
+A claim is one number and the limits it must lie between: `above: a`, `below: b`, both, or `within: [a, b]`.
+
+| claim | the number |
+|---|---|
+| `{outcome: NAME, above: 0}` | the outcome's mean under the baseline |
+| `{ratio: [NAME, NAME], within: [2, 4]}` | the first outcome's mean divided by the second's |
+| `{difference: [NAME, NAME], below: 1}` | the first minus the second |
+| any of these with `of: POLICY` | the same under that policy |
+| any of these with `against: POLICY` | that under `of` (the baseline, when not given) minus that under `against`, with the same luck |
+| `{best: POLICY}` | no number: the policy wins `compare.primary`; its differences to the baseline and to every other policy are on the better side of 0 |
+
+`baseline` is a policy too. Limits are in the outcome's own unit, and a share is counted in %: 5 and not `5 %`. `kind` says why
+a claim is expected to hold: `emergent` (no parameter of that name carries it), `follows_from_rule` (a chosen rule implies
+it) or `calibrated` (numbers were fitted to it).
+
+A rival or an ablation may name claims that must fail under it (`breaks: [CLAIM]`) and claims that must hold all the same
+(`keeps: [CLAIM]`). What happens to a claim it does not name is reported, and nothing is expected of it. This version
+checks that claims are well written; it does not test them yet.
 
 ## Outcomes
 
