@@ -17,25 +17,32 @@ void without_lines(Node& node) {
   }
 }
 
-// --set PATH=VALUE, where VALUE is written as after `PATH:` in `change`. A slot so set is from then on said to stand
-// there.
-void apply_set(const std::string& given, Document& document, spec::Scenario& scenario, Resolver& resolver) {
+// PATH=VALUE, where VALUE is written as after `PATH:` in `change`; `line` is named after what was typed.
+std::vector<slots::Change> read_typed(const std::string& given, Document& line, spec::Scenario& scenario,
+                                      Resolver& resolver) {
   auto equals = given.find('=');
-  Document line("--set " + given, document.problems);
-  if (equals == std::string::npos || equals == 0 || equals + 1 == given.size())
-    return line.problem(Place{line.file, 0, 0}, "", "not a change", "PATH=VALUE, such as --set population.size=500");
+  if (equals == std::string::npos || equals == 0 || equals + 1 == given.size()) {
+    line.problem(Place{line.file, 0, 0}, "", "not a change", "PATH=VALUE, such as --set population.size=500");
+    return {};
+  }
   Problems unread;
   auto value = parse(std::string_view(given).substr(equals + 1), line.file, unread);
   for (Problem& problem : unread) {
     problem.place.line = problem.place.column = 0;
-    document.problems.push_back(std::move(problem));
+    line.problems.push_back(std::move(problem));
   }
-  if (!value) return;
+  if (!value) return {};
   Node node;
   node.kind = Node::Kind::map;
   node.members.push_back({given.substr(0, equals), 0, 0, std::move(*value)});
   without_lines(node);
-  auto changes = read_changes(line, scenario, resolver, "", node, slots::Phase::build);
+  return read_changes(line, scenario, resolver, "", node, slots::Phase::build);
+}
+
+// --set; a slot so set is from then on said to stand there.
+void apply_set(const std::string& given, Document& document, spec::Scenario& scenario, Resolver& resolver) {
+  Document line("--set " + given, document.problems);
+  auto changes = read_typed(given, line, scenario, resolver);
   auto values = scenario.values();
   slots::apply(values, changes);
   for (const slots::Change& change : changes) {
@@ -70,23 +77,41 @@ std::optional<spec::Scenario> build(const Node& root, const std::string& file, c
   return scenario;
 }
 
-std::optional<spec::Scenario> finish(std::optional<Node> root, const std::string& file,
+std::optional<spec::Scenario> finish(std::string_view text, const std::string& file,
                                      const std::vector<std::string>& sets, Problems& problems) {
   std::optional<spec::Scenario> scenario;
-  if (root) scenario = build(*root, file, sets, problems);
+  if (auto root = parse(text, file, problems)) scenario = build(*root, file, sets, problems);
+  if (scenario) scenario->text = text;
   sort_by_place(problems);
   return scenario;
 }
 }  // namespace
 
+std::vector<slots::Change> read_point(const spec::Scenario& scenario, const std::string& name,
+                                      const std::vector<std::string>& typed, Problems& problems) {
+  spec::Scenario copy = scenario;  // names are resolved in it, nothing of it is kept
+  Resolver resolver(copy, problems);
+  std::vector<slots::Change> all;
+  for (const std::string& given : typed) {
+    Document line(name + " " + given, problems);
+    for (auto& change : read_typed(given, line, copy, resolver)) {
+      change.over = true;  // a point has the last word
+      all.push_back(std::move(change));
+    }
+  }
+  return all;
+}
+
 std::optional<spec::Scenario> read_scenario(const std::string& path, const std::vector<std::string>& sets,
                                             Problems& problems) {
-  return finish(parse_file(path, problems), path == "-" ? "standard input" : path, sets, problems);
+  const auto text = read_file(path, problems);
+  if (!text) return std::nullopt;
+  return finish(*text, path == "-" ? "standard input" : path, sets, problems);
 }
 
 std::optional<spec::Scenario> read_scenario_text(std::string_view text, const std::string& file,
                                                  const std::vector<std::string>& sets, Problems& problems) {
-  return finish(parse(text, file, problems), file, sets, problems);
+  return finish(text, file, sets, problems);
 }
 
 }  // namespace peakend::read

@@ -19,4 +19,8 @@ std::optional<spec::Scenario> read_scenario(const std::string& path, const std::
 std::optional<spec::Scenario> read_scenario_text(std::string_view text, const std::string& file,
                                                  const std::vector<std::string>& sets, Problems& problems);
 
+// A point of a design: `PATH=VALUE`s as for --set, over a scenario that has been read. `name` is how problems call it.
+std::vector<slots::Change> read_point(const spec::Scenario& scenario, const std::string& name,
+                                      const std::vector<std::string>& typed, Problems& problems);
+
 }  // namespace peakend::read

@@ -202,6 +202,7 @@ enum class Standard {
 
 struct Scenario {
   std::string file, name, title, source, currency = "EUR";
+  std::string text;  // the file as it was read
   slots::SlotTable slots;
 
   int start_weekday = 1;  // of day 0, Monday = 1
