@@ -17,7 +17,8 @@ struct Merged {
 };
 
 // Copies from the stores at `files` what `into` lacks. Cells whose figures differ between two stores are an error that
-// names them all; then, as after any other problem, `into` is as it was before. Reads one row at a time.
+// names them all, and nothing is copied. After another problem (a full disk) what was copied stays, and the same call
+// goes on. Holds one row of each store in memory, and the keys of what is copied.
 std::variant<Merged, StoreProblem> merge(std::span<const std::string> files, Store& into);
 
 }  // namespace peakend::results
