@@ -44,11 +44,11 @@ double whole_firm(const Figures& f, spec::Measure measure) {
   double weeks = f.layout.weeks;
   switch (measure) {
     case Measure::cost:
-      return (sum_over_weeks(f, PerWeek::staff) + sum_over_weeks(f, PerWeek::policy)) / numbers::money_scale / weeks;
+      return (sum_over_weeks(f, PerWeek::staff) + sum_over_weeks(f, PerWeek::policy)) / f.layout.money_scale / weeks;
     case Measure::margin:
       return (sum_over_weeks(f, PerWeek::gross_margin) - sum_over_weeks(f, PerWeek::staff) -
               sum_over_weeks(f, PerWeek::policy)) /
-             numbers::money_scale / weeks;
+             f.layout.money_scale / weeks;
     case Measure::customers:
       return number(f.get(0, PerGroup::customer_days)) / (7 * weeks);
     case Measure::joined:
@@ -70,7 +70,7 @@ double whole_firm(const Figures& f, spec::Measure measure) {
 }
 }  // namespace
 
-double to_money(std::int64_t sum) { return number(sum) / numbers::money_scale; }
+double to_money(const Figures& f, std::int64_t sum) { return number(sum) / f.layout.money_scale; }
 
 double derive(const Figures& f, const spec::OutcomeName& outcome) {
   using spec::Measure;
@@ -109,7 +109,7 @@ double derive(const Figures& f, const spec::OutcomeName& outcome) {
     case Measure::visits:
       return per_customer_week(f, g, number(f.get(g, PerGroup::visits)));
     case Measure::revenue:
-      return per_customer_week(f, g, to_money(f.get(g, PerGroup::revenue)));
+      return per_customer_week(f, g, to_money(f, f.get(g, PerGroup::revenue)));
     default:
       return whole_firm(f, outcome.kind->measure);
   }

@@ -8,7 +8,7 @@ namespace peakend::figures {
 // NaN where there is nothing to take a mean of (nobody in the band).
 double derive(const Figures& figures, const spec::OutcomeName& outcome);
 
-double to_money(std::int64_t sum);                                      // in units of the currency
+double to_money(const Figures& figures, std::int64_t sum);              // in units of the currency
 double quantile(const Figures& figures, int touchpoint, double share);  // of felt affect, within its bin
 
 }  // namespace peakend::figures

@@ -9,7 +9,6 @@
 #include <limits>
 
 #include "agents/figures/derive.hpp"
-#include "scenarios/base/text.hpp"
 #include "scenarios/spec/outcomes.hpp"
 #include "scenarios/spec/variants.hpp"
 #include "sim/study/identity.hpp"
@@ -32,9 +31,7 @@ std::vector<run::Cell> cells_of(const spec::Scenario& scenario, const Plan& plan
 
 // A constant as its author wrote it: 0.95, not the nearest float to it.
 double constant(const spec::Scenario& scenario, spec::SlotId slot) {
-  float value = 0;
-  slots::constant(scenario.values(), slot, value);
-  return as_written(value);
+  return slots::as_written(scenario.values(), slot);
 }
 
 results::Study frame(const spec::Scenario& scenario, const Plan& plan) {
@@ -100,13 +97,13 @@ void add_money(const Figures& f, results::PolicyResult& policy) {
   for (int w = 0; w < f.layout.weeks; ++w) {
     revenue += f.get(w, PerWeek::revenue), staff += f.get(w, PerWeek::staff), cost += f.get(w, PerWeek::policy);
     weekly.push_back(
-        figures::to_money(f.get(w, PerWeek::gross_margin) - f.get(w, PerWeek::staff) - f.get(w, PerWeek::policy)));
+        figures::to_money(f, f.get(w, PerWeek::gross_margin) - f.get(w, PerWeek::staff) - f.get(w, PerWeek::policy)));
   }
   double margin = 0;
   for (double week : weekly) margin += week;
-  policy.revenue.push_back(figures::to_money(revenue));
-  policy.staff_cost.push_back(figures::to_money(staff));
-  policy.policy_cost.push_back(figures::to_money(cost));
+  policy.revenue.push_back(figures::to_money(f, revenue));
+  policy.staff_cost.push_back(figures::to_money(f, staff));
+  policy.policy_cost.push_back(figures::to_money(f, cost));
   policy.margin.push_back(margin);
   policy.weekly_margin.push_back(std::move(weekly));
 }
