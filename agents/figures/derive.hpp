@@ -8,7 +8,8 @@ namespace peakend::figures {
 // NaN where there is nothing to take a mean of (nobody in the band).
 double derive(const Figures& figures, const spec::OutcomeName& outcome);
 
-double to_money(std::int64_t sum);                                      // in units of the currency
+double to_money(const Figures& figures, std::int64_t sum);  // in units of the currency
+
 // Of one week (from 0), or of the whole run without its warm-up: for the whole firm, in units of the currency.
 struct Money {
   double revenue, gross_margin, staff, policy_cost, margin;

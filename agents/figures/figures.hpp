@@ -41,6 +41,7 @@ inline constexpr int bins = 200;  // of felt affect from -5 to 5, per touchpoint
 
 struct Layout {
   int groups = 0, touchpoints = 0, weeks = 0, pools = 0;
+  double money_scale = 100'000;  // sums of money per unit of the currency
   std::size_t group(int g, PerGroup f) const {
     return static_cast<std::size_t>(g) * static_cast<std::size_t>(PerGroup::count_) + static_cast<std::size_t>(f);
   }

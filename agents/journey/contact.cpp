@@ -172,8 +172,8 @@ void take_in(const Touchpoint& touchpoint, const Columns& columns, Sheet& sheet,
 }
 
 // Money, evidence and effects: only of those who were served.
-void follow(const Touchpoint& touchpoint, int number, int first_effect, Sheet& sheet, const Rows& rows,
-            const Scratch& s) {
+void follow(const Touchpoint& touchpoint, double money_scale, int number, int first_effect, Sheet& sheet,
+            const Rows& rows, const Scratch& s) {
   const float* served = sheet.column(Column::served);
   auto& went = sheet.went[static_cast<std::size_t>(number)];
   const bool all = touchpoint.pool < 0;
@@ -181,8 +181,10 @@ void follow(const Touchpoint& touchpoint, int number, int first_effect, Sheet& s
   if (touchpoint.out_spend >= 0) {
     const float* spend = s.outputs[static_cast<std::size_t>(touchpoint.out_spend)];
     for (int k = 0; k < rows.n; ++k) {
-      if (!(spend[k] >= 0 && spend[k] < 1e9F)) failed(touchpoint, "spend", spend[k]);
-      if (went[rows[k]]) sheet.spent[rows[k]] += numbers::to_fixed(static_cast<double>(spend[k]), numbers::money_scale);
+      const double amount = static_cast<double>(spend[k]);
+      if (!(amount >= 0 && numbers::fixed_ok(amount, money_scale))) failed(touchpoint, "spend", spend[k]);
+      if (went[rows[k]]) sheet.spent[rows[k]] += numbers::to_fixed(amount, money_scale);
+      if (!numbers::fixed_ok(static_cast<double>(sheet.spent[rows[k]]))) throw model::too_large("what is spent in one visit");
     }
   }
   if (touchpoint.out_evidence >= 0) {
@@ -198,16 +200,23 @@ void follow(const Touchpoint& touchpoint, int number, int first_effect, Sheet& s
   }
 }
 
+bool is_targeted(const customer::Population& people, const std::vector<int>& policies, std::uint32_t who) {
+  return std::any_of(policies.begin(), policies.end(),
+                     [&](int policy) { return people.targeted[static_cast<std::size_t>(policy)][who] != 0; });
+}
+
 void count(const DayAtStore& day, const Touchpoint& touchpoint, const Sheet& sheet, const Rows& rows,
            const Scratch& s) {
   day.contacts += rows.n;
   for (const auto& cost : touchpoint.costs) {
     std::int64_t targeted = rows.n;
-    if (cost.policy >= 0) {
+    if (!cost.policies.empty()) {
       targeted = 0;
-      for (int k = 0; k < rows.n; ++k)
-        targeted += day.people.targeted[static_cast<std::size_t>(cost.policy)][sheet.id[rows[k]]] != 0 ? 1 : 0;
+      for (int k = 0; k < rows.n; ++k) targeted += is_targeted(day.people, cost.policies, sheet.id[rows[k]]) ? 1 : 0;
     }
+    const double more = static_cast<double>(targeted) * static_cast<double>(cost.amount);
+    if (!numbers::fixed_ok(more + static_cast<double>(day.contact_costs))) 
+      throw model::too_large("the cost of a day's contacts");
     day.contact_costs += targeted * cost.amount;
   }
   if (!day.figures) return;
@@ -260,7 +269,7 @@ void feel(const DayAtStore& day, const Touchpoint& touchpoint, int number, const
   if (wrong) failed(touchpoint, "what is felt", numbers::not_a_number);
   stay(touchpoint, sheet, rows, s);
   take_in(touchpoint, columns, sheet, rows, s);
-  follow(touchpoint, number, columns.effects[static_cast<std::size_t>(number)], sheet, rows, s);
+  follow(touchpoint, day.model.money_scale, number, columns.effects[static_cast<std::size_t>(number)], sheet, rows, s);
   route(touchpoint, sheet, rows, s);
   count(day, touchpoint, sheet, rows, s);
 }

@@ -19,6 +19,8 @@ using store::Tick;
 
 namespace {
 
+constexpr Tick longest_work = 16 * store::midnight;  // goes on past midnight as well, and sums of it stay whole
+
 // Rows whose next touchpoint is this one, in the order of the sheet.
 void collect(const Sheet& sheet, int touchpoint, std::vector<std::uint32_t>& rows) {
   rows.resize(static_cast<std::size_t>(sheet.n));
@@ -40,7 +42,7 @@ void prepare(const DayAtStore& day, const Touchpoint& touchpoint, const Binding&
     run_program(day, touchpoint, touchpoint.before, binding, sheet, rows, s);
     for (int k = 0; k < rows.n; ++k) {
       auto e = rows[k];
-      s.work[e] = to_ticks(s.outputs[0][k], touchpoint, "takes");
+      s.work[e] = std::min(to_ticks(s.outputs[0][k], touchpoint, "takes"), longest_work);
       std::size_t next = 1;
       if (touchpoint.has_patience) s.patience[e] = to_ticks(s.outputs[next++][k], touchpoint, "patience");
       if (touchpoint.has_balk) s.balk[e] = s.outputs[next][k];
@@ -86,7 +88,7 @@ void queue(const DayAtStore& day, const Touchpoint& touchpoint, const Binding& b
     served[e] = service.kind == store::Service::Kind::served ? 1.0F : 0.0F;
     length[e] = static_cast<float>(service.queue_length);
     s.work[e] = service.leaves - sheet.now[e];  // from here on: the whole stay
-    waits += service.wait;
+    waits += std::min(service.wait, store::midnight);  // a longer one ends past midnight, and so does the run
     reneged += service.kind == store::Service::Kind::reneged;
     balked += service.kind == store::Service::Kind::balked;
   }

@@ -9,7 +9,7 @@
 #include "agents/model/formulas.hpp"
 #include "agents/model/model.hpp"
 #include "agents/model/parts.hpp"
-#include "scenarios/base/text.hpp"
+#include "scenarios/base/currency.hpp"
 #include "scenarios/language/substitute.hpp"
 #include "scenarios/numbers/elementary.hpp"
 #include "scenarios/numbers/fixed.hpp"
@@ -64,35 +64,56 @@ Fading fading(const spec::Scenario& scenario, const Formulas& f, int days) {
   return fading;
 }
 
-void add_costs(const Formulas& f, const spec::Cost& cost, int who, int began, Model& model, bool begins_now) {
-  auto money = [&](spec::SlotId id) { return numbers::to_fixed(as_written(f.number(id)), numbers::money_scale); };
-  model.weekly_costs.emplace_back(began, money(cost.per_week));
-  if (begins_now) model.fixed_costs += money(cost.fixed);
-  if (cost.per_contact == spec::no_slot) return;
-  auto& touchpoint =
-      model.journeys[static_cast<std::size_t>(cost.journey)].touchpoints[static_cast<std::size_t>(cost.touchpoint)];
-  touchpoint.costs.push_back({who, money(cost.per_contact)});
+// Amounts that are constant go from what was written straight to integers.
+std::int64_t money(const spec::Scenario& scenario, const Formulas& f, spec::SlotId id, double scale) {
+  const double amount = f.written(id);
+  if (!numbers::fixed_ok(amount, scale))
+    throw too_large("`" + scenario.slots.all[id].path + "`");
+  return numbers::to_fixed(amount, scale);
 }
 
+struct Costs {
+  const spec::Scenario& scenario;
+  const Formulas& f;
+  Model& model;
+
+  // `who`: of the policies whose customers cost something; empty: everybody does.
+  void add(const spec::Cost& cost, std::vector<int> who, int began, bool begins_now) {
+    auto amount = [&](spec::SlotId id) { return money(scenario, f, id, model.money_scale); };
+    model.weekly_costs.emplace_back(began, amount(cost.per_week));
+    if (begins_now) model.fixed_costs += amount(cost.fixed);
+    if (!numbers::fixed_ok(static_cast<double>(model.fixed_costs))) throw too_large("the sum of a day's fixed costs");
+    if (cost.per_contact == spec::no_slot) return;
+    auto& touchpoint =
+        model.journeys[static_cast<std::size_t>(cost.journey)].touchpoints[static_cast<std::size_t>(cost.touchpoint)];
+    touchpoint.costs.push_back({std::move(who), amount(cost.per_contact)});
+  }
+};
+
+// A combination costs the sum of its members, unless it has a cost of its own. That one counts contacts of whoever is
+// targeted by a member that holds today; a member without `who` targets everybody.
 void costs(const spec::Scenario& scenario, const Formulas& f, int policy, int day, int warm_up, Model& model) {
   if (policy == spec::baseline) return;
+  Costs costs{scenario, f, model};
   const auto& whole = scenario.policies[static_cast<std::size_t>(policy)];
   bool own = !whole.combine.empty() && whole.has_cost;
   int first = 0, begins = scenario.policies[static_cast<std::size_t>(spec::members(scenario, policy).front())].from_day;
-  bool any = false;
+  bool any = false, everybody = false;
+  std::vector<int> targeting;
   for (int member : spec::members(scenario, policy)) {
     const auto& part = scenario.policies[static_cast<std::size_t>(member)];
     begins = std::min(begins, part.from_day);
     if (!spec::holds(part, day)) continue;
     if (!any || part.from_day < first) first = part.from_day;
     any = true;
-    if (!own)
-      add_costs(f, part.cost, part.who == spec::no_slot ? -1 : member, warm_up + part.from_day - 1, model,
-                part.from_day == day);
+    std::vector<int> who = part.who == spec::no_slot ? std::vector<int>{} : std::vector<int>{member};
+    if (!own) costs.add(part.cost, who, warm_up + part.from_day - 1, part.from_day == day);
+    everybody |= who.empty();
+    targeting.insert(targeting.end(), who.begin(), who.end());
   }
-  if (own && any)
-    add_costs(f, whole.cost, -1, warm_up + first - 1, model,
-              begins == day);  // its fixed cost once, whoever follows whom
+  if (everybody) targeting.clear();
+  if (own && any)  // its fixed cost once, whoever follows whom
+    costs.add(whole.cost, targeting, warm_up + first - 1, begins == day);
 }
 
 void who(const spec::Scenario& scenario, const Formulas& f, int policy, int day, Model& model) {
@@ -122,7 +143,8 @@ Model compile_model(const spec::Scenario& scenario, const slots::Values& values,
   for (const auto& state : scenario.states)
     model.states.push_back({state.min == spec::no_slot ? -numbers::infinity : f.number(state.min),
                             state.max == spec::no_slot ? numbers::infinity : f.number(state.max)});
-  model.gross_margin = as_written(f.number(scenario.gross_margin));
+  model.money_scale = money_scale_of(scenario.currency);
+  model.gross_margin = f.written(scenario.gross_margin);
   model.neutral_mark = f.number(scenario.scale.neutral);
   model.marks_per_point = f.number(scenario.scale.per_point);
   model.lowest_mark = static_cast<float>(scenario.scale.lowest);

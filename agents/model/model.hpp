@@ -29,8 +29,8 @@ struct Effect {
 };
 
 struct ContactCost {
-  int policy;           // whose `who` counts; -1: every contact
-  std::int64_t amount;  // fixed-point money
+  std::vector<int> policies;  // contacts of customers for whom the `who` of one of these holds; empty: every contact
+  std::int64_t amount;        // fixed-point money
 };
 
 struct Touchpoint {
@@ -140,6 +140,7 @@ struct Model {
   Fading fading;
   std::vector<StateLimits> states;
   std::vector<float> editions;  // by familiarity column: a change makes the touchpoint new again
+  double money_scale = 0;  // fixed-point money per unit of the currency
   double gross_margin = 1;
   std::vector<std::pair<int, std::int64_t>> weekly_costs;  // (day the policy began, fixed-point amount per week)
   std::int64_t fixed_costs = 0;                            // booked on from_day

@@ -133,6 +133,7 @@ struct Expr {
   Op op = Op::literal;
   Source source = Source::trait;  // variable
   float value = 0;                // literal; a word is its index in its vocabulary
+  double written = 0;             // literal: the number as it stands in the file; read it through as_written
   std::uint32_t index = 0;        // variable, table
   int column = 1;                 // where it begins in the text, from 1
   Type type;
@@ -153,6 +154,9 @@ inline Expr operator-(Expr a) { return call(Op::negate, {std::move(a)}); }
 // True when both trees would compute the same bits: structure, sources, literals (bitwise); columns do not count.
 bool same(const Expr& a, const Expr& b);
 bool is_literal(const Expr& expr);
+// A literal in double: what its author wrote, as long as that is still its value; the shortest decimal of what was
+// computed in float32. Money that is constant is read so, and never through float32.
+double as_written(const Expr& literal);
 // True when some variable of the tree has this source (and, if given, this index).
 bool reads(const Expr& expr, Source source);
 

@@ -1,7 +1,11 @@
 // The way from a tree to a checked scenario, part by part; stops where the next part would only guess.
 #include "scenarios/read/read_scenario.hpp"
 
+#include <algorithm>
+
+#include "scenarios/base/currency.hpp"
 #include "scenarios/check/check.hpp"
+#include "scenarios/numbers/fixed.hpp"
 #include "scenarios/read/parts.hpp"
 
 namespace peakend::read {
@@ -52,6 +56,13 @@ void apply_set(const std::string& given, Document& document, spec::Scenario& sce
   }
 }
 
+// Amounts are counted in thousandths of the currency's smallest unit; larger ones than this are not exact.
+void limit_money(spec::Scenario& scenario) {
+  const auto most = static_cast<float>(numbers::fixed_limit / money_scale_of(scenario.currency));
+  for (auto& slot : scenario.slots.all)
+    if (slot.unit == language::Dimension::money) slot.high = std::min(slot.high, most);
+}
+
 std::optional<spec::Scenario> build(const Node& root, const std::string& file, const std::vector<std::string>& sets,
                                     Problems& problems) {
   Document document(file, problems);
@@ -64,6 +75,7 @@ std::optional<spec::Scenario> build(const Node& root, const std::string& file, c
   read_journeys(document, scenario);
   read_frame(document, scenario);
   scenario.slots = document.slots;
+  limit_money(scenario);
   if (any_error(problems)) return std::nullopt;  // names cannot be resolved in half a scenario
   Resolver resolver(scenario, problems);
   resolver.resolve_all();

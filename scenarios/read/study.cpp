@@ -26,7 +26,7 @@ std::optional<double> read_constant(Document& document, const spec::Scenario& sc
   }
   if (parsed) {
     auto folded = language::fold(std::move(*parsed));
-    if (language::is_literal(folded)) return static_cast<double>(folded.value);
+    if (language::is_literal(folded)) return language::as_written(folded);
   }
   document.problem(place_of(document, node), path, "a number is wanted here", "",
                    node.kind == Node::Kind::scalar ? "'" + shown(node.text, 60) + "'" : "");

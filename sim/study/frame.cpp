@@ -3,7 +3,6 @@
 
 #include <cmath>
 
-#include "scenarios/base/text.hpp"
 #include "scenarios/spec/outcomes.hpp"
 #include "scenarios/spec/variants.hpp"
 #include "sim/study/identity.hpp"
@@ -11,9 +10,7 @@
 namespace peakend::study {
 
 double constant(const spec::Scenario& scenario, spec::SlotId slot) {
-  float value = 0;
-  slots::constant(spec::values_on(scenario, scenario.values(), spec::baseline, 0), slot, value);
-  return as_written(value);
+  return slots::as_written(spec::values_on(scenario, scenario.values(), spec::baseline, 0), slot);
 }
 
 std::string policy_name(const spec::Scenario& scenario, int policy) {

@@ -30,7 +30,7 @@ policies:
 const std::vector<std::string> four_weeks{"population.size=500", "run.length=4 weeks"};
 double costs(const std::string& policy) { return 4 * live(till, four_weeks, policy)["cost"]; }
 double in_week(const Lived& lived, int week, PerWeek what) {
-  return peakend::figures::to_money(lived.figures.get(week, what));
+  return peakend::figures::to_money(lived.figures, lived.figures.get(week, what));
 }
 }  // namespace
 

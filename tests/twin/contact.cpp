@@ -86,8 +86,10 @@ void follow(Sight sight, const TouchpointRules& t, Episode& e) {
   if (t.spec->spend != slots::no_slot) {
     sight.word = spend_word(sight.today, e, t);
     const float spend = sight.value(t.spend);
-    if (!(spend >= 0 && spend < 1e9F)) fail("what is spent is not an amount");
-    if (served) e.spent += numbers::to_fixed(static_cast<double>(spend), numbers::money_scale);
+    const double scale = sight.rules.money_scale;
+    if (!(spend >= 0 && numbers::fixed_ok(static_cast<double>(spend), scale))) fail("what is spent is not an amount");
+    if (served) e.spent += numbers::to_fixed(static_cast<double>(spend), scale);
+    if (!numbers::fixed_ok(static_cast<double>(e.spent))) fail("what is spent is too much");
   }
   if (!served) return;
   if (t.spec->competence != slots::no_slot) e.stated = e.stated + sight.value(t.competence), e.statements = e.statements + 1.0F;

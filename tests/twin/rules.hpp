@@ -18,7 +18,7 @@ using language::Expr;
 using Fade = std::vector<float>;
 
 struct ContactCost {
-  int policy;  // counts contacts of its `who` only; -1: all
+  std::vector<int> policies;  // counts contacts of whom one of them targets; empty: all
   std::int64_t amount;
 };
 
@@ -95,6 +95,7 @@ struct Rules {
   std::array<Hours, 7> week;
   std::vector<PoolRules> pools;
   bool send_away = false;
+  double money_scale = 0;  // integers per unit of the currency
   double gross_margin = 1;
   float neutral = 7, per_point = 1, lowest = 0, highest = 10;
   std::vector<WeeklyCost> weekly_costs;

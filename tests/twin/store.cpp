@@ -109,6 +109,18 @@ void StoreDay::arrive(const Event& event) {
   announce_start(event);
 }
 
+// Of a stretch of time, what lies after a change to nobody and before the next change.
+Tick StoreDay::unplanned(const Pool& pool, Tick from, Tick until) {
+  Tick all = 0;
+  for (std::size_t c = 0; c < pool.changes.size(); ++c) {
+    if (pool.changes[c].people != 0) continue;
+    const Tick begins = std::max(from, pool.changes[c].at);
+    const Tick ends = c + 1 == pool.changes.size() ? until : std::min(until, pool.changes[c + 1].at);
+    if (ends > begins) all += ends - begins;
+  }
+  return all;
+}
+
 void StoreDay::start(Tick now, std::size_t p) {
   Pool& pool = pools_[p];
   while (pool.idle > 0 && !pool.queue.empty()) {
@@ -121,7 +133,7 @@ void StoreDay::start(Tick now, std::size_t p) {
     pool.working.push_back({number, now + guest.work, false});
     events_.push({now + guest.work, ranks_[p], Kind::completion, 0, 0, number, p});
     days_[p].busy += guest.work;
-    days_[p].overtime += std::max<Tick>(0, now + guest.work - std::max(now, pool.closes));
+    days_[p].overtime += unplanned(pool, now, now + guest.work);
   }
 }
 
