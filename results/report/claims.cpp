@@ -185,15 +185,14 @@ std::string claims_json(const Verification& v) {
 }
 
 std::string claims_csv(const Verification& v) {
-  auto number = [](double value) { return std::isfinite(value) ? fmt::format("{}", value) : std::string(); };
   std::string text = "version,version_kind,claim,claim_kind,found,wanted,mean,low,high,replications\n";
   for (const ClaimsUnder& version : v.versions)
     for (std::size_t c = 0; c < v.claims.size(); ++c) {
       const Finding& finding = version.findings[c];
-      text += fmt::format("{},{},{},{},{},{},{},{},{},{}\n", csv_field(version.name), word(version.kind),
-                          csv_field(v.claims[c].name), csv_field(v.claims[c].kind), word(finding.found),
-                          word(version.wanted[c]), number(finding.value.mean), number(finding.value.low),
-                          number(finding.value.high), version.replications);
+      text += csv_row({version.name, word(version.kind), v.claims[c].name, v.claims[c].kind, word(finding.found),
+                       word(version.wanted[c]), csv_number(finding.value.mean), csv_number(finding.value.low),
+                       csv_number(finding.value.high), fmt::format("{}", version.replications)}) +
+              "\n";
     }
   return text;
 }

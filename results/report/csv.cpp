@@ -45,6 +45,14 @@ std::string csv_field(std::string_view text) {
   return quoted + '"';
 }
 
+std::string csv_number(double value) { return number(value); }
+
+std::string csv_row(const std::vector<std::string>& fields) {
+  std::string text;
+  for (std::size_t i = 0; i < fields.size(); ++i) text += (i > 0 ? "," : "") + csv_field(fields[i]);
+  return text;
+}
+
 std::string to_csv_policies(const Study& study) {
   std::string text =
       "policy,outcome,unit,mean,low,high,replications,difference,difference_low,difference_high,variance_reduction\n";

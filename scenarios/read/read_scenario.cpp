@@ -99,19 +99,13 @@ std::optional<spec::Scenario> finish(std::string_view text, const std::string& f
 }
 }  // namespace
 
-std::vector<slots::Change> read_point(const spec::Scenario& scenario, const std::string& name,
-                                      const std::vector<std::string>& typed, Problems& problems) {
-  spec::Scenario copy = scenario;  // names are resolved in it, nothing of it is kept
-  Resolver resolver(copy, problems);
-  std::vector<slots::Change> all;
-  for (const std::string& given : typed) {
-    Document line(name + " " + given, problems);
-    for (auto& change : read_typed(given, line, copy, resolver)) {
-      change.over = true;  // a point has the last word
-      all.push_back(std::move(change));
-    }
-  }
-  return all;
+std::vector<slots::Change> read_point(spec::Scenario& scenario, const std::string& name, const std::string& typed,
+                                      Problems& problems) {
+  Resolver resolver(scenario, problems);
+  Document line(name + " " + typed, problems);
+  auto changes = read_typed(typed, line, scenario, resolver);
+  for (auto& change : changes) change.over = true;  // a point has the last word
+  return changes;
 }
 
 std::optional<spec::Scenario> read_scenario(const std::string& path, const std::vector<std::string>& sets,

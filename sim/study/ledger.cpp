@@ -1,6 +1,7 @@
 // Keys first, then what is missing, then the rows.
 #include "sim/study/ledger.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <map>
 #include <stdexcept>
@@ -50,25 +51,34 @@ bool Ledger::compute(run::Versions versions, std::span<const Cell> cells, std::s
   run::Settings settings = settings_;
   auto finished = [&](std::size_t i, life::Result&& result, double seconds) {
     if (!writer.put(row_of(keys[i], std::move(result), seconds))) in_vain = true;
-    if (const std::size_t now = ++done; progress_) progress_(now, cells.size());
+    if (const std::size_t now = ++done; progress_) progress_(told_ + now, std::max(expected_, told_ + cells.size()));
   };
   settings.in_vain = &in_vain;
   run::compute(versions, cells, settings, finished);
   problem_ = writer.finish();
   computed_ += static_cast<std::int64_t>(done.load());
+  if (expected_ > 0) told_ += done;
   stopped_ = !problem_ && done < cells.size();
   return !problem_ && !stopped_;
 }
 
 bool Ledger::fill(run::Versions versions, std::span<const Cell> cells) {
   const auto keys = keys_of(versions, cells);
-  const auto there = store_.has(keys);
+  const auto there = store_.has(keys, retry_);
   std::vector<Cell> missing;
   std::vector<CellKey> their_keys;
   for (std::size_t i = 0; i < cells.size(); ++i)
-    if (!there[i]) missing.push_back(cells[i]), their_keys.push_back(keys[i]);
+    if (!there[i] && !(retry_ && retried_.contains(keys[i])))
+      missing.push_back(cells[i]), their_keys.push_back(keys[i]);
+  if (retry_) retried_.insert(their_keys.begin(), their_keys.end());  // once is enough
   found_ += static_cast<std::int64_t>(cells.size() - missing.size());
+  if (expected_ > 0) told_ += cells.size() - missing.size();
   return missing.empty() || compute(versions, missing, their_keys);
+}
+
+std::int64_t Ledger::missing(run::Versions versions, std::span<const Cell> cells) const {
+  const auto there = store_.has(keys_of(versions, cells));
+  return std::count(there.begin(), there.end(), false);
 }
 
 bool Ledger::read(run::Versions versions, std::span<const Cell> cells, const std::function<void()>& start,

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -21,6 +22,11 @@ class Ledger {
   // The store and whatever the settings point to outlive the ledger.
   Ledger(results::Store& store, const run::Settings& settings, Progress progress = {});
 
+  // A study that fills in many parts says how many cells there will be, so that progress knows how far it is.
+  void expect(std::size_t cells) { expected_ = cells, told_ = 0; }
+  // Cells that failed in an earlier run count as missing.
+  void retry_failed(bool retry) { retry_ = retry; }
+
   // Makes sure that every cell is in the store. False when it was stopped, or the store failed (`problem`).
   bool fill(run::Versions versions, std::span<const run::Cell> cells);
 
@@ -31,6 +37,9 @@ class Ledger {
 
   // The key of a cell; those of one version and policy share most of the work.
   std::vector<results::CellKey> keys_of(run::Versions versions, std::span<const run::Cell> cells) const;
+
+  // How many of the cells are not in the store.
+  std::int64_t missing(run::Versions versions, std::span<const run::Cell> cells) const;
 
   const run::Settings& settings() const { return settings_; }
   std::int64_t found() const { return found_; }        // looked up
@@ -44,6 +53,9 @@ class Ledger {
   results::Store& store_;
   run::Settings settings_;
   Progress progress_;
+  bool retry_ = false;
+  std::set<results::CellKey> retried_;
+  std::size_t expected_ = 0, told_ = 0;  // of a study in parts: cells in all, and in the parts before
   std::int64_t found_ = 0, computed_ = 0;
   bool stopped_ = false;
   std::optional<results::StoreProblem> problem_;
