@@ -77,6 +77,7 @@ std::string to_json(const Study& study, const Verdict& verdict) {
   json["replications"] = study.replications;
   json["primary"] = study.primary;
   json["confidence"] = study.confidence;
+  json["design"] = study.design == Design::sequential ? "sequential" : "fixed";
   json["policies"] = Json::array();
   const Summary summary = summarise(study);
   for (std::size_t p = 0; p < study.policies.size(); ++p)

@@ -91,6 +91,7 @@ std::vector<std::string> notes_of(const Study& study, const Verdict& verdict, co
   if (marked('!')) marks += "! breaks a guardrail; ";
   std::vector<std::string> notes{
       marks + fmt::format("{} {} % interval", drawn.plus_minus, shortest(std::round(study.confidence * 1e6) / 1e4))};
+  if (study.design == Design::sequential) notes[0] += " that holds at every look";
   if (study.policies.size() > 2) notes[0] += ", for differences such that all pairs of policies hold together";
   if (study.policies.size() > 1) {
     notes.push_back(
@@ -181,8 +182,8 @@ std::vector<Column> band_table(const Study& study, const Summary& summary, bool 
     }
     std::string ratio = "-";
     if (at[0] && at[2] && summary[0][*at[0]].value.mean > 0 && summary[0][*at[2]].value.mean > 0) {
-      ratio = plus_minus(ratio_of_means(series(study, 0, *at[0]), series(study, 0, *at[2]), study.confidence), 2, false,
-                         drawn);
+      ratio = plus_minus(interval_of_ratio(series(study, 0, *at[0]), series(study, 0, *at[2]), mean_intervals(study)),
+                         2, false, drawn);
     }
     columns[4].cells.push_back(ratio);
     columns[5].cells.push_back(clean(study.outcomes[**known].unit, unicode));

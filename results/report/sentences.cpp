@@ -103,8 +103,9 @@ std::string promise(const Study& study, const Verdict& verdict, const Outcome& p
                         : standing.policy);
     needed = std::isnan(standing.to_resolve) ? standing.to_resolve : std::max(needed, standing.to_resolve);
   }
-  const std::string aim =
-      fmt::format("would probably settle it to within {}", with_unit(shortest(study.delta), primary.unit));
+  const std::string within =
+      study.delta > 0 ? " to within " + with_unit(shortest(study.delta), primary.unit) : std::string();
+  const std::string aim = "would probably settle it" + within;
   return fmt::format("This is still open for {}; {}. What is sure: {}.", listed(names, "and"),
                      replications_text(needed, aim), verdict.guarantee);
 }

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "results/stats/intervals.hpp"
+
 namespace peakend::results {
 
 // What one figure is called and how it is written.
@@ -73,10 +75,12 @@ struct Study {
   std::int64_t people = 0, customers = 0, prospects = 0;
   int weeks = 0, warm_up_weeks = 0;
   int replications = 0;
+  Design design = Design::fixed;    // how that number came about; decides every interval and promise
+  int limit_reached = 0;            // sequential: the most replications allowed, if that is why it stopped; else 0
   int worlds = 1;                   // draws of the uncertain assumptions; 1 = none are drawn
   bool independent_worlds = false;  // every replication has its own draw
   std::string primary;              // name of the outcome that decides
-  double delta = 0;                 // a difference in the primary too small to care about
+  double delta = 0;                 // a difference in the primary too small to care about; 0 = every one counts
   double confidence = 0.95;
   std::vector<Guardrail> guardrails;
   std::vector<Outcome> outcomes;
