@@ -123,22 +123,17 @@ void check_changes(const spec::Scenario& scenario, const std::vector<Change>& ch
   }
 }
 
-void check_variant(const spec::Scenario& scenario, const std::vector<Change>& changes, const std::string& who,
-                   const Place& place, Problems& problems) {
-  check_changes(scenario, changes, who, problems);
-  auto values = scenario.values();
-  slots::apply(values, changes);
+// The values that changes lead to, as a whole. False when they cannot even be read in full.
+bool check_column(const spec::Scenario& scenario, const slots::Values& values, const std::vector<Change>& changes,
+                  const std::string& who, const Place& place, Problems& problems) {
+  const Place& where = changes.empty() ? place : changes.front().place;
   if (auto tangle = slots::find_tangle(values)) {
-    const Place& where = changes.empty() ? place : changes.front().place;
     const bool circle = !tangle->way.empty();
     problems.push_back({Severity::error, where, scenario.slots.all[tangle->slot].path,
                         "under " + who + ": " + (circle ? "reads itself" : "the expression becomes too large"), "", "",
                         circle ? "write `old` for the value before the change" : ""});
-    return;
+    return false;
   }
-  bool different = false;
-  for (SlotId id = 0; id < values.size(); ++id) different |= !language::same(values[id], scenario.slots.all[id].value);
-  if (!different) problems.push_back({Severity::warning, place, "", who + " changes nothing", "", "", ""});
   check_values(scenario, values, {who, changes}, problems);
   Problems whole;  // what holds for the file must hold for what a policy or rival makes of it
   for (const auto& journey : scenario.journeys) check_routes(values, journey, whole);
@@ -148,9 +143,21 @@ void check_variant(const spec::Scenario& scenario, const std::vector<Change>& ch
   for (Problem& problem : whole) {
     if (problem.severity != Severity::error) continue;
     problem.said = "under " + who + ": " + problem.said;
-    if (!changes.empty()) problem.place = changes.front().place;
+    if (!changes.empty()) problem.place = where;
     problems.push_back(std::move(problem));
   }
+  return true;
+}
+
+void check_variant(const spec::Scenario& scenario, const std::vector<Change>& changes, const std::string& who,
+                   const Place& place, Problems& problems) {
+  check_changes(scenario, changes, who, problems);
+  auto values = scenario.values();
+  slots::apply(values, changes);
+  if (!check_column(scenario, values, changes, who, place, problems)) return;
+  bool different = false;
+  for (SlotId id = 0; id < values.size(); ++id) different |= !language::same(values[id], scenario.slots.all[id].value);
+  if (!different) problems.push_back({Severity::warning, place, "", who + " changes nothing", "", "", ""});
 }
 
 // A policy whose days lie beyond the run would look like one that does nothing.
@@ -190,6 +197,11 @@ void check_others(const spec::Scenario& scenario, const std::vector<spec::Varian
   }
 }
 }  // namespace
+
+void check_point(const spec::Scenario& version, const std::string& who, Problems& problems) {
+  const auto values = spec::values_on(version, version.values(), spec::baseline, 0);
+  check_column(version, values, version.point, who, Place{version.file, 0, 0}, problems);
+}
 
 void check(spec::Scenario& scenario, Problems& problems) {
   const auto values = scenario.values();

@@ -12,6 +12,9 @@ namespace peakend::check {
 // Completes the journeys (order of touchpoints, kinds of routes) and adds what is wrong to `problems`.
 void check(spec::Scenario& scenario, Problems& problems);
 
+// A version of a scenario that has been checked, at a point of a design; problems are those under `who`.
+void check_point(const spec::Scenario& version, const std::string& who, Problems& problems);
+
 // Parts of it. `values` is one column of values without tangles.
 // Whether shares add up, under these values.
 void check_routes(const slots::Values& values, const spec::Journey& journey, Problems& problems);

@@ -1,10 +1,14 @@
 // What every command that runs something shares: the folder with its store and manifest, ctrl-C, progress, and the end
 // of a study that was stopped.
 #pragma once
+#include <memory>
 #include <optional>
 #include <string>
+#include <variant>
+#include <vector>
 
 #include "results/report/terminal.hpp"
+#include "results/store/merge.hpp"
 #include "results/store/store.hpp"
 #include "sim/app/command.hpp"
 #include "sim/app/progress.hpp"
@@ -21,6 +25,11 @@ class Session {
 
   study::Ledger& ledger() { return *ledger_; }
   const std::string& folder() const { return folder_; }
+
+  // Copies into this study's store what the stores at these files have.
+  std::variant<results::Merged, results::StoreProblem> bring_together(const std::vector<std::string>& files) {
+    return results::merge(files, store_);
+  }
 
   // After the work: the manifest gets its end, notes of the store are told.
   void finish();
