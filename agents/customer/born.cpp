@@ -82,7 +82,7 @@ struct Birthplace {
       }
     }
     const auto& trait = birth.traits[t];
-    float* to = people.traits[t].data() + from;
+    float* to = people.traits[static_cast<std::size_t>(trait.column)].data() + from;
     std::vector<const float*> results;
     const float* base = run(trait.base, results);
     std::vector<float> found(base, base + n);
@@ -107,7 +107,7 @@ struct Birthplace {
       normals.emplace_back(block);
       for (int i = 0; i < n; ++i)
         normals[t][static_cast<std::size_t>(i)] = numbers::normal_quantile(word[static_cast<std::size_t>(i)]);
-      assign_trait(t, normals, word.data());
+      if (birth.traits[t].column >= 0) assign_trait(t, normals, word.data());
     }
   }
 
@@ -135,7 +135,7 @@ Population born(const model::Birth& birth, chance::Key key, program::Workspace& 
   people.size = birth.people;
   const auto room = static_cast<std::size_t>(padded(birth.people) + block);
   auto columns = [&](std::size_t count) { return std::vector<std::vector<float>>(count, std::vector<float>(room)); };
-  people.traits = columns(birth.traits.size());
+  people.traits = columns(static_cast<std::size_t>(birth.columns));
   people.states = columns(static_cast<std::size_t>(birth.states));
   people.familiarity = columns(static_cast<std::size_t>(birth.familiarities));
   people.targeted = columns(static_cast<std::size_t>(birth.policies));

@@ -17,15 +17,16 @@ Birth compile_birth(const spec::Scenario& scenario, const Formulas& f) {
   }
   for (std::size_t t = 0; t < scenario.traits.size(); ++t) {
     Birth::Trait trait{
-        chance::path_word("traits." + scenario.traits[t].name), lower({f.slot(scenario.traits[t].value)}), {}, {}};
+        chance::path_word("traits." + scenario.traits[t].name), f.trait_column(t), lower(f, {f.slot(scenario.traits[t].value)}), {}, {}};
     for (std::size_t r = 0; r < scenario.relationships.size(); ++r)
       for (auto [which, slot] : scenario.relationships[r].traits)
         if (static_cast<std::size_t>(which) == t)
-          trait.by_relationship.emplace_back(static_cast<int>(r), lower({f.slot(slot)}));
+          trait.by_relationship.emplace_back(static_cast<int>(r), lower(f, {f.slot(slot)}));
     for (std::size_t s = 0; s < scenario.segments.size(); ++s)
       for (auto [which, slot] : scenario.segments[s].traits)
         if (static_cast<std::size_t>(which) == t)
-          trait.by_segment.emplace_back(static_cast<int>(s), lower({f.slot(slot)}));
+          trait.by_segment.emplace_back(static_cast<int>(s), lower(f, {f.slot(slot)}));
+    if (trait.column >= 0) ++birth.columns;
     birth.traits.push_back(std::move(trait));
   }
   birth.correlation = spec::correlation_factor(scenario, [&](spec::SlotId id) {
@@ -35,7 +36,7 @@ Birth compile_birth(const spec::Scenario& scenario, const Formulas& f) {
   std::vector<Expr> outputs{f.slot(initial.episodes), f.slot(initial.memory), f.slot(initial.expectation),
                             f.slot(initial.competence), f.slot(initial.intention)};
   for (const auto& state : scenario.states) outputs.push_back(f.slot(state.start));
-  birth.initial = lower(outputs);
+  birth.initial = lower(f, outputs);
   birth.states = static_cast<int>(scenario.states.size());
   for (const auto& journey : scenario.journeys)
     for (const auto& touchpoint : journey.touchpoints) birth.familiarities += f.flag(touchpoint.habituates) ? 1 : 0;

@@ -29,15 +29,16 @@ Expr with_word(const Expr& expr, Word word) {
   });
 }
 
-Program lower(const std::vector<Expr>& outputs) {
+Program lower(const Formulas& f, const std::vector<Expr>& outputs) {
   std::vector<Expr> ready;
-  for (const Expr& output : outputs) ready.push_back(in_columns(output));
+  for (const Expr& output : outputs) ready.push_back(f.in_columns(output));
   return program::lower(ready);
 }
 
-Rate lower_rate(const Expr& rate) {
-  Rate lowered{lower({rate}), {}};
-  if (auto bounds = bounds_of(in_columns(rate))) lowered.bounds = lower({bounds->low, bounds->high});
+Rate lower_rate(const Formulas& f, const Expr& rate) {
+  const Expr ready = f.in_columns(rate);
+  Rate lowered{program::lower(std::vector{ready}), {}};
+  if (auto bounds = bounds_of(ready)) lowered.bounds = program::lower(std::vector{bounds->low, bounds->high});
   return lowered;
 }
 
@@ -124,7 +125,7 @@ void who(const spec::Scenario& scenario, const Formulas& f, int policy, int day,
     model.who_policies.push_back(member);
     conditions.push_back(f.slot(part.who));
   }
-  model.who = lower(conditions);
+  model.who = lower(f, conditions);
 }
 
 Model compile_model(const spec::Scenario& scenario, const slots::Values& values, int policy, int day, int warm_up,
@@ -135,8 +136,8 @@ Model compile_model(const spec::Scenario& scenario, const slots::Values& values,
   int number = 0, familiarity = 0;
   for (const auto& journey : scenario.journeys)
     model.journeys.push_back(compile_journey(f, journey, number, familiarity, model.editions));
-  model.leave = lower_rate(f.leave_rate());
-  model.join = lower_rate(f.slot(scenario.behaviour.join_rate));
+  model.leave = lower_rate(f, f.leave_rate());
+  model.join = lower_rate(f, f.slot(scenario.behaviour.join_rate));
   who(scenario, f, policy, day, model);
   compile_store(scenario, f, model);
   model.fading = fading(scenario, f, days);

@@ -107,12 +107,31 @@ Expr competence_of(const Expr& prior, const Expr& firmness, const Expr& good, co
   return a / (a + b);
 }
 
-Expr in_columns(const Expr& expr) {
-  return language::fold(language::substitute(expr, [](const Expr& v) -> std::optional<Expr> {
+// A trait is kept when people can differ in it. What it reads are traits before it.
+void Formulas::find_columns() {
+  std::vector<bool> differs(scenario_.traits.size(), false);
+  for (const auto& group : scenario_.relationships)
+    for (auto [trait, slot] : group.traits) differs[static_cast<std::size_t>(trait)] = true;
+  for (const auto& group : scenario_.segments)
+    for (auto [trait, slot] : group.traits) differs[static_cast<std::size_t>(trait)] = true;
+  int columns = 0;
+  for (std::size_t t = 0; t < scenario_.traits.size(); ++t) {
+    trait_constant_.push_back(in_columns(slot(scenario_.traits[t].value)));
+    bool kept = differs[t] || !language::is_literal(trait_constant_.back());
+    trait_column_.push_back(kept ? columns++ : -1);
+  }
+}
+
+Expr Formulas::in_columns(const Expr& expr) const {
+  auto of_trait = [&](std::uint32_t trait) -> std::optional<Expr> {
+    int column = trait_column_[trait];
+    return column < 0 ? trait_constant_[trait] : variable(Source::trait, static_cast<std::uint32_t>(column));
+  };
+  return language::fold(language::substitute(expr, [&](const Expr& v) -> std::optional<Expr> {
     if (v.source == Source::memory) return variable(Source::memory_good) + variable(Source::memory_bad);
+    if (v.source == Source::trait) return of_trait(v.index);
     if (v.source == Source::competence)
-      return competence_of(variable(Source::prior_competence),
-                           variable(Source::trait, static_cast<std::uint32_t>(Standard::firmness)),
+      return competence_of(variable(Source::prior_competence), *of_trait(static_cast<std::uint32_t>(Standard::firmness)),
                            variable(Source::evidence_good), variable(Source::evidence_bad));
     return std::nullopt;
   }));

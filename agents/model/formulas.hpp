@@ -11,7 +11,9 @@ using language::Expr;
 // Puts together what a model needs from the values of a scenario. All results are in full: no slots left.
 class Formulas {
  public:
-  Formulas(const spec::Scenario& scenario, const slots::Values& values) : scenario_(scenario), values_(values) {}
+  Formulas(const spec::Scenario& scenario, const slots::Values& values) : scenario_(scenario), values_(values) {
+    find_columns();
+  }
 
   Expr slot(spec::SlotId id) const;     // an author's expression, in full
   float number(spec::SlotId id) const;  // its value, where only constants are allowed
@@ -34,17 +36,23 @@ class Formulas {
   // Section 7: rates per week.
   Expr leave_rate() const;
 
+  // The same in what programs read: memory and competence become what they are made of, a trait that is one number for
+  // everybody that number, and the others the columns in which they are kept.
+  Expr in_columns(const Expr& expr) const;
+  int trait_column(std::size_t trait) const { return trait_column_[trait]; }  // -1: one number for everybody
+
  private:
   Expr trait(spec::Standard which) const;
   Expr stimulus(const spec::Touchpoint& touchpoint) const;
   Expr peak() const;
+  void find_columns();
 
   const spec::Scenario& scenario_;
   const slots::Values& values_;
+  std::vector<int> trait_column_;
+  std::vector<Expr> trait_constant_;  // of those without a column
 };
 
-// Replaces memory and competence by what they are made of, so that programs read columns only.
-Expr in_columns(const Expr& expr);
 // competence = A / (A + B) with A = firmness * prior + good evidence, B = firmness * (1 - prior) + bad evidence.
 Expr competence_of(const Expr& prior, const Expr& firmness, const Expr& good, const Expr& bad);
 

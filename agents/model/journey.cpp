@@ -39,7 +39,7 @@ void compile_before(const Formulas& f, const spec::Touchpoint& from, Touchpoint&
   if (to.has_patience) before.push_back(with_word(f.slot(from.patience), Word::patience));
   to.has_balk = from.balk_above != spec::no_slot;
   if (to.has_balk) before.push_back(f.slot(from.balk_above));
-  to.before = lower(before);
+  to.before = lower(f, before);
 }
 
 Touchpoint compile_touchpoint(const Formulas& f, const spec::Journey& journey, const spec::Touchpoint& from,
@@ -79,7 +79,7 @@ Touchpoint compile_touchpoint(const Formulas& f, const spec::Journey& journey, c
   for (const auto& effect : from.effects)
     to.effects.push_back(
         {effect.state, effect.kind, out.add(with_affect(f.slot(effect.value), affect, perceived, queues))});
-  to.contact = lower(out.all);
+  to.contact = lower(f, out.all);
   to.needs_queue_length = to.has_balk || to.contact.input(Source::queue_length) >= 0;
   return to;
 }
@@ -95,7 +95,7 @@ Journey compile_journey(const Formulas& f, const spec::Journey& from, int& numbe
   to.answer_word = chance::path_word(path + ".recommend");
   to.first = from.first;
   to.order = from.order;
-  to.rate = lower_rate(f.slot(from.rate));
+  to.rate = lower_rate(f, f.slot(from.rate));
   for (const auto& touchpoint : from.touchpoints) {
     bool habituates = f.flag(touchpoint.habituates);
     to.touchpoints.push_back(compile_touchpoint(f, from, touchpoint, habituates ? familiarity : -1));
@@ -105,7 +105,7 @@ Journey compile_journey(const Formulas& f, const spec::Journey& from, int& numbe
     editions.push_back(f.number(touchpoint.edition));
   }
   auto fold = f.fold();
-  to.fold = lower({fold.remembered, fold.memory_good, fold.memory_bad, fold.expectation, fold.evidence_good,
+  to.fold = lower(f, {fold.remembered, fold.memory_good, fold.memory_bad, fold.expectation, fold.evidence_good,
                    fold.evidence_bad, fold.memory, fold.competence, fold.trust, fold.answer});
   return to;
 }

@@ -151,6 +151,7 @@ struct Model {
 struct Birth {
   struct Trait {
     std::uint32_t path_word;
+    int column;  // where it is kept; -1: one number for everybody, and already part of the programs
     Program base;
     std::vector<std::pair<int, Program>> by_relationship, by_segment;
   };
@@ -161,6 +162,7 @@ struct Birth {
   std::vector<Trait> traits;
   std::vector<std::vector<float>> correlation;  // lower triangle, empty when nothing is correlated
   Program initial;                              // episodes, memory, expectation, competence, intention, then states
+  int columns = 0;    // of traits that are kept
   int states = 0, familiarities = 0, policies = 0;
 };
 

@@ -10,9 +10,9 @@ namespace peakend::model {
 // `expr` with its draws bound to one word of the contact.
 Expr with_word(const Expr& expr, Word word);
 // Expressions in full, as one program over columns.
-Program lower(const std::vector<Expr>& outputs);
+Program lower(const Formulas& f, const std::vector<Expr>& outputs);
 // A rate with its bounds, where they are known.
-Rate lower_rate(const Expr& rate);
+Rate lower_rate(const Formulas& f, const Expr& rate);
 
 // `number` counts touchpoints over all journeys, `familiarity` those that habituate.
 Journey compile_journey(const Formulas& f, const spec::Journey& journey, int& number, int& familiarity,
