@@ -199,6 +199,7 @@ Verdict decide(const Study& study) {
   warn_about_limit(study, verdict);
   warn_about_data(study, study.outcomes[*outcome], primary, verdict);
   warn_about_guardrails(study, verdict);
+  verdict.turns = turns_of(study, verdict);
   return verdict;
 }
 

@@ -7,6 +7,7 @@
 
 #include "results/decide/guardrails.hpp"
 #include "results/decide/money.hpp"
+#include "results/decide/rivals.hpp"
 #include "results/stats/estimate.hpp"
 #include "results/table/study.hpp"
 
@@ -33,6 +34,7 @@ struct Verdict {
   double difference_confidence = 0;   // of each single difference, so that all hold together
   std::vector<Standing> standings;    // one per policy, in the order of the file
   std::string guarantee;              // a sentence without its full stop
+  std::vector<Turn> turns;            // one per rival of the study
   std::vector<std::string> warnings;  // the study's own, then those of the decision
 };
 

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "results/report/robustness.hpp"
 #include "results/report/sentences.hpp"
 #include "results/table/summary.hpp"
 
@@ -54,9 +55,40 @@ Json policy_of(const Study& study, const Summary& summary, const Verdict& verdic
   return json;
 }
 
+Json rivals_of(const Verdict& verdict) {
+  const auto word = [](Turn::How how) {
+    return how == Turn::How::same      ? "same"
+           : how == Turn::How::turns   ? "turns"
+           : how == Turn::How::unclear ? "unclear"
+                                       : "no_data";
+  };
+  Json all = Json::array();
+  for (const Turn& turn : verdict.turns)
+    all.push_back(Json{{"name", turn.rival},
+                       {"says", turn.says},
+                       {"standing", turn.standing},
+                       {"ranking", word(turn.how)},
+                       {"best", turn.best},
+                       {"gain", interval(turn.gain)}});
+  return all;
+}
+
+Json switches_of(const Study& study) {
+  Json all = Json::array();
+  for (const Switch& found : study.switches)
+    all.push_back(Json{{"policy", found.policy},
+                       {"size_of_change", found.at ? number(*found.at) : Json(nullptr)},
+                       {"unclear_from", number(found.low)},
+                       {"unclear_to", number(found.high)},
+                       {"then", found.other},
+                       {"why", found.why}});
+  return all;
+}
+
 // A machine finds here all that a person is told beside the verdict: warnings, broken guardrails, what was not run.
 Json verdict_of(const Study& study, const Verdict& verdict) {
   Json warnings = Json::array();
+  for (const std::string& sentence : turning_sentences(study, verdict)) warnings.push_back(sentence);
   for (const std::string& warning : verdict.warnings) warnings.push_back(warning);
   for (const std::string& sentence : guardrail_sentences(study, verdict)) warnings.push_back(sentence);
   for (const std::string& item : study.not_run) warnings.push_back("not run: " + item);
@@ -64,6 +96,8 @@ Json verdict_of(const Study& study, const Verdict& verdict) {
               {"tied", verdict.tied},
               {"resolved", verdict.resolved},
               {"guarantee", verdict.guarantee},
+              {"rivals", rivals_of(verdict)},
+              {"switching", switches_of(study)},
               {"warnings", warnings}};
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "results/report/robustness.hpp"
 #include "results/table/shown.hpp"
 #include "results/table/summary.hpp"
 
@@ -177,12 +178,14 @@ std::vector<std::string> verdict_sentences(const Study& study, const Verdict& ve
   const auto outcome = find_outcome(study, study.primary);
   if (!outcome || verdict.best.empty()) return {"No verdict: no policy has data for " + study.primary + "."};
   const Outcome& primary = study.outcomes[*outcome];
-  std::vector<std::string> sentences{choice(study, verdict, primary, *outcome)};
+  std::vector<std::string> sentences = turning_sentences(study, verdict);
+  sentences.push_back(choice(study, verdict, primary, *outcome));
   if (study.policies.size() == 1) return sentences;
   if (!verdict.tied.empty()) sentences.push_back(ties(verdict, primary));
   sentences.push_back(promise(study, verdict, primary));
   if (verdict.best != study.policies[0].name) sentences.push_back(money_of_best(study, verdict));
   sentences.push_back(money_alone(study, verdict));
+  for (std::string& sentence : standing_sentences(study, verdict)) sentences.push_back(std::move(sentence));
   sentences.erase(std::remove(sentences.begin(), sentences.end(), std::string()), sentences.end());
   for (std::string& sentence : sentences) {
     if (sentence.rfind(verdict.best, 0) != 0) sentence = capital(sentence);

@@ -24,9 +24,6 @@ std::string policy_name(const spec::Scenario& scenario, int policy);
 std::vector<run::Cell> cells_of(const spec::Scenario& scenario, const Comparison& asked, std::size_t version = 0,
                                 int first_replication = 0);
 
-// A number of the file as its author wrote it: 0.95, not the nearest float to it.
-double constant(const spec::Scenario& scenario, spec::SlotId slot);
-
 struct Collected {
   results::Study study;
   std::vector<std::string> failures;  // one line per failed run, in order

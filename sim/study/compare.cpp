@@ -1,6 +1,7 @@
 // Rounds of replications, a look after each; then what would turn the verdict.
 #include "sim/study/compare.hpp"
 
+#include <algorithm>
 #include <chrono>
 
 #include "results/stats/rounds.hpp"
@@ -37,9 +38,9 @@ Finished compare(const spec::Scenario& scenario, const Plan& plan, Ledger& ledge
     if (!finished.collected.usable) return finished;
     results::Study& study = finished.collected.study;
     study.design = plan.replications ? results::Design::fixed : results::Design::sequential;
-    study.cap = plan.cap;
     finished.verdict = results::decide(study);
     if (finished.verdict.resolved) break;
+    if (!plan.replications && n == plan.cap) study.limit_reached = n;
   }
   if (plan.rivals && plan.policies.size() > 1 && !add_robustness(scenario, plan, ledger, finished)) {
     finished.collected.complete = finished.collected.usable = false;
