@@ -66,8 +66,8 @@ std::int64_t checksum(const CellRow& row, std::string_view packed) {
   add_number(head, std::bit_cast<std::uint64_t>(row.seconds));
   add_number(head, row.failure ? row.failure->size() + 1 : 0);
   if (row.failure) head += *row.failure;
-  const std::uint64_t start = XXH3_64bits(head.data(), head.size());
-  return std::bit_cast<std::int64_t>(XXH3_64bits_withSeed(packed.data(), packed.size(), start));
+  head += packed;
+  return std::bit_cast<std::int64_t>(XXH3_64bits(head.data(), head.size()));
 }
 
 std::string key_bytes(const CellKey& key) {
