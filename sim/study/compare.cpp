@@ -11,6 +11,7 @@
 #include "agents/figures/derive.hpp"
 #include "scenarios/spec/outcomes.hpp"
 #include "scenarios/spec/variants.hpp"
+#include "sim/study/fill_report.hpp"
 #include "sim/study/identity.hpp"
 
 namespace peakend::study {
@@ -76,7 +77,7 @@ std::vector<results::CurvePoint> curve_of(const spec::Scenario& scenario, const 
       int number = first + t;
       auto get = [&](PerTouchpoint what) { return static_cast<double>(sums.get(number, what)); };
       const auto& touchpoint = journey.touchpoints[static_cast<std::size_t>(t)];
-      results::CurvePoint point{touchpoint.label, journey.name, get(PerTouchpoint::contacts) / episodes,
+      results::CurvePoint point{touchpoint.name, journey.name, get(PerTouchpoint::contacts) / episodes,
                                 get(PerTouchpoint::affect) / 0x1p20 / get(PerTouchpoint::contacts)};
       point.q10 = figures::quantile(sums, number, 0.1), point.q50 = figures::quantile(sums, number, 0.5),
       point.q90 = figures::quantile(sums, number, 0.9);
@@ -84,6 +85,7 @@ std::vector<results::CurvePoint> curve_of(const spec::Scenario& scenario, const 
       point.gave_up = touchpoint.pool < 0
                           ? nan
                           : (get(PerTouchpoint::reneged) + get(PerTouchpoint::balked)) / get(PerTouchpoint::queued);
+      point.label = touchpoint.label;
       curve.push_back(std::move(point));
     }
     first += static_cast<int>(journey.touchpoints.size());
@@ -121,6 +123,7 @@ results::PolicyResult collect(const spec::Scenario& scenario, const results::Stu
   results::PolicyResult result;
   result.name = policy == spec::baseline ? "baseline" : scenario.policies[static_cast<std::size_t>(policy)].name;
   result.says = policy == spec::baseline ? "As it is today" : scenario.policies[static_cast<std::size_t>(policy)].says;
+  result.intends = intention_of(scenario, policy);
   result.values.resize(study.outcomes.size());
   Figures sums(runs[0].figures.layout);
   for (std::size_t k = 0; k < runs.size(); ++k) {
@@ -129,6 +132,7 @@ results::PolicyResult collect(const spec::Scenario& scenario, const results::Stu
       result.values[o].push_back(
           figures::derive(runs[k].figures, *spec::find_outcome(scenario, study.outcomes[o].name)));
     add_money(runs[k].figures, result);
+    add_weeks(runs[k].figures, result);
     add_sums(sums, runs[k].figures);
   }
   result.curve = curve_of(scenario, sums);
@@ -168,6 +172,7 @@ Finished compare(const spec::Scenario& scenario, const Plan& plan) {
     finished.failures.push_back(fmt::format("{}, replication {}: {}", name, cells[i].luck, *runs[i].failure));
   }
   study.replications = static_cast<int>(std::count(whole.begin(), whole.end(), true));
+  study.failed_replications = plan.replications - study.replications;
   finished.usable = study.replications > 0 && !finished.stopped;
   if (plan.digest) study.digest = figures_digest(runs);
   if (!finished.usable) return finished;

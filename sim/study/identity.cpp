@@ -25,7 +25,8 @@ bool part_of(const spec::Scenario& scenario, int policy, const std::string& path
 
 // What is not a number: who leads where, who serves whom, when it is open.
 std::string structure_of(const spec::Scenario& scenario) {
-  std::string all = fmt::format("engine {} start {}\n", life::engine_number, scenario.start_date);
+  std::string all = fmt::format("engine {} start {} currency {}\n", life::engine_number, scenario.start_date,
+                                scenario.currency);
   for (const auto& segment : scenario.segments)
     all += fmt::format("segment {} {}\n", segment.name, segment.relationship);
   for (const auto& store : scenario.stores) {
