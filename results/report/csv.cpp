@@ -110,4 +110,18 @@ std::string to_csv_money(const Study& study, const Verdict& verdict) {
   return text;
 }
 
+std::string to_csv_weekly(const Study& study) {
+  std::string text = "policy,replication,week,revenue,gross_margin,staff,policy_cost,margin\n";
+  for (const PolicyResult& policy : study.policies) {
+    for (std::size_t r = 0; r < policy.weeks.size(); ++r) {
+      for (std::size_t w = 0; w < policy.weeks[r].size(); ++w) {
+        const WeekOfMoney& money = policy.weeks[r][w];
+        row(text, {policy.name, fmt::format("{}", r), fmt::format("{}", w + 1), number(money.revenue),
+                   number(money.gross_margin), number(money.staff), number(money.policy_cost), number(money.margin)});
+      }
+    }
+  }
+  return text;
+}
+
 }  // namespace peakend::results

@@ -28,4 +28,9 @@ std::string to_csv_curve(const Study& study);
 // policy, measure, unit, mean, low, high; against the baseline: investment, revenue, margin, return, payback_week
 std::string to_csv_money(const Study& study, const Verdict& verdict);
 
+// policy, replication, week, revenue, gross_margin, staff, policy_cost, margin; the whole firm, in currency units;
+// weeks count from 1 as in pay-back. The baseline is there as well: the cumulative difference in margin gives the
+// pay-back.
+std::string to_csv_weekly(const Study& study);
+
 }  // namespace peakend::results

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "results/decide/intentions.hpp"
 #include "results/report/robustness.hpp"
 #include "results/report/sentences.hpp"
 #include "results/table/summary.hpp"
@@ -52,6 +53,11 @@ Json policy_of(const Study& study, const Summary& summary, const Verdict& verdic
   json["versus_baseline"] = versus;
   json["cost"] = cost;
   json["return"] = return_of(study, money);
+  for (const IntentionResult& intention : intentions_of(study, summary)) {
+    if (intention.policy != study.policies[policy].name) continue;
+    json["intends"] =
+        Json{{"outcome", intention.outcome}, {"by", number(intention.by)}, {"verdict", in_words(intention.kept)}};
+  }
   return json;
 }
 
@@ -109,6 +115,7 @@ std::string to_json(const Study& study, const Verdict& verdict) {
   json["seed"] = study.seed;
   json["worlds"] = study.worlds;
   json["replications"] = study.replications;
+  if (study.failed_replications > 0) json["failed_replications"] = study.failed_replications;
   json["primary"] = study.primary;
   json["confidence"] = study.confidence;
   json["design"] = study.design == Design::sequential ? "sequential" : "fixed";

@@ -29,6 +29,20 @@ struct CurvePoint {
   double mean = 0, q10 = 0, q50 = 0, q90 = 0;  // feeling, -5 to +5
   double wait = 0;                             // mean minutes queued; NaN without a queue
   double gave_up = 0;                          // share that turned away or left the queue; NaN without a queue
+  std::string label;                           // what people read instead of the touchpoint's name; may be empty
+};
+
+// The money of one week of the whole firm, in currency units.
+struct WeekOfMoney {
+  double revenue = 0, gross_margin = 0, staff = 0, policy_cost = 0;
+  double margin = 0;  // gross margin minus both costs
+};
+
+// What the policy's owner said it would do: change this outcome by at least so much against the baseline; below zero:
+// lower it by at least so much.
+struct Intention {
+  std::string outcome;
+  double by = 0;
 };
 
 struct PolicyResult {
@@ -39,6 +53,8 @@ struct PolicyResult {
   // The whole firm over the run without the warm-up, in currency units, one per replication.
   std::vector<double> revenue, staff_cost, policy_cost, margin;
   std::vector<std::vector<double>> weekly_margin;  // [replication][week]
+  std::vector<std::vector<WeekOfMoney>> weeks;     // [replication][week]
+  std::optional<Intention> intends;
 };
 
 // A change against the baseline that a policy must not fall below: a signed share of the baseline's mean when
@@ -77,6 +93,7 @@ struct Study {
   int replications = 0;
   Design design = Design::fixed;    // how that number came about; decides every interval and promise
   int limit_reached = 0;            // sequential: the most replications allowed, if that is why it stopped; else 0
+  int failed_replications = 0;      // could not be finished under every policy; in no figure
   int worlds = 1;                   // draws of the uncertain assumptions; 1 = none are drawn
   bool independent_worlds = false;  // every replication has its own draw
   std::string primary;              // name of the outcome that decides

@@ -31,8 +31,8 @@ std::vector<results::CurvePoint> curve_of(const spec::Scenario& scenario, const 
       const auto felt = figures::felt_at(sums, first + t);
       const auto& touchpoint = journey.touchpoints[static_cast<std::size_t>(t)];
       const bool queue = touchpoint.pool >= 0;
-      curve.push_back({touchpoint.label, journey.name, felt.contacts / episodes, felt.mean, felt.q10, felt.q50,
-                       felt.q90, queue ? felt.wait : nan, queue ? felt.gave_up : nan});
+      curve.push_back({touchpoint.name, journey.name, felt.contacts / episodes, felt.mean, felt.q10, felt.q50, felt.q90,
+                       queue ? felt.wait : nan, queue ? felt.gave_up : nan, touchpoint.label});
     }
     first += static_cast<int>(journey.touchpoints.size());
   }
@@ -46,8 +46,21 @@ void add_money(const Figures& f, results::PolicyResult& policy) {
   policy.policy_cost.push_back(whole.policy_cost);
   policy.margin.push_back(whole.margin);
   std::vector<double> weekly;
-  for (int w = 0; w < f.layout.weeks; ++w) weekly.push_back(figures::money_in(f, w).margin);
+  std::vector<results::WeekOfMoney> weeks;
+  for (int w = 0; w < f.layout.weeks; ++w) {
+    const auto week = figures::money_in(f, w);
+    weekly.push_back(week.margin);
+    weeks.push_back({week.revenue, week.gross_margin, week.staff, week.policy_cost, week.margin});
+  }
   policy.weekly_margin.push_back(std::move(weekly));
+  policy.weeks.push_back(std::move(weeks));
+}
+
+std::optional<results::Intention> intention_of(const spec::Scenario& scenario, int policy) {
+  if (policy == spec::baseline) return std::nullopt;
+  const auto& intends = scenario.policies[static_cast<std::size_t>(policy)].intends;
+  if (!intends) return std::nullopt;
+  return results::Intention{intends->first, constant(scenario, intends->second)};
 }
 
 // One policy's runs, in the order of replications.
@@ -58,6 +71,7 @@ class Gathering {
     const bool baseline = policy == spec::baseline;
     result_.name = policy_name(scenario, policy);
     result_.says = baseline ? "As it is today" : scenario.policies[static_cast<std::size_t>(policy)].says;
+    result_.intends = intention_of(scenario, policy);
     result_.values.resize(study.outcomes.size());
   }
   void add(const Figures& f) {
@@ -152,7 +166,8 @@ Collected collect(const spec::Scenario& scenario, const Comparison& asked, Ledge
     collected.failures = std::move(pass.failures);
     break;
   }
-  study.replications = asked.replications - static_cast<int>(left_out.size());
+  study.failed_replications = static_cast<int>(left_out.size());
+  study.replications = asked.replications - study.failed_replications;
   collected.complete = true;
   collected.usable = study.replications > 0;
   if (!left_out.empty() && collected.usable)

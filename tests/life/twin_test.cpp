@@ -147,6 +147,16 @@ TEST_CASE("where work goes on past midnight, engine and twin fail on the same da
   compare_gamma(scenario, 1);
 }
 
+TEST_CASE("where money can no longer be counted, engine and twin fail on the same day", "[life][twin]") {
+  const std::vector<std::vector<std::string>> floods{{"basket=9e8"}, {"advisers.cost_per_hour=9e8"}, {"more_tills.cost.per_week=2e10", "more_tills.cost.fixed=2.2e10"}};
+  for (auto sets : floods) {
+    sets.insert(sets.end(), {"population.size=900", "run.warm_up=0 weeks", "run.length=2 weeks"});
+    const auto scenario = gamma_with(sets);
+    REQUIRE(twin_of(scenario, scenario.values(), 0, 1, 0).failure);
+    compare_gamma(scenario, 1);
+  }
+}
+
 TEST_CASE("the engine gives the twin's integers on gamma as it is", "[life][twin][slow]") { compare_gamma(gamma_with({}), 2); }
 
 TEST_CASE("the engine gives the twin's integers on random scenarios", "[life][twin]") {

@@ -162,6 +162,35 @@ TEST_CASE("work after the last shift is paid by the minute under serve_all", "[m
   CHECK(lived["cost"] == about(60 + overtime));
 }
 
+TEST_CASE("work in a break is paid by the minute, whichever way the shop closes", "[mechanisms][queue]") {
+  // One visit between eight and nine of 90 minutes; nobody is scheduled from nine to eleven. What lies after nine is
+  // overtime: begin + 90 - 60 minutes, with the day's end far away.
+  const std::string shifts =
+      "shifts: [{people: 1, from: \"08:00\", until: \"09:00\"}, {people: 2, from: \"11:00\", until: \"12:00\"}], "
+      "cost_per_hour: 60";
+  for (const char* closing : {"closing: serve_all, ", "closing: send_away, "}) {
+    auto lived = one_visit(desk(shifts, plain, closing), {"desk.takes=90 min"});
+    auto late = one_visit(desk(shifts, plain, closing), {"desk.takes=240 min"});  // into the next shift, and beyond it
+    REQUIRE(lived.at("desk", PerTouchpoint::served) == 1);
+    auto overtime = [](const Lived& l) { return static_cast<double>(l.figures.get(0, PerPool::overtime)) / 0x1p20; };
+    const double begin = overtime(lived) - 30;  // minutes after eight
+    CHECK((begin >= 0 && begin < 60));
+    CHECK(lived["cost"] == about(60 + 120 + overtime(lived)));
+    CHECK(overtime(late) == about(120 + begin));  // nine to eleven, and from twelve to begin + 240
+  }
+}
+
+TEST_CASE("who is served in a break under serve_all is served in paid time", "[mechanisms][queue]") {
+  const std::string shifts =
+      "shifts: [{people: 1, from: \"08:00\", until: \"08:01\"}, {people: 1, from: \"09:00\", until: \"10:00\"}], "
+      "cost_per_hour: 60";
+  auto lived = one_visit(desk(shifts, plain), {"desk.takes=2 min"});
+  const double overtime = static_cast<double>(lived.figures.get(0, PerPool::overtime)) / 0x1p20;
+  REQUIRE(lived.waited("desk") == 0);
+  CHECK((overtime > 0 && overtime <= 2));
+  CHECK(lived["cost"] == about(61 + overtime));
+}
+
 TEST_CASE("under send_away who still waits at the end goes home unserved", "[mechanisms][queue]") {
   const std::string shift = "shifts: [{people: 1, from: \"08:00\", until: \"09:00\"}], cost_per_hour: 60";
   auto lived = live(desk(shift, plain, "closing: send_away, "), forty);

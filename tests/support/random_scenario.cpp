@@ -304,12 +304,13 @@ void Author::policies() {
   for (std::size_t p = 0; p < count; ++p) policy(names.emplace_back(fmt::format("pl{}", p)), taken);
   if (count < 2) return;
   line("  all:\n    combine: [{}]", fmt::join(names, ", "));
-  if (one_in(2)) line("    cost: {{fixed: 100, per_week: 77}}");
+  if (one_in(2)) line("    cost: {{fixed: 100, per_week: 77, per_contact: {{touchpoint: {}, amount: 0.55}}}}", any(touchpoints));
 }
 }  // namespace
 
 std::string random_scenario(std::uint32_t seed) {
   Author a(seed);
+  if (seed % 4 == 0) a.line("currency: {}", seed % 8 == 0 ? "JPY" : "KWD");
   a.frame();
   a.people();
   a.memory();

@@ -9,6 +9,7 @@
 #include "scenarios/numbers/elementary.hpp"
 #include "scenarios/numbers/fixed.hpp"
 #include "scenarios/spec/variants.hpp"
+#include "tests/twin/twin.hpp"
 
 namespace peakend::twin {
 using language::Source;
