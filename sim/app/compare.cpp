@@ -117,6 +117,7 @@ int study_of(const Options& options, const spec::Scenario& scenario, std::vector
   plan.settings.threads = options.threads;
   plan.settings.progress = [&](std::size_t done, std::size_t all) { progress(done, all); };
   plan.settings.cancelled = &stop_wanted;
+  plan.settings.engine = options.engine;
   plan.digest = options.digest;
   auto finished = study::compare(scenario, plan);
   progress.finish();

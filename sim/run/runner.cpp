@@ -46,6 +46,7 @@ std::vector<life::Result> compute(const spec::Scenario& scenario, const std::vec
     if (cell.world < 0 && !plans.contains(cell.policy)) plan_for(cell.policy, plans, refused, scenario);
   std::vector<life::Result> results(cells.size());
   std::atomic<std::size_t> done{0};
+  const Engine& engine = settings.engine ? *settings.engine : *choose().engine;
   auto live_one = [&](std::size_t i) {
     const Cell& cell = cells[i];
     if (settings.cancelled && *settings.cancelled) {
@@ -55,11 +56,11 @@ std::vector<life::Result> compute(const spec::Scenario& scenario, const std::vec
     }
     if (auto why = refused.find(cell.policy); why != refused.end()) throw model::Failure{why->second};
     if (cell.world < 0) {
-      results[i] = life::live(plans.at(cell.policy), layout, settings.seed, cell.luck, settings.cancelled);
+      engine.live(results[i], plans.at(cell.policy), layout, settings.seed, cell.luck, settings.cancelled);
     } else {
       auto values = model::draw_world(scenario, settings.seed, static_cast<std::uint64_t>(cell.world));
-      results[i] = life::live(model::compile(scenario, values, cell.policy), layout, settings.seed, cell.luck,
-                              settings.cancelled);
+      engine.live(results[i], model::compile(scenario, values, cell.policy), layout, settings.seed, cell.luck,
+                  settings.cancelled);
     }
     if (settings.progress) settings.progress(++done, cells.size());
   };

@@ -8,6 +8,7 @@
 
 #include "agents/life/live.hpp"
 #include "scenarios/spec/scenario.hpp"
+#include "sim/run/engine.hpp"
 
 namespace peakend::run {
 
@@ -23,6 +24,7 @@ struct Settings {
   int threads = 0;                                                  // 0: all there are
   std::function<void(std::size_t done, std::size_t all)> progress;  // called from any thread; may be empty
   const std::atomic<bool>* cancelled = nullptr;
+  const Engine* engine = nullptr;  // nullptr: the widest that runs here; the results are the same
 };
 
 // Results in the order of `cells`. Runs not begun when `cancelled` became true have the failure "stopped".
