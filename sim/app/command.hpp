@@ -7,10 +7,19 @@
 
 #include "scenarios/base/problem.hpp"
 #include "scenarios/spec/scenario.hpp"
+#include "sim/run/engine.hpp"
 
 namespace peakend::app {
 
-enum Exit { fine = 0, claim_failed = 1, users_mistake = 2, our_mistake = 70, disk = 74, interrupted = 130 };
+enum Exit {
+  fine = 0,
+  claim_failed = 1,
+  users_mistake = 2,
+  too_old = 69,
+  our_mistake = 70,
+  disk = 74,
+  interrupted = 130
+};
 
 struct Options {
   std::vector<std::string> files;
@@ -22,6 +31,7 @@ struct Options {
   std::string out;     // default: out/<scenario>
   std::string policy;  // of `run`; empty: the baseline
   std::string cell;    // of `run`: the key of one run
+  const run::Engine* engine = nullptr;  // of PEAKEND_ISA, or the widest that runs here
   bool json = false, quiet = false, no_color = false, digest = false, no_rivals = false, retry = false;
   // of `sweep`
   std::vector<std::string> vary, policies;

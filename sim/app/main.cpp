@@ -1,9 +1,11 @@
-// The command line: which command, with which options. Exit codes: 0 fine, 2 the user's mistake, 70 ours, 74 disk or
-// permissions, 130 interrupted.
+// The command line: which command, with which options. Exit codes: 0 fine, 2 the user's mistake, 69 the processor is
+// too old, 70 our mistake, 74 disk or permissions, 130 interrupted.
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <cstdlib>
 #include <string>
 #include <vector>
 
@@ -12,6 +14,17 @@
 
 namespace {
 using peakend::app::Options;
+
+#if defined(__x86_64__)
+// Says so before anything compiled for SSE4.1 can run, constants made at load included; later would be a crash.
+[[gnu::constructor(101)]] void refuse_old_processors() {
+  __builtin_cpu_init();
+  if (__builtin_cpu_supports("sse4.1")) return;
+  static constexpr char said[] = "peakend: this processor lacks SSE4.1 (of 2008), without which this program cannot run\n";
+  [[maybe_unused]] auto written = ::write(STDERR_FILENO, said, sizeof said - 1);
+  ::_exit(peakend::app::too_old);
+}
+#endif
 
 void add_shared(CLI::App& command, Options& options) {
   command.add_option("--set", options.sets, "PATH=VALUE: change a number, as in `change:`")
@@ -89,12 +102,20 @@ std::string complaint(const CLI::App& app, const CLI::ParseError& error, int arg
   return fmt::format("peakend: no command is called {}; {}", peakend::quoted(first),
                      near.empty() ? "known: " + peakend::join(names, ", ") : near);
 }
+
+// Which engine computes: PEAKEND_ISA's, or the widest that runs here.
+peakend::run::Choice choose_engine() {
+  const char* wanted = std::getenv("PEAKEND_ISA");
+  return peakend::run::choose(wanted ? wanted : "");
+}
 }  // namespace
 
 int main(int argc, char** argv) {
   CLI::App app{"peakend: a laboratory for customer experience.\nExample: peakend compare scenarios/gamma.yaml",
                "peakend"};
-  app.set_version_flag("--version", "peakend " PEAKEND_VERSION);
+  const auto choice = choose_engine();
+  app.set_version_flag("--version", fmt::format("peakend {}\nengine {}", PEAKEND_VERSION,
+                                                choice.engine ? choice.engine->name : "none: " + choice.problem));
   app.require_subcommand(1);
   Options options;
   auto* compare =
@@ -122,6 +143,11 @@ int main(int argc, char** argv) {
     peakend::app::tell(fmt::format("{}\n`peakend --help` says what there is\n", complaint(app, error, argc, argv)));
     return peakend::app::users_mistake;
   }
+  if (!choice.engine) {
+    peakend::app::tell(fmt::format("PEAKEND_ISA: {}\n", choice.problem));
+    return peakend::app::users_mistake;
+  }
+  options.engine = choice.engine;
   try {
     if (compare->parsed()) return peakend::app::compare(options);
     if (run->parsed()) return peakend::app::run(options);

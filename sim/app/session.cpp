@@ -36,6 +36,7 @@ run::Settings settings_of(const Options& options, std::uint64_t seed) {
   settings.seed = seed;
   settings.threads = options.threads;
   settings.cancelled = &stop_wanted;
+  settings.engine = options.engine;
   return settings;
 }
 

@@ -87,11 +87,12 @@ class Work {
   std::vector<Shared*> shared_of_;
 };
 
-life::Result live_one(Shared& shared, const Cell& cell, std::uint64_t seed, const std::atomic<bool>& drop) {
+life::Result live_one(const Engine& engine, Shared& shared, const Cell& cell, std::uint64_t seed,
+                      const std::atomic<bool>& drop) {
   life::Result result;
   try {  // nothing a file can say may end the others
     const auto layout = figures::layout_of(*shared.scenario, weeks_of(*shared.scenario));
-    result = life::live(shared.get(seed), layout, seed, cell.luck, &drop);
+    engine.live(result, shared.get(seed), layout, seed, cell.luck, &drop);
   } catch (const model::Failure& failure) {
     result.failure = failure.said;
   } catch (const std::exception& error) {
@@ -132,10 +133,11 @@ class Watch {
 void compute(Versions versions, std::span<const Cell> cells, const Settings& settings, const Finished& finished) {
   Work work(versions, cells);
   Watch watch(settings);
+  const Engine& engine = settings.engine ? *settings.engine : *choose().engine;
   auto one = [&](std::size_t i) {
     if (!wanted(settings)) return;
     const auto begin = std::chrono::steady_clock::now();
-    auto result = live_one(work.of(i), cells[i], settings.seed, watch.drop());
+    auto result = live_one(engine, work.of(i), cells[i], settings.seed, watch.drop());
     if (result.stopped) return;
     finished(i, std::move(result), std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
   };

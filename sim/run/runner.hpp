@@ -9,6 +9,7 @@
 
 #include "agents/life/live.hpp"
 #include "scenarios/spec/scenario.hpp"
+#include "sim/run/engine.hpp"
 
 namespace peakend::run {
 
@@ -30,6 +31,7 @@ struct Settings {
   const std::atomic<bool>* cancelled = nullptr;  // by the user: no run is begun any more, those begun have `grace`
   const std::atomic<bool>* in_vain = nullptr;    // nobody can take what is computed: as cancelled
   std::chrono::milliseconds grace{2000};
+  const Engine* engine = nullptr;  // nullptr: the widest that runs here; the results are the same
 };
 
 // Takes a run as soon as it is finished, from any thread and in any order; `seconds` of one thread were spent on it.
