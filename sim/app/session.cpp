@@ -13,6 +13,7 @@
 #include "agents/life/engine_number.hpp"
 #include "results/report/json.hpp"
 #include "results/store/manifest.hpp"
+#include "sim/study/collect.hpp"
 #include "sim/study/identity.hpp"
 
 namespace peakend::app {
