@@ -58,6 +58,7 @@ Database::Database(const std::string& file, Access access) : file_(file) {
   const int flags = access == Access::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
   const bool frozen = access == Access::frozen;
   sqlite3* db = nullptr;
+  errno = 0;
   const int code =
       sqlite3_open_v2((frozen ? uri_of(file) : file).c_str(), &db, frozen ? flags | SQLITE_OPEN_URI : flags, nullptr);
   db_.reset(db);
@@ -67,14 +68,17 @@ Database::Database(const std::string& file, Access access) : file_(file) {
 }
 
 void Database::fail(int code) const {
+  const int last = errno;
   sqlite3* db = db_.get();
   const char* message = db ? sqlite3_errmsg(db) : sqlite3_errstr(code);
   const int kind = code & 0xFF;
   const bool system = kind == SQLITE_IOERR || kind == SQLITE_CANTOPEN || kind == SQLITE_READONLY;
-  throw StoreFailure(problem_of(code, db && system ? sqlite3_system_errno(db) : 0, file_, message));
+  const int known = db && system ? sqlite3_system_errno(db) : 0;  // SQLite forgets it when a commit fails
+  throw StoreFailure(problem_of(code, system && known == 0 ? last : known, file_, message));
 }
 
 void Database::run(const char* sql) {
+  errno = 0;
   if (const int code = sqlite3_exec(db_.get(), sql, nullptr, nullptr, nullptr); code != SQLITE_OK) fail(code);
 }
 
@@ -115,6 +119,7 @@ Statement& Statement::null(int place) {
 }
 
 bool Statement::step() {
+  errno = 0;
   const int code = sqlite3_step(statement_.get());
   if (code == SQLITE_ROW) return true;
   if (code != SQLITE_DONE) db_->fail(code);

@@ -8,7 +8,7 @@
 using namespace peakend::results;
 using namespace peakend::store_tests;
 
-TEST_CASE("a manifest is read as it was written", "[store]") {
+TEST_CASE("a manifest is read as it was written", "[sqlite]") {
   const Folder folder;
   Manifest manifest{"0.1.0",
                     3,
@@ -34,7 +34,7 @@ TEST_CASE("a manifest is read as it was written", "[store]") {
   CHECK(std::distance(fs::directory_iterator(folder.path), fs::directory_iterator()) == 1);
 }
 
-TEST_CASE("a manifest holds texts of any bytes and a plan that is no object", "[store]") {
+TEST_CASE("a manifest holds texts of any bytes and a plan that is no object", "[sqlite]") {
   const Folder folder;
   Manifest manifest;
   manifest.scenario_text = "broken \xff\xfe";
@@ -46,7 +46,7 @@ TEST_CASE("a manifest holds texts of any bytes and a plan that is no object", "[
   CHECK(read->scenario_text == "broken \xef\xbf\xbd\xef\xbf\xbd");
 }
 
-TEST_CASE("a broken manifest is none", "[store]") {
+TEST_CASE("a broken manifest is none", "[sqlite]") {
   const Folder folder;
   for (const auto bytes : {"", "{", "[]", "{}", R"({"schema": 99})", R"({"schema": 1, "version": 7})"}) {
     write_bytes(folder.path / manifest_name, bytes);
@@ -54,7 +54,7 @@ TEST_CASE("a broken manifest is none", "[store]") {
   }
 }
 
-TEST_CASE("a manifest that cannot be written says why", "[store]") {
+TEST_CASE("a manifest that cannot be written says why", "[sqlite]") {
   const Folder folder;
   write_bytes(folder.path / "file", "");
   const auto problem = write_manifest((folder.path / "file").string(), {});
@@ -62,7 +62,7 @@ TEST_CASE("a manifest that cannot be written says why", "[store]") {
   CHECK(problem->find("file") != std::string::npos);
 }
 
-TEST_CASE("machine and moment are told in plain words", "[store]") {
+TEST_CASE("machine and moment are told in plain words", "[sqlite]") {
   CHECK(utc_now().size() == 20);
   CHECK(utc_now().starts_with("20"));
   CHECK(this_compiler().find("++ ") != std::string::npos);

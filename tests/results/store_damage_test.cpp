@@ -119,7 +119,7 @@ struct AsNobody {
 };
 }  // namespace
 
-TEST_CASE("a run killed at any moment leaves a store that opens, with whole rows only", "[store]") {
+TEST_CASE("a run killed at any moment leaves a store that opens, with whole rows only", "[sqlite]") {
   std::mt19937 words(7);
   std::size_t found = 0;
   for (int round = 0; round < 20; ++round) {
@@ -139,7 +139,7 @@ TEST_CASE("a run killed at any moment leaves a store that opens, with whole rows
   CHECK(found > 0);
 }
 
-TEST_CASE("another process is told the number of the one that writes", "[store]") {
+TEST_CASE("another process is told the number of the one that writes", "[sqlite]") {
   const Folder folder;
   const Store store = opened(folder.file());
   const std::string expected = "another run is writing to " + folder.path.string() + " (process " +
@@ -147,7 +147,7 @@ TEST_CASE("another process is told the number of the one that writes", "[store]"
   CHECK(exit_code([&] { return refusal(folder.file()).said == expected ? 0 : 1; }) == 0);
 }
 
-TEST_CASE("overwritten bytes give whole rows, notes and problems, never a wrong figure", "[store]") {
+TEST_CASE("overwritten bytes give whole rows, notes and problems, never a wrong figure", "[sqlite]") {
   const Folder folder;
   fill(folder.file(), 200);
   const std::string good = bytes_of(folder.file());
@@ -170,7 +170,7 @@ TEST_CASE("overwritten bytes give whole rows, notes and problems, never a wrong 
   CHECK(problems > 0);
 }
 
-TEST_CASE("a damaged row is noted, counts as missing, and is mended by putting it again", "[store]") {
+TEST_CASE("a damaged row is noted, counts as missing, and is mended by putting it again", "[sqlite]") {
   const Folder folder;
   fill(folder.file(), 3);
   sql(folder.file(),
@@ -186,7 +186,7 @@ TEST_CASE("a damaged row is noted, counts as missing, and is mended by putting i
   CHECK(whole_rows(store, 3) == 3);
 }
 
-TEST_CASE("a truncated store is a problem or lacks rows", "[store]") {
+TEST_CASE("a truncated store is a problem or lacks rows", "[sqlite]") {
   const Folder folder;
   fill(folder.file(), 200);
   const std::string good = bytes_of(folder.file());
@@ -199,7 +199,7 @@ TEST_CASE("a truncated store is a problem or lacks rows", "[store]") {
   }
 }
 
-TEST_CASE("an empty file is a store to a writer, and nothing to a reader", "[store]") {
+TEST_CASE("an empty file is a store to a writer, and nothing to a reader", "[sqlite]") {
   const Folder folder;
   write_bytes(folder.file(), "");
   CHECK(refusal(folder.file(), Mode::read).kind == static_cast<int>(Kind::missing));
@@ -208,7 +208,7 @@ TEST_CASE("an empty file is a store to a writer, and nothing to a reader", "[sto
   CHECK(refusal(folder.file(), Mode::read).kind == -1);
 }
 
-TEST_CASE("what is not ours is refused and left as it was", "[store]") {
+TEST_CASE("what is not ours is refused and left as it was", "[sqlite]") {
   const Folder folder;
   write_bytes(folder.file("text.sqlite"), std::string(5'000, 'x'));
   write_bytes(folder.file("short.sqlite"), "hello\n");
@@ -227,7 +227,7 @@ TEST_CASE("what is not ours is refused and left as it was", "[store]") {
     }
 }
 
-TEST_CASE("a store of a later version is named as one, with what to do", "[store]") {
+TEST_CASE("a store of a later version is named as one, with what to do", "[sqlite]") {
   const Folder folder;
   fill(folder.file(), 1);
   sql(folder.file(), "UPDATE meta SET value = '7' WHERE key = 'schema'");
@@ -245,7 +245,7 @@ TEST_CASE("a store of a later version is named as one, with what to do", "[store
   CHECK(refusal(folder.file()).kind == static_cast<int>(Kind::not_a_store));
 }
 
-TEST_CASE("what is not there, or cannot be made, is said", "[store]") {
+TEST_CASE("what is not there, or cannot be made, is said", "[sqlite]") {
   const Folder folder;
   CHECK(refusal(folder.file("none.sqlite"), Mode::read).kind == static_cast<int>(Kind::missing));
   write_bytes(folder.path / "file", "");
@@ -260,7 +260,7 @@ TEST_CASE("what is not there, or cannot be made, is said", "[store]") {
   CHECK(refusal(folder.file("a ?odd#%20 name.sqlite")).kind == -1);
 }
 
-TEST_CASE("a folder that cannot be written can be read, and a writer is told", "[store]") {
+TEST_CASE("a folder that cannot be written can be read, and a writer is told", "[sqlite]") {
   const Folder folder;
   const fs::path shut = folder.path / "shut ?#%";
   fs::create_directory(shut);
@@ -290,7 +290,7 @@ TEST_CASE("a folder that cannot be written can be read, and a writer is told", "
   }
 }
 
-TEST_CASE("a full store says so, keeps what was there, and goes on with more room", "[store]") {
+TEST_CASE("a full store says so, keeps what was there, and goes on with more room", "[sqlite]") {
   const Folder folder;
   std::size_t kept = 0;
   {
@@ -310,7 +310,7 @@ TEST_CASE("a full store says so, keeps what was there, and goes on with more roo
   CHECK(whole_rows(store, 4'000) == 400);
 }
 
-TEST_CASE("a file that may not grow is a full disk", "[store]") {
+TEST_CASE("a file that may not grow is a full disk", "[sqlite]") {
   const Folder folder;
   const int code = exit_code([&] {
     ::signal(SIGXFSZ, SIG_IGN);

@@ -21,7 +21,7 @@ void fill(const std::string& file, const std::vector<CellRow>& rows) {
 }
 }  // namespace
 
-TEST_CASE("a key has one text, and its order is the order of texts", "[store]") {
+TEST_CASE("a key has one text, and its order is the order of texts", "[sqlite]") {
   CHECK(text(CellKey{0x0123456789abcdef, 0xfedcba9876543210}) == "0123456789abcdeffedcba9876543210");
   CHECK(cell_key("0123456789abcdeffedcba9876543210") == CellKey{0x0123456789abcdef, 0xfedcba9876543210});
   for (const auto wrong : {"", "12", "-123456789abcdeffedcba9876543210", "0123456789abcdeffedcba987654321g",
@@ -35,7 +35,7 @@ TEST_CASE("a key has one text, and its order is the order of texts", "[store]") 
   }
 }
 
-TEST_CASE("sums survive packing, whatever they are", "[store]") {
+TEST_CASE("sums survive packing, whatever they are", "[sqlite]") {
   using Sums = std::vector<std::int64_t>;
   constexpr auto most = std::numeric_limits<std::int64_t>::max(), least = std::numeric_limits<std::int64_t>::min();
   for (const Sums& sums : {Sums{}, Sums{0}, Sums{most, least, -1, 1, 63, 64, -64, -65}, Sums(3'000, 0)})
@@ -44,7 +44,7 @@ TEST_CASE("sums survive packing, whatever they are", "[store]") {
   CHECK(rc::check("any sums", [](const Sums& sums) { RC_ASSERT(unpack(pack(sums)) == sums); }));
 }
 
-TEST_CASE("bytes that are no packed sums are refused, never followed", "[store]") {
+TEST_CASE("bytes that are no packed sums are refused, never followed", "[sqlite]") {
   using namespace std::string_literals;
   for (const auto& bytes : {""s, "\x80"s, "\x02\x01"s, "\x01\x00\x00"s, "\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01"s,
                             "\x01\x80\x00"s, "\x01\xff\xff\xff\xff\xff\xff\xff\xff\xff\x02"s})
@@ -54,7 +54,7 @@ TEST_CASE("bytes that are no packed sums are refused, never followed", "[store]"
   }));
 }
 
-TEST_CASE("the checksum sees every part of a row", "[store]") {
+TEST_CASE("the checksum sees every part of a row", "[sqlite]") {
   const CellRow row = row_of(1, 10);
   const auto of = [](const CellRow& r) { return checksum(r, pack(r.sums)); };
   auto changed = [&](auto change) {
@@ -70,7 +70,7 @@ TEST_CASE("the checksum sees every part of a row", "[store]") {
   CHECK(changed([](CellRow& r) { r.sums.back() += 1; }));
 }
 
-TEST_CASE("what is put comes back after closing, and nothing else", "[store]") {
+TEST_CASE("what is put comes back after closing, and nothing else", "[sqlite]") {
   const Folder folder;
   std::vector<CellRow> rows{row_of(1), row_of(2, 0), row_of(3, 1), row_of(4, 40'000)};
   rows[1].failure = "shop.yaml: takes is below 0 \xc3\xa9 '\"; DROP TABLE cells";
@@ -84,7 +84,7 @@ TEST_CASE("what is put comes back after closing, and nothing else", "[store]") {
   CHECK(store.notes().empty());
 }
 
-TEST_CASE("a duration that is no number is kept as 0", "[store]") {
+TEST_CASE("a duration that is no number is kept as 0", "[sqlite]") {
   const Folder folder;
   CellRow row = row_of(1, 3);
   row.seconds = std::numeric_limits<double>::quiet_NaN();
@@ -93,7 +93,7 @@ TEST_CASE("a duration that is no number is kept as 0", "[store]") {
   CHECK(store.get(row.key).value().seconds == 0);
 }
 
-TEST_CASE("a key is kept once, with the row put last", "[store]") {
+TEST_CASE("a key is kept once, with the row put last", "[sqlite]") {
   const Folder folder;
   Store store = opened(folder.file());
   CellRow row = row_of(1);
@@ -104,7 +104,7 @@ TEST_CASE("a key is kept once, with the row put last", "[store]") {
   CHECK(equal(store.get(row.key).value(), row));
 }
 
-TEST_CASE("a failed cell counts as finished unless it is to be tried again", "[store]") {
+TEST_CASE("a failed cell counts as finished unless it is to be tried again", "[sqlite]") {
   const Folder folder;
   Store store = opened(folder.file());
   CellRow failed = row_of(2, 0);
@@ -115,7 +115,7 @@ TEST_CASE("a failed cell counts as finished unless it is to be tried again", "[s
   CHECK(store.has(keys, true) == std::vector{true, false, false});
 }
 
-TEST_CASE("rows come in the order asked, and what is missing is named", "[store]") {
+TEST_CASE("rows come in the order asked, and what is missing is named", "[sqlite]") {
   const Folder folder;
   Store store = opened(folder.file());
   std::vector<CellRow> rows;
@@ -132,7 +132,7 @@ TEST_CASE("rows come in the order asked, and what is missing is named", "[store]
   CHECK(std::is_sorted(all.begin(), all.end()));
 }
 
-TEST_CASE("what a callback throws comes through, and the store goes on", "[store]") {
+TEST_CASE("what a callback throws comes through, and the store goes on", "[sqlite]") {
   const Folder folder;
   Store store = opened(folder.file());
   store.put(std::vector{row_of(1)});
@@ -142,7 +142,7 @@ TEST_CASE("what a callback throws comes through, and the store goes on", "[store
   CHECK(store.size() == 2);
 }
 
-TEST_CASE("a second writer is refused at once and told who writes; readers are welcome", "[store]") {
+TEST_CASE("a second writer is refused at once and told who writes; readers are welcome", "[sqlite]") {
   const Folder folder;
   {
     Store writer = opened(folder.file());
@@ -159,7 +159,7 @@ TEST_CASE("a second writer is refused at once and told who writes; readers are w
   CHECK(refusal(folder.file()).kind == -1);
 }
 
-TEST_CASE("stores merge, finished before failed, and running it again changes nothing", "[store]") {
+TEST_CASE("stores merge, finished before failed, and running it again changes nothing", "[sqlite]") {
   const Folder folder;
   CellRow failed = row_of(3, 0), later = row_of(2);
   failed.failure = "out of memory";
@@ -181,7 +181,7 @@ TEST_CASE("stores merge, finished before failed, and running it again changes no
   CHECK((again.copied == 0 && again.finished == 0 && again.known == 6));
 }
 
-TEST_CASE("stores that contradict each other are not merged, and every such cell is named", "[store]") {
+TEST_CASE("stores that contradict each other are not merged, and every such cell is named", "[sqlite]") {
   const Folder folder;
   CellRow other = row_of(2);
   other.sums[5] += 1;
@@ -202,7 +202,7 @@ TEST_CASE("stores that contradict each other are not merged, and every such cell
   CHECK(std::get<StoreProblem>(missing).kind == Kind::missing);
 }
 
-TEST_CASE("ten thousand keys are looked up in less than a tenth of a second", "[store]") {
+TEST_CASE("ten thousand keys are looked up in less than a tenth of a second", "[sqlite]") {
   const Folder folder;
   Store store = opened(folder.file());
   for (std::uint64_t from = 0; from < 10'000; from += 500) {

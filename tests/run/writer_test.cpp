@@ -11,7 +11,7 @@ using namespace peakend::results;
 using namespace peakend::store_tests;
 using Clock = std::chrono::steady_clock;
 
-TEST_CASE("cells put by several threads are all there after finishing", "[store][writer]") {
+TEST_CASE("cells put by several threads are all there after finishing", "[sqlite][writer]") {
   const Folder folder;
   Store store = opened(folder.file());
   run::Writer writer(store, {.queue = 8, .batch = 4, .wait = std::chrono::milliseconds(5)});
@@ -33,7 +33,7 @@ TEST_CASE("cells put by several threads are all there after finishing", "[store]
   CHECK_FALSE(writer.finish());
 }
 
-TEST_CASE("after a flush all is committed, and the store may be read until the next cell", "[store][writer]") {
+TEST_CASE("after a flush all is committed, and the store may be read until the next cell", "[sqlite][writer]") {
   const Folder folder;
   Store store = opened(folder.file());
   run::Writer writer(store, {.queue = 256, .batch = 64, .wait = std::chrono::hours(1)});
@@ -47,7 +47,7 @@ TEST_CASE("after a flush all is committed, and the store may be read until the n
   }
 }
 
-TEST_CASE("a cell is committed soon, without anyone asking", "[store][writer]") {
+TEST_CASE("a cell is committed soon, without anyone asking", "[sqlite][writer]") {
   const Folder folder;
   Store store = opened(folder.file());
   run::Writer writer(store, {.queue = 256, .batch = 64, .wait = std::chrono::milliseconds(50)});
@@ -58,7 +58,7 @@ TEST_CASE("a cell is committed soon, without anyone asking", "[store][writer]") 
   CHECK(reader.get(key_of(1)));
 }
 
-TEST_CASE("what waits in the queue is written when the writer goes", "[store][writer]") {
+TEST_CASE("what waits in the queue is written when the writer goes", "[sqlite][writer]") {
   const Folder folder;
   Store store = opened(folder.file());
   {
@@ -68,7 +68,7 @@ TEST_CASE("what waits in the queue is written when the writer goes", "[store][wr
   CHECK(store.size() == 10);
 }
 
-TEST_CASE("a full disk stops the writer, nobody waits for ever, and what was committed stays", "[store][writer]") {
+TEST_CASE("a full disk stops the writer, nobody waits for ever, and what was committed stays", "[sqlite][writer]") {
   const Folder folder;
   Store store = opened(folder.file(), Store::Mode::write, {.engine = 1, .most_pages = 20});
   run::Writer writer(store, {.queue = 4, .batch = 2, .wait = std::chrono::milliseconds(1)});
