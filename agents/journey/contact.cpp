@@ -184,7 +184,8 @@ void follow(const Touchpoint& touchpoint, double money_scale, int number, int fi
       const double amount = static_cast<double>(spend[k]);
       if (!(amount >= 0 && numbers::fixed_ok(amount, money_scale))) failed(touchpoint, "spend", spend[k]);
       if (went[rows[k]]) sheet.spent[rows[k]] += numbers::to_fixed(amount, money_scale);
-      if (!numbers::fixed_ok(static_cast<double>(sheet.spent[rows[k]]))) throw model::too_large("what is spent in one visit");
+      if (!numbers::fixed_ok(static_cast<double>(sheet.spent[rows[k]])))
+        throw model::too_large("what is spent in one visit");
     }
   }
   if (touchpoint.out_evidence >= 0) {
@@ -215,7 +216,7 @@ void count(const DayAtStore& day, const Touchpoint& touchpoint, const Sheet& she
       for (int k = 0; k < rows.n; ++k) targeted += is_targeted(day.people, cost.policies, sheet.id[rows[k]]) ? 1 : 0;
     }
     const double more = static_cast<double>(targeted) * static_cast<double>(cost.amount);
-    if (!numbers::fixed_ok(more + static_cast<double>(day.contact_costs))) 
+    if (!numbers::fixed_ok(more + static_cast<double>(day.contact_costs)))
       throw model::too_large("the cost of a day's contacts");
     day.contact_costs += targeted * cost.amount;
   }

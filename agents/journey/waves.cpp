@@ -87,7 +87,7 @@ void queue(const DayAtStore& day, const Touchpoint& touchpoint, const Binding& b
     wait[e] = static_cast<float>(static_cast<double>(service.wait) / numbers::tick_scale);
     served[e] = service.kind == store::Service::Kind::served ? 1.0F : 0.0F;
     length[e] = static_cast<float>(service.queue_length);
-    s.work[e] = service.leaves - sheet.now[e];  // from here on: the whole stay
+    s.work[e] = service.leaves - sheet.now[e];         // from here on: the whole stay
     waits += std::min(service.wait, store::midnight);  // a longer one ends past midnight, and so does the run
     reneged += service.kind == store::Service::Kind::reneged;
     balked += service.kind == store::Service::Kind::balked;

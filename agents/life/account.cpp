@@ -40,8 +40,7 @@ void Run::count_revenue() {
 
 // Scheduled hours and work beyond them, at the pool's wage.
 std::int64_t Run::staff_cost(std::size_t pool, std::int64_t planned) const {
-  double hours_paid =
-      (static_cast<double>(planned) + static_cast<double>(overtime[pool]) / numbers::tick_scale) / 60;
+  double hours_paid = (static_cast<double>(planned) + static_cast<double>(overtime[pool]) / numbers::tick_scale) / 60;
   double cost = hours_paid * model().pools[pool].cost_per_hour;
   if (!numbers::fixed_ok(cost, model().money_scale))
     throw model::too_large("a day's staff cost of pool '" + model().pools[pool].name + "'");

@@ -68,8 +68,7 @@ Fading fading(const spec::Scenario& scenario, const Formulas& f, int days) {
 // Amounts that are constant go from what was written straight to integers.
 std::int64_t money(const spec::Scenario& scenario, const Formulas& f, spec::SlotId id, double scale) {
   const double amount = f.written(id);
-  if (!numbers::fixed_ok(amount, scale))
-    throw too_large("`" + scenario.slots.all[id].path + "`");
+  if (!numbers::fixed_ok(amount, scale)) throw too_large("`" + scenario.slots.all[id].path + "`");
   return numbers::to_fixed(amount, scale);
 }
 

@@ -140,7 +140,7 @@ struct Model {
   Fading fading;
   std::vector<StateLimits> states;
   std::vector<float> editions;  // by familiarity column: a change makes the touchpoint new again
-  double money_scale = 0;  // fixed-point money per unit of the currency
+  double money_scale = 0;       // fixed-point money per unit of the currency
   double gross_margin = 1;
   std::vector<std::pair<int, std::int64_t>> weekly_costs;  // (day the policy began, fixed-point amount per week)
   std::int64_t fixed_costs = 0;                            // booked on from_day

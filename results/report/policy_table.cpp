@@ -85,8 +85,7 @@ Mark mark_of(const Standing& standing, const Verdict& verdict) {
   return {};
 }
 
-std::vector<std::string> notes_of(const Study& study, const Verdict& verdict, const PolicyTable& table,
-                                  const Signs& drawn) {
+std::vector<std::string> notes_of(const Study& study, const PolicyTable& table, const Signs& drawn) {
   const auto marked = [&](char sign) {
     const auto& names = table.columns[0].cells;
     return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return name[0] == sign; });
@@ -102,7 +101,7 @@ std::vector<std::string> notes_of(const Study& study, const Verdict& verdict, co
   std::vector<std::string> notes{
       marks + fmt::format("{} {} % interval", drawn.plus_minus, shortest(std::round(study.confidence * 1e6) / 1e4))};
   if (study.design == Design::sequential) notes[0] += " that holds at every look";
-  if (study.policies.size() > 2) notes[0] += ", of differences one that holds for all pairs of policies at once";
+  if (study.policies.size() > 2) notes[0] += "; those of differences hold for all pairs of policies at once";
   if (study.policies.size() > 1 && unsure())
     notes[0] += "; paid back (earliest-latest week), ? not certain within the run";
   if (study.policies.size() > 1) {
@@ -110,6 +109,9 @@ std::vector<std::string> notes_of(const Study& study, const Verdict& verdict, co
         "Same chance: all policies meet the same people and the same accidents; a difference as sharp as "
         "this would otherwise take that many times the replications.");
   }
+  const auto primary = find_outcome(study, study.primary);
+  if (primary && !study.outcomes[*primary].says.empty())
+    notes.push_back(fmt::format("{}: {}.", study.primary, study.outcomes[*primary].says));
   return notes;
 }
 
@@ -183,7 +185,7 @@ PolicyTable policy_table(const Study& study, const Verdict& verdict, const Summa
     for (const Column& column : {columns.cost, columns.margin, columns.back, columns.payback})
       table.columns.push_back(column);
   }
-  table.notes = notes_of(study, verdict, table, drawn);
+  table.notes = notes_of(study, table, drawn);
   return table;
 }
 

@@ -11,10 +11,11 @@
 
 namespace peakend::results {
 namespace {
-std::string gain_text(const Study& study, const Turn& turn) {
+std::string gain_text(const Study& study, const Verdict& verdict, const Turn& turn) {
   const auto outcome = find_outcome(study, study.primary);
   const Outcome& primary = study.outcomes[*outcome];
-  return fmt::format("{} {} better ({})", turn.best, with_unit(grouped(turn.gain.mean, primary.decimals), primary.unit),
+  return fmt::format("{} is {} better than {} ({})", turn.best,
+                     with_unit(grouped(turn.gain.mean, primary.decimals), primary.unit), verdict.best,
                      between(turn.gain, primary.decimals));
 }
 
@@ -26,7 +27,7 @@ std::string turn_sentence(const Study& study, const Verdict& verdict, const Turn
   if (turn.out && !(turn.gain.low > 0))
     return fmt::format("The verdict turns {}: then {} breaks a guardrail and {} is best.", what_if, verdict.best,
                        turn.best);
-  return fmt::format("The ranking turns {}: then {} than {}.", what_if, gain_text(study, turn), verdict.best);
+  return fmt::format("The ranking turns {}: then {}.", what_if, gain_text(study, verdict, turn));
 }
 
 std::string switch_sentence(const Switch& found) {

@@ -29,7 +29,7 @@ struct CurvePoint {
   double mean = 0, q10 = 0, q50 = 0, q90 = 0;  // feeling, -5 to +5
   double wait = 0;                             // mean minutes queued; NaN without a queue
   double gave_up = 0;                          // share that turned away or left the queue; NaN without a queue
-  std::string label;                           // what people read instead of the touchpoint's name; may be empty
+  std::string label{};                         // what people read instead of the touchpoint's name; may be empty
 };
 
 // The money of one week of the whole firm, in currency units.
