@@ -1,6 +1,8 @@
 // Rounds of replications, a look after each; then what would turn the verdict.
 #include "sim/study/compare.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <chrono>
 
@@ -48,6 +50,9 @@ Finished compare(const spec::Scenario& scenario, const Plan& plan, Ledger& ledge
   }
   results::Study& study = finished.collected.study;
   study.computed = ledger.computed(), study.found = ledger.found();
+  if (!scenario.expectations.empty())
+    study.not_run.push_back(fmt::format("the file's claims ({}): peakend verify {} examines them",
+                                        scenario.expectations.size(), scenario.file));
   study.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   finished.verdict = results::decide(study);  // again, with what would turn it
   return finished;

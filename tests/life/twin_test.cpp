@@ -174,12 +174,15 @@ TEST_CASE("a random scenario gives the same figures on 1, 2 and 5 threads", "[li
     const auto scenario = made(number, tests::random_scenario(number));
     std::vector<run::Cell> cells;
     for (int policy = spec::baseline; policy < policies_of(scenario); ++policy)
-      for (std::uint64_t luck = 0; luck < 4; ++luck) cells.push_back({policy, -1, luck});
+      for (std::uint64_t luck = 0; luck < 4; ++luck) cells.push_back({0, policy, -1, luck});
     std::vector<std::vector<life::Result>> runs;
     for (int threads : {1, 2, 5}) {
       run::Settings settings;
       settings.threads = threads;
-      runs.push_back(run::compute(scenario, cells, settings));
+      const spec::Scenario* const versions[] = {&scenario};
+      auto& here = runs.emplace_back(cells.size());
+      run::compute(versions, cells, settings,
+                   [&](std::size_t cell, life::Result&& result, double) { here[cell] = std::move(result); });
     }
     for (std::size_t c = 0; c < cells.size(); ++c) {
       INFO("random scenario " << number << ", cell " << c);

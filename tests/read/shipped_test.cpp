@@ -5,7 +5,9 @@
 
 #include "scenarios/read/read_scenario.hpp"
 #include "scenarios/spec/variants.hpp"
+#include "scenarios/spec/versions.hpp"
 #include "sim/study/compare.hpp"
+#include "tests/support/folder.hpp"
 
 namespace {
 using namespace peakend;
@@ -54,16 +56,13 @@ TEST_CASE("every shipped scenario runs, under each of its policies, rivals and a
     study::Plan plan;
     plan.replications = 2;
     plan.policies = study::all_policies(scenario);
-    CHECK(study::compare(scenario, plan).usable);
+    plan.rivals = false;
+    CHECK(tests::compared(scenario, plan).collected.usable);
     plan.policies = {spec::baseline};
     for (const auto* variants : {&scenario.rivals, &scenario.ablations})
       for (const auto& variant : *variants) {
         INFO(variant.name);
-        auto other = scenario;
-        auto values = other.values();
-        slots::apply(values, variant.changes);
-        for (std::size_t i = 0; i < values.size(); ++i) other.slots.all[i].value = values[i];
-        CHECK(study::compare(other, plan).usable);
+        CHECK(tests::compared(spec::under(scenario, variant.changes), plan).collected.usable);
       }
   }
 }

@@ -15,6 +15,7 @@
 #include "results/table/shown.hpp"
 #include "scenarios/read/read_scenario.hpp"
 #include "sim/study/compare.hpp"
+#include "tests/support/folder.hpp"
 #include "tests/support/fake_study.hpp"
 
 using namespace peakend;
@@ -209,7 +210,8 @@ TEST_CASE("pay-back can be worked out again from weekly.csv", "[results][report]
   study::Plan plan;
   plan.replications = 3;
   plan.policies = study::all_policies(*scenario);
-  const Study study = study::compare(*scenario, plan).study;
+  plan.rivals = false;
+  const Study study = tests::compared(*scenario, plan).collected.study;
   std::istringstream lines(to_csv_weekly(study));
   std::string line;
   std::getline(lines, line);
