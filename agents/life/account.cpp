@@ -3,11 +3,16 @@
 #include "agents/model/failure.hpp"
 #include "agents/store/day.hpp"
 #include "scenarios/numbers/fixed.hpp"
+#include "scenarios/spec/outcomes.hpp"
 
 namespace peakend::life {
 using figures::PerGroup;
 using figures::PerPool;
 using figures::PerWeek;
+
+namespace {
+constexpr auto first_segment = static_cast<std::size_t>(spec::first_segment_group);
+}
 
 void Run::count_customers() {
   alive.assign(static_cast<std::size_t>(figures.layout.groups), 0);
@@ -15,7 +20,7 @@ void Run::count_customers() {
     if (people.status[i] != customer::current) continue;
     ++alive[0];
     if (people.period_band[i] > 0) ++alive[people.period_band[i]];
-    ++alive[4 + static_cast<std::size_t>(people.segment[i])];
+    ++alive[first_segment + static_cast<std::size_t>(people.segment[i])];
   }
 }
 
@@ -24,7 +29,7 @@ void Run::change_status(std::uint32_t who, customer::Status to) {
   int step = to == customer::current ? 1 : -1;
   alive[0] += step;
   if (people.period_band[who] > 0) alive[people.period_band[who]] += step;
-  alive[4 + static_cast<std::size_t>(people.segment[who])] += step;
+  alive[first_segment + static_cast<std::size_t>(people.segment[who])] += step;
 }
 
 // 8. Staff, costs, customers of the day.

@@ -13,6 +13,7 @@ class Formulas {
  public:
   Formulas(const spec::Scenario& scenario, const slots::Values& values) : scenario_(scenario), values_(values) {}
 
+  const spec::Scenario& scenario() const { return scenario_; }
   Expr slot(spec::SlotId id) const;     // an author's expression, in full
   float number(spec::SlotId id) const;  // its value, where only constants are allowed
   bool flag(spec::SlotId id) const { return number(id) != 0; }

@@ -9,6 +9,7 @@
 #include <limits>
 
 #include "agents/figures/derive.hpp"
+#include "agents/model/model.hpp"
 #include "scenarios/base/text.hpp"
 #include "scenarios/spec/outcomes.hpp"
 #include "scenarios/spec/variants.hpp"
@@ -181,6 +182,9 @@ Finished compare(const spec::Scenario& scenario, const Plan& plan) {
     study.warnings.push_back(fmt::format("{} of {} replications could not be finished and are left out; the first: {}",
                                          plan.replications - study.replications, plan.replications,
                                          finished.failures.front()));
+  if (study.independent_worlds)
+    for (auto& said : model::clipped_shares(scenario, plan.settings.seed, plan.replications))
+      study.warnings.push_back(std::move(said));
   list_not_run(scenario, study);
   study.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   return finished;
