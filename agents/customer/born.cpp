@@ -1,7 +1,11 @@
 // How everybody comes into the world: segment, prospect or customer, traits, and what is remembered from before.
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <array>
 
 #include "agents/customer/population.hpp"
+#include "agents/model/failure.hpp"
 #include "scenarios/numbers/normal.hpp"
 
 namespace peakend::customer {
@@ -96,6 +100,8 @@ struct Birthplace {
     };
     replace(trait.by_relationship, people.relationship);
     replace(trait.by_segment, people.segment);  // the segment has the last word
+    for (float x : found)
+      if (!(x == x)) throw model::Failure{"the trait '" + trait.name + "' of a customer is not a number"};
     std::copy(found.begin(), found.end(), to);
   }
 
@@ -114,6 +120,12 @@ struct Birthplace {
   void assign_initial() {
     std::vector<const float*> initial;
     run(birth.initial, initial);
+    constexpr std::array names{"episodes", "memory", "expectation", "competence", "intention"};
+    for (std::size_t value = 0; value < initial.size(); ++value)
+      for (int i = 0; i < n; ++i)
+        if (float x = initial[value][i]; !(x - x == 0))
+          throw model::Failure{
+              fmt::format("{} of a customer at the start is {}", value < names.size() ? names[value] : "a state", x)};
     for (int i = 0; i < n; ++i) {
       auto k = static_cast<std::size_t>(from + i);
       bool known = people.status[k] == current;  // prospects have no own episodes to remember

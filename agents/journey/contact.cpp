@@ -18,7 +18,7 @@ using store::Tick;
 
 namespace {
 
-constexpr float longest_stay = 1e7F;  // minutes; anything longer is for ever
+constexpr float longest_stay = 1e7F;  // minutes; longer work is refused, longer patience is for ever
 
 void failed(const Touchpoint& touchpoint, const char* what, float got) {
   throw model::Failure{fmt::format("at touchpoint '{}': {} is {}", touchpoint.name, what, got)};
@@ -90,7 +90,11 @@ void route(const Touchpoint& touchpoint, Sheet& sheet, const Rows& rows, const S
     float u[block], sum[block];
     std::int32_t to[block], open[block];
     const std::uint32_t* word = s.word[1].data();
-    for (int k = 0; k < rows.n; ++k) u[k] = numbers::uniform01(word[k]), sum[k] = 0, to[k] = rest, open[k] = 1;
+    const float* served = touchpoint.pool < 0 ? nullptr : sheet.column(Column::served);  // others go to on_renege
+    for (int k = 0; k < rows.n; ++k) {
+      u[k] = numbers::uniform01(word[k]), sum[k] = 0, to[k] = rest;
+      open[k] = !served || served[rows[k]] != 0 ? 1 : 0;
+    }
     for (const auto& r : touchpoint.routes) {
       if (r.kind != Kind::condition) continue;
       const float* holds = s.outputs[static_cast<std::size_t>(r.output)];
@@ -268,6 +272,9 @@ void feel(const DayAtStore& day, const Touchpoint& touchpoint, int number, const
   std::int32_t wrong = 0;
   for (int k = 0; k < rows.n; ++k) wrong |= affect[k] == affect[k] ? 0 : 1;
   if (wrong) failed(touchpoint, "what is felt", numbers::not_a_number);
+  if (const float* sought = s.outputs[static_cast<std::size_t>(touchpoint.out_weighted)]; sought != affect)
+    for (int k = 0; k < rows.n; ++k)
+      if (!(sought[k] == sought[k])) failed(touchpoint, "the weight of the brand in it", sought[k]);
   stay(touchpoint, sheet, rows, s);
   take_in(touchpoint, columns, sheet, rows, s);
   follow(touchpoint, day.model.money_scale, number, columns.effects[static_cast<std::size_t>(number)], sheet, rows, s);
@@ -275,9 +282,17 @@ void feel(const DayAtStore& day, const Touchpoint& touchpoint, int number, const
   count(day, touchpoint, sheet, rows, s);
 }
 
+Tick patience_ticks(float minutes, const Touchpoint& touchpoint) {
+  return minutes > longest_stay ? store::for_ever : to_ticks(minutes, touchpoint, "patience");
+}
+
+float balk_limit(float people, const Touchpoint& touchpoint) {
+  if (!(people == people)) failed(touchpoint, "balk_above", people);
+  return people;
+}
+
 Tick to_ticks(float minutes, const Touchpoint& touchpoint, const char* what) {
-  if (!(minutes >= 0)) failed(touchpoint, what, minutes);
-  if (minutes > longest_stay) return store::for_ever;
+  if (!(minutes >= 0 && minutes <= longest_stay)) failed(touchpoint, what, minutes);
   return numbers::to_fixed(static_cast<double>(minutes), numbers::tick_scale);
 }
 

@@ -44,8 +44,8 @@ void prepare(const DayAtStore& day, const Touchpoint& touchpoint, const Binding&
       auto e = rows[k];
       s.work[e] = std::min(to_ticks(s.outputs[0][k], touchpoint, "takes"), longest_work);
       std::size_t next = 1;
-      if (touchpoint.has_patience) s.patience[e] = to_ticks(s.outputs[next++][k], touchpoint, "patience");
-      if (touchpoint.has_balk) s.balk[e] = s.outputs[next][k];
+      if (touchpoint.has_patience) s.patience[e] = patience_ticks(s.outputs[next++][k], touchpoint);
+      if (touchpoint.has_balk) s.balk[e] = balk_limit(s.outputs[next][k], touchpoint);
     }
   }
 }

@@ -4,11 +4,16 @@
 #include "agents/model/failure.hpp"
 #include "agents/store/day.hpp"
 #include "scenarios/numbers/fixed.hpp"
+#include "scenarios/spec/outcomes.hpp"
 
 namespace peakend::life {
 using figures::PerGroup;
 using figures::PerPool;
 using figures::PerWeek;
+
+namespace {
+constexpr auto first_segment = static_cast<std::size_t>(spec::first_segment_group);
+}
 
 void Run::count_customers() {
   alive.assign(static_cast<std::size_t>(figures.layout.groups), 0);
@@ -16,7 +21,7 @@ void Run::count_customers() {
     if (people.status[i] != customer::current) continue;
     ++alive[0];
     if (people.period_band[i] > 0) ++alive[people.period_band[i]];
-    ++alive[4 + static_cast<std::size_t>(people.segment[i])];
+    ++alive[first_segment + static_cast<std::size_t>(people.segment[i])];
   }
 }
 
@@ -25,7 +30,7 @@ void Run::change_status(std::uint32_t who, customer::Status to) {
   int step = to == customer::current ? 1 : -1;
   alive[0] += step;
   if (people.period_band[who] > 0) alive[people.period_band[who]] += step;
-  alive[4 + static_cast<std::size_t>(people.segment[who])] += step;
+  alive[first_segment + static_cast<std::size_t>(people.segment[who])] += step;
 }
 
 // What was spent today, before anything of it is booked.

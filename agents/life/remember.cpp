@@ -7,6 +7,7 @@
 #include "scenarios/numbers/elementary.hpp"
 #include "scenarios/numbers/fixed.hpp"
 #include "scenarios/numbers/normal.hpp"
+#include "scenarios/spec/outcomes.hpp"
 
 namespace peakend::life {
 using figures::PerGroup;
@@ -77,10 +78,11 @@ void change_states(const Folding& f, const model::Journey& journey, const journe
         for (int k = 0; k < b.n; ++k) {
           if (!went[b.row[k]]) continue;
           float x = value[b.row[k]];
-          if (!(x == x)) throw model::Failure{"an effect at touchpoint '" + touchpoint.name + "' is not a number"};
           float then = effect.kind == slots::Change::Kind::add     ? now[k] + x
                        : effect.kind == slots::Change::Kind::times ? now[k] * x
                                                                    : x;
+          if (!(then - then == 0))
+            throw model::Failure{"an effect at touchpoint '" + touchpoint.name + "' is not a finite number"};
           now[k] = numbers::minimum(numbers::maximum(then, limits.min), limits.max);
         }
       }
@@ -133,7 +135,7 @@ struct Cells {
 
   void book(figures::Figures& figures) const {
     for (std::size_t c = 0; c < cells.size(); ++c)
-      for (int group : {0, static_cast<int>(c % 3) + 1, 4 + static_cast<int>(c / 3)})
+      for (int group : {0, static_cast<int>(c % 3) + 1, spec::first_segment_group + static_cast<int>(c / 3)})
         for (int i = 0; i < booked; ++i) figures.at(group, static_cast<PerGroup>(i)) += cells[c].sums[i];
   }
 };
@@ -145,7 +147,7 @@ void book_visit(const Folding& f, std::uint32_t who, std::int64_t spent, int ban
     f.figures->at(group, PerGroup::revenue) += spent;
   };
   book(0);
-  book(4 + static_cast<int>(f.people.segment[who]));
+  book(spec::first_segment_group + static_cast<int>(f.people.segment[who]));
   if (f.people.period_band[who] > 0) book(f.people.period_band[who]);
   f.figures->at(f.week, PerWeek::episodes) += 1;
   f.figures->at(f.week, PerWeek::promoters) += band == 1;
@@ -160,7 +162,7 @@ void answer(const Folding& f, Sheet& sheet, const Block& b, const journey::Scrat
   const float *pleasure = sheet.column(Column::pleasure), *pain = sheet.column(Column::pain),
               *end = sheet.column(Column::end);
   const float *unacceptable = sheet.column(Column::unacceptable), *contacts = sheet.column(Column::contacts);
-  Cells cells(f.figures ? f.figures->layout.groups - 4 : 0);
+  Cells cells(f.figures ? f.figures->layout.groups - spec::first_segment_group : 0);
   for (int k = 0; k < b.n; ++k) {
     auto e = b.row[k], i = b.id[k];
     float raw = numbers::round_of(out(Fold::answer)[k]);
@@ -208,7 +210,7 @@ void remember(const Folding& f, const model::Journey& journey, const journey::Co
     change_states(f, journey, columns, sheet, b);
     grow_familiar(f, journey, sheet, b);
     for (int k = 0; k < b.n; ++k)
-      for (Fold which : {Fold::remembered, Fold::memory, Fold::trust})
+      for (Fold which : {Fold::remembered, Fold::memory, Fold::expectation, Fold::trust})
         if (float x = s.outputs[static_cast<std::size_t>(which)][k]; !(x - x == 0))
           throw model::Failure{"what is remembered of '" + journey.name + "' is not a number"};
     write_memory(f, sheet, b, s);

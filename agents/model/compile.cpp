@@ -1,7 +1,6 @@
 // From slots to models: one model for each stretch of days on which the same policies hold.
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 #include "agents/chance/address.hpp"
 #include "agents/model/bounds.hpp"
@@ -154,25 +153,7 @@ Model compile_model(const spec::Scenario& scenario, const slots::Values& values,
 }
 }  // namespace
 
-namespace {
-// Luck belongs to names, by a hash of 32 bits: two names of one scenario that share it would share their luck.
-void refuse_collisions(const spec::Scenario& scenario) {
-  std::vector<std::string> paths{"segments", "population.prospects", "behaviour.leave_rate", "behaviour.join_rate"};
-  for (const auto& trait : scenario.traits) paths.push_back("traits." + trait.name);
-  for (const auto& journey : scenario.journeys) {
-    std::string path = "journeys." + journey.name;
-    for (const char* what : {".starts", ".starts.rate", ".recommend"}) paths.push_back(path + what);
-    for (const auto& touchpoint : journey.touchpoints) paths.push_back(path + ".touchpoints." + touchpoint.name);
-  }
-  std::map<std::uint32_t, std::string> seen;
-  for (const std::string& path : paths)
-    if (auto [at, fresh] = seen.emplace(chance::path_word(path), path); !fresh)
-      throw Failure{"'" + at->second + "' and '" + path + "' would share their luck; give one of them another name"};
-}
-}  // namespace
-
 Plan compile(const spec::Scenario& scenario, const slots::Values& values, int policy) {
-  refuse_collisions(scenario);
   const auto without_policy = spec::values_on(scenario, values, spec::baseline, 0);
   Formulas base(scenario, without_policy);
   auto days_of = [&](spec::SlotId id) { return static_cast<int>(std::lround(base.number(id) / 1440.0F)); };
@@ -188,31 +169,6 @@ Plan compile(const spec::Scenario& scenario, const slots::Values& values, int po
     plan.models.push_back(compile_model(scenario, spec::values_on(scenario, values, policy, day), policy, day,
                                         plan.warm_up_days, plan.days));
   return plan;
-}
-
-slots::Values draw_world(const spec::Scenario& scenario, std::uint64_t seed, std::uint64_t world) {
-  slots::Values values = scenario.values();
-  chance::Key key = chance::key_of(seed, world);
-  std::vector<slots::Change> changes;
-  for (const auto& uncertain : scenario.uncertain) {
-    auto words = chance::philox(
-        {0, chance::when_word(0, 0, chance::Entity::world, 0), 0, chance::path_word(uncertain.path)}, key);
-    slots::Change change = uncertain.change;
-    change.value =
-        language::substitute(slots::in_full(values, change.value), [&](const Expr& v) -> std::optional<Expr> {
-          if (v.source == Source::normal_draw) return language::literal(numbers::normal_quantile(words.w0));
-          if (v.source == Source::uniform_draw) return language::literal(numbers::uniform01(words.w0));
-          return std::nullopt;
-        });
-    changes.push_back(std::move(change));
-  }
-  slots::apply(values, changes);
-  for (const auto& uncertain : scenario.uncertain) {  // a draw beyond what the slot can mean is taken to its edge
-    auto& value = values[uncertain.change.slot];
-    const auto& slot = scenario.slots.all[uncertain.change.slot];
-    if (language::is_literal(value)) value.value = numbers::minimum(numbers::maximum(value.value, slot.low), slot.high);
-  }
-  return values;
 }
 
 }  // namespace peakend::model

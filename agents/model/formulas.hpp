@@ -15,6 +15,7 @@ class Formulas {
     find_columns();
   }
 
+  const spec::Scenario& scenario() const { return scenario_; }
   Expr slot(spec::SlotId id) const;     // an author's expression, in full
   float number(spec::SlotId id) const;  // its value, where only constants are allowed
   double written(spec::SlotId id) const { return slots::as_written(values_, id); }  // the same, with all its digits

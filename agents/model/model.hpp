@@ -40,7 +40,6 @@ struct Touchpoint {
   int pool = -1;
   int on_renege = -1;
   bool has_patience = false, has_balk = false, needs_queue_length = false;
-  float perception_factor = 1, perception_power = 1;
   int familiarity = -1;  // which familiarity column; -1: does not habituate
   Program before;        // with a pool: takes, [patience], [balk_above]
   Program contact;       // affect, unacceptable, takes (without a pool), then what follows
@@ -150,6 +149,7 @@ struct Model {
 // How people are born: programs over the words of the traits, and what they bring.
 struct Birth {
   struct Trait {
+    std::string name;
     std::uint32_t path_word;
     int column;  // where it is kept; -1: one number for everybody, and already part of the programs
     Program base;
@@ -176,7 +176,13 @@ struct Plan {
 // `values` are the file's, or a world's; `policy` is spec::baseline or an index.
 Plan compile(const spec::Scenario& scenario, const slots::Values& values, int policy);
 
-// The file's values with its uncertain slots drawn for one world.
-slots::Values draw_world(const spec::Scenario& scenario, std::uint64_t seed, std::uint64_t world);
+// The file's values with its uncertain slots drawn for one world. A draw beyond what a slot can mean is taken to its
+// edge; `clipped`, if given, is told which slots that happened to.
+slots::Values draw_world(const spec::Scenario& scenario, std::uint64_t seed, std::uint64_t world,
+                         std::vector<slots::SlotId>* clipped = nullptr);
+
+// For the warnings of a study: one sentence for each uncertain number that was taken to its edge in some of the worlds
+// 0..worlds-1, with the share of draws.
+std::vector<std::string> clipped_shares(const spec::Scenario& scenario, std::uint64_t seed, int worlds);
 
 }  // namespace peakend::model

@@ -12,8 +12,6 @@ namespace {
 
 std::vector<double> figure(const Study& study, std::size_t policy, const std::string& name) {
   if (const auto outcome = find_outcome(study, name)) return series(study, policy, *outcome);
-  if (name == "margin") return study.policies[policy].margin;
-  if (name == "revenue") return study.policies[policy].revenue;
   return {};
 }
 

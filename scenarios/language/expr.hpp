@@ -7,7 +7,7 @@
 
 namespace peakend::language {
 
-// What a variable reads. `index` of the Expr says which one, where there are several.
+// What a variable reads; words.hpp says more of each. `index` of the Expr says which one, where there are several.
 enum class Source : std::uint8_t {
   // fixed at birth
   trait,
@@ -27,7 +27,6 @@ enum class Source : std::uint8_t {
   minute,
   // yesterday's figures
   utilisation,
-  reputation,
   // one contact
   wait,
   perceived_wait,
@@ -35,7 +34,7 @@ enum class Source : std::uint8_t {
   familiarity,
   previous_affect,
   affect,
-  visited,
+  visited,  // a touchpoint counted over all journeys; in a program of one journey, over its own
   // a finished episode
   pleasure,
   pain,

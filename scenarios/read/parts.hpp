@@ -12,6 +12,9 @@ void read_people(Document& document, spec::Scenario& scenario);    // traits, se
 void read_stores(Document& document, spec::Scenario& scenario);    // opening hours, arrivals, pools
 void read_journeys(Document& document, spec::Scenario& scenario);  // touchpoints, routes, effects
 
+// Once names are resolved: which ways on are conditions, by their type.
+void tell_routes_apart(spec::Scenario& scenario);
+
 // After: these hold changes, whose expressions are resolved where they apply.
 void read_policies(Document& document, spec::Scenario& scenario, Resolver& resolver);
 void read_study(Document& document, spec::Scenario& scenario,

@@ -10,6 +10,7 @@
 #include <set>
 
 #include "agents/figures/derive.hpp"
+#include "agents/model/model.hpp"
 #include "scenarios/spec/outcomes.hpp"
 #include "scenarios/spec/variants.hpp"
 #include "sim/study/frame.hpp"
@@ -173,6 +174,9 @@ Collected collect(const spec::Scenario& scenario, const Comparison& asked, Ledge
   if (!left_out.empty() && collected.usable)
     study.warnings.push_back(fmt::format("{} of {} replications could not be finished and are left out; the first: {}",
                                          left_out.size(), asked.replications, collected.failures.front()));
+  if (study.independent_worlds && collected.usable)
+    for (auto& said : model::clipped_shares(scenario, study.seed, asked.replications))
+      study.warnings.push_back(std::move(said));
   return collected;
 }
 

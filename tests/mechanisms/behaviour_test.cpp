@@ -149,7 +149,7 @@ TEST_CASE("the score is the expression, rounded to a whole mark from 0 to 10, an
   CHECK(band("-40") == detractor);
 }
 
-TEST_CASE("by default the score starts at the neutral mark and follows memory and trust", "[mechanisms][behaviour]") {
+TEST_CASE("by default the score starts at 7, whatever the marks of the file, and follows memory and trust", "[mechanisms][behaviour]") {
   // With intention 1 and competence 0.5 trust is a half; a memory of m gives 7 + 1.3 m.
   auto nps = [&](double memory) {
     return live(neutral(),

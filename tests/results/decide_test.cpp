@@ -104,8 +104,9 @@ TEST_CASE("who breaks a guardrail cannot win", "[results][decide][guardrail]") {
 TEST_CASE("a guardrail in the outcome's unit is a change, and the baseline always passes",
           "[results][decide][guardrail]") {
   Study study = small({{1, 1, 1}, {9, 9, 9}});
-  study.policies[0].margin = {-50, -50, -50};
-  study.policies[1].margin = {-58, -59, -57};
+  study.outcomes.push_back({"margin", "EUR", "", 2, true, true});
+  study.policies[0].values.push_back({-50, -50, -50});
+  study.policies[1].values.push_back({-58, -59, -57});
   study.guardrails = {{"margin", false, -5}};
   CHECK(decide(study).best == "base");
   CHECK(decide(study).standings[1].guardrails[0].certain);

@@ -12,7 +12,6 @@
 #include "tests/twin/twin.hpp"
 
 namespace peakend::twin {
-using language::Source;
 using slots::SlotId;
 
 Expr in_full(const slots::Values& values, SlotId slot, std::vector<numbers::Table>& tables) {
@@ -59,7 +58,6 @@ struct Writer {
     to.mean = full(spec.mean), to.sd = full(spec.sd), to.renege_affect = full(spec.renege_affect), to.brand = full(spec.brand);
     to.spend = full(spec.spend), to.competence = full(spec.competence);
     to.occupied = constant(spec.occupied) != 0;
-    for (Source waiting : {Source::wait, Source::perceived_wait, Source::queue_length}) to.mean_reads_wait |= language::reads(to.mean, waiting);
     for (const auto& route : spec.next) to.next.push_back(full(route.value));
     for (const auto& effect : spec.effects) to.effects.push_back(full(effect.value));
     if (constant(spec.habituates) == 0) return;

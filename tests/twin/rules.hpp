@@ -29,7 +29,7 @@ struct TouchpointRules {
   int familiarity = -1;      // which of a customer's; -1: does not habituate
   std::uint32_t path_word = 0;
   Expr takes, patience, balk_above, mean, sd, renege_affect, brand, spend, competence;
-  bool mean_reads_wait = false, occupied = false;
+  bool occupied = false;
   std::vector<Expr> next, effects;  // beside those of `spec`
   std::vector<ContactCost> costs;
 };

@@ -291,8 +291,8 @@ figures::Figures live(const spec::Scenario& scenario, const slots::Values& value
               figures::Figures(figures::layout_of(scenario, length / 7))};
   world.today.key = chance::key_of(seed, luck);
   world.today.utilisation.assign(world.rules().pools.size(), 0);
-  world.people = everybody(scenario, everyday, world.rules(), world.today.key);
   try {
+    world.people = everybody(scenario, everyday, world.rules(), world.today.key);
     for (int day = 0; day < world.days; ++day) {
       world.calendar(day);
       world.target();
