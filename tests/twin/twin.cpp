@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "agents/figures/overflow.hpp"
+#include "scenarios/spec/variants.hpp"
 #include "scenarios/numbers/fixed.hpp"
 #include "scenarios/numbers/normal.hpp"
 #include "scenarios/numbers/quantiles.hpp"
