@@ -242,7 +242,7 @@ TEST_CASE("guardrails and money follow the design too", "[results][decide][seque
       policy.weekly_margin.push_back({policy.margin.back() - level * 30, level * 30.0});
     }
   }
-  study.guardrails = {{"revenue", false, -5}};
+  study.guardrails = {{study.primary, false, -5}};
   const Standing rounds = decide(study).standings[1];
   const double factor = sequence_factor(20, 0.05);
   CHECK(half_width(rounds.money.revenue) == Approx(rounds.money.revenue.sd * factor));

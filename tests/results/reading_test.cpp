@@ -1,5 +1,6 @@
 // What a reader of the report must be able to take from it: money that does not pay, weeks that are not certain,
-// ratios that mean something, intentions, names people read. And weekly.csv, from which pay-back can be worked out again.
+// ratios that mean something, intentions, names people read. And weekly.csv, from which pay-back can be worked out
+// again.
 #include <catch2/catch.hpp>
 
 #include <cmath>
@@ -77,7 +78,8 @@ Estimate interval(double low, double mean, double high) {
 TEST_CASE("if only money counted: said also when it would be the baseline, and when it is the same choice",
           "[results][report]") {
   const Study loses = two({1, 2, 3}, {11, 12, 13.5}, {-50, -51, -52}, 40);
-  CHECK_THAT(verdict_of(loses), Contains("If only money counted it would be baseline: no policy is shown to leave more margin."));
+  CHECK_THAT(verdict_of(loses),
+             Contains("If only money counted it would be baseline: no policy is shown to leave more margin."));
   const Study stays = two({11, 12, 13}, {1, 2, 3.5}, {-50, -51, -52}, 40);
   CHECK_THAT(verdict_of(stays), Contains("If only money counted it would also be baseline"));
   const Study wins = two({1, 2, 3}, {11, 12, 13.5}, {50, 51, 52}, 40);
@@ -89,7 +91,8 @@ TEST_CASE("if only money counted: said also when it would be the baseline, and w
 TEST_CASE("what saves money is not said to cost nothing", "[results][report]") {
   CHECK_THAT(verdict_of(two({1, 2, 3}, {11, 12, 13.5}, {50, 51, 52}, -30)),
              Contains("It saves EUR 30.00 over 4 weeks and leaves EUR 51.00 more margin"));
-  CHECK_THAT(verdict_of(two({1, 2, 3}, {11, 12, 13.5}, {50, 51, 52}, 0)), Contains("It costs nothing extra over 4 weeks"));
+  CHECK_THAT(verdict_of(two({1, 2, 3}, {11, 12, 13.5}, {50, 51, 52}, 0)),
+             Contains("It costs nothing extra over 4 weeks"));
 }
 
 TEST_CASE("an interval with both signs says which end is which", "[results][table]") {
@@ -160,7 +163,8 @@ TEST_CASE("the first lines tell how many replications failed", "[results][report
   Study study = fake_study(8);
   CHECK_THAT(what_was_run(study), !Contains("could not be finished"));
   study.failed_replications = 2;
-  CHECK_THAT(what_was_run(study), Contains("8 replications of 6 policies (2 more could not be finished and count nowhere)"));
+  CHECK_THAT(what_was_run(study),
+             Contains("8 replications of 6 policies (2 more could not be finished and count nowhere)"));
   CHECK_THAT(to_json(study, decide(study)), Contains("\"failed_replications\": 2"));
 }
 
@@ -206,7 +210,9 @@ TEST_CASE("people read a touchpoint's label, machines its name", "[results][repo
 
 TEST_CASE("pay-back can be worked out again from weekly.csv", "[results][report][csv]") {
   Problems problems;
-  const auto scenario = read::read_scenario(PEAKEND_ROOT "/scenarios/gamma.yaml", {"population.size=2500", "run.length=10 weeks", "run.warm_up=1 week"}, problems);
+  const auto scenario =
+      read::read_scenario(PEAKEND_ROOT "/scenarios/gamma.yaml",
+                          {"population.size=2500", "run.length=10 weeks", "run.warm_up=1 week"}, problems);
   REQUIRE(scenario);
   study::Plan plan;
   plan.replications = 3;
@@ -240,8 +246,10 @@ TEST_CASE("pay-back can be worked out again from weekly.csv", "[results][report]
     std::optional<int> week;
     for (const auto& [number, amount] : margin[name]) {
       so_far += amount - margin["baseline"][number];
-      if (so_far < 0) week.reset();
-      else if (!week) week = number;
+      if (so_far < 0)
+        week.reset();
+      else if (!week)
+        week = number;
     }
     const Money& money = verdict.standings[p].money;
     CHECK(money.investment.mean == Approx(costs[name] - costs["baseline"]));
