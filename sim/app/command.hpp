@@ -27,8 +27,8 @@ struct Options {
   std::optional<std::uint64_t> seed;
   int replications = 16;
   int threads = 0;
-  std::string out;     // default: out/<scenario>
-  std::string policy;  // of `run`; empty: the baseline
+  std::string out;                      // default: out/<scenario>
+  std::string policy;                   // of `run`; empty: the baseline
   const run::Engine* engine = nullptr;  // of PEAKEND_ISA, or the widest that runs here
   bool json = false, quiet = false, no_color = false, digest = false;
 };
