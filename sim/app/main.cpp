@@ -20,7 +20,7 @@ using peakend::app::Options;
 [[gnu::constructor(101)]] void refuse_old_processors() {
   __builtin_cpu_init();
   if (__builtin_cpu_supports("sse4.1")) return;
-  static constexpr char said[] = "peakend: this processor lacks SSE4.1 (of 2008), without which this program cannot run\n";
+  static constexpr char said[] = "peakend: this processor lacks SSE4.1, without which this program cannot run\n";
   [[maybe_unused]] auto written = ::write(STDERR_FILENO, said, sizeof said - 1);
   ::_exit(peakend::app::too_old);
 }

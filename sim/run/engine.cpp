@@ -45,8 +45,8 @@ Choice choose(std::string_view name) {
     if (name.empty() && engine.runs_here) choice.engine = &engine;
     if (engine.name != name) continue;
     if (engine.runs_here) return {&engine, {}};
-    return {nullptr, fmt::format("engine '{}' needs {}, which this processor or its system does not offer", name,
-                                 engine.needs)};
+    return {nullptr,
+            fmt::format("engine '{}' needs {}, which this processor or its system does not offer", name, engine.needs)};
   }
   if (!name.empty())
     choice.problem = fmt::format("no engine is called {}; this program has {}", quoted(name), join(names, ", "));
