@@ -131,4 +131,11 @@ std::string to_json(const Study& study, const Verdict& verdict) {
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
+std::string to_json(const SweepCounts& counts) {
+  const Json json{{"peakend", program_version},    {"schema", json_schema},   {"scenario", counts.scenario},
+                  {"points", counts.points},       {"runs", counts.runs},     {"failed", counts.failed},
+                  {"computed", counts.computed},   {"tables", counts.tables}};
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
 }  // namespace peakend::results

@@ -17,9 +17,20 @@ namespace {
 using Json = nlohmann::ordered_json;
 constexpr int manifest_schema = 1;
 
-Json as_object(const std::string& plan) {
-  Json object = Json::parse(plan, nullptr, false);
-  return object.is_object() ? object : Json(plan);
+Json as_object(const StudyPlan& plan) {
+  Json json{{"command", plan.command}, {"sets", plan.sets}, {"replications", plan.replications}};
+  if (!plan.policies.empty()) json["policies"] = plan.policies;
+  if (!plan.points.empty()) json["paths"] = plan.paths, json["points"] = plan.points;
+  return json;
+}
+
+StudyPlan plan_of(const Json& json) {
+  StudyPlan plan;
+  plan.command = json.value("command", std::string());
+  plan.sets = json.value("sets", plan.sets), plan.paths = json.value("paths", plan.paths);
+  plan.points = json.value("points", plan.points), plan.policies = json.value("policies", plan.policies);
+  plan.replications = json.value("replications", 0);
+  return plan;
 }
 
 std::string text_of(const Json& json, const char* key) { return json.value(key, std::string()); }
@@ -32,8 +43,7 @@ Manifest from_json(const Json& json) {
   manifest.scenario_text = text_of(json, "scenario_text");
   manifest.scenario_hash = text_of(json, "scenario_hash");
   manifest.seed = json.value("seed", std::uint64_t{1});
-  const Json plan = json.value("plan", Json::object());
-  manifest.plan = plan.is_string() ? plan.get<std::string>() : plan.dump();
+  manifest.plan = plan_of(json.value("plan", Json::object()));
   manifest.expect = text_of(json, "expect");
   manifest.host = text_of(json, "host"), manifest.compiler = text_of(json, "compiler");
   manifest.started = text_of(json, "started"), manifest.finished = text_of(json, "finished");

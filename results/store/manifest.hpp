@@ -4,8 +4,20 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace peakend::results {
+
+// What was asked for: enough to ask it again. The parts of a sweep say all of its points, whoever computes which.
+struct StudyPlan {
+  std::string command;            // compare, run, verify, sweep
+  std::vector<std::string> sets;  // as after --set
+  std::vector<std::string> paths;  // of a sweep
+  std::vector<std::vector<std::string>> points;
+  std::vector<std::string> policies;
+  int replications = 0;  // 0: as many as it took
+  bool operator==(const StudyPlan&) const = default;
+};
 
 struct Manifest {
   std::string version;        // of the program
@@ -14,7 +26,7 @@ struct Manifest {
   std::string scenario_text;  // the file as it was read
   std::string scenario_hash;
   std::uint64_t seed = 1;
-  std::string plan = "{}";        // a JSON object; anything else is kept as a text
+  StudyPlan plan;
   std::string expect;             // the claims, as written before the run
   std::string host, compiler;     // see this_host(), this_compiler()
   std::string started, finished;  // see utc_now(); `finished` is empty while the run goes on

@@ -110,7 +110,8 @@ sqlite::Database connect(const fs::path& file, Store::Mode mode, const Store::Op
 
 std::variant<Store, StoreProblem> Store::open(const std::string& file, Mode mode, const Options& options) {
   try {
-    const fs::path path = fs::absolute(file).lexically_normal();
+    const fs::path given(file);  // named in messages as the user named it
+    const fs::path path = given.has_parent_path() ? given.lexically_normal() : fs::absolute(given);
     std::optional<WriterLock> lock;
     if (mode == Mode::write) lock = lock_beside(path);
     check_place(path, mode);

@@ -75,7 +75,7 @@ Number mean_of(const Expr& takes) {
   }
   switch (takes.op) {
     case Op::q_lognormal:
-      return p[0] * std::exp(p[1] * p[1] / 2);
+      return p[0] * static_cast<double>(numbers::exp(static_cast<float>(p[1] * p[1] / 2)));
     case Op::q_normal:
     case Op::q_exponential:
       return p[0];
@@ -83,8 +83,6 @@ Number mean_of(const Expr& takes) {
       return (p[0] + p[1]) / 2;
     case Op::q_triangular:
       return (p[0] + p[1] + p[2]) / 3;
-    case Op::q_weibull:
-      return p[1] * std::tgamma(1 + 1 / p[0]);
     default:
       return std::nullopt;
   }

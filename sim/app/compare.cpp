@@ -1,8 +1,6 @@
 // `peakend compare` and `peakend run`: compute, decide, show, write.
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
 #include "results/report/csv.hpp"
 #include "results/report/files.hpp"
 #include "results/report/json.hpp"
@@ -41,8 +39,10 @@ int report(const Options& options, const std::string& folder, const study::Finis
 }
 
 int study_of(const Options& options, const spec::Scenario& scenario, const study::Plan& plan) {
-  const nlohmann::json asked{{"command", plan.policies.size() > 1 ? "compare" : "run"}, {"sets", options.sets}};
-  auto session = Session::open(options, scenario, asked.dump());
+  results::StudyPlan asked{plan.policies.size() > 1 ? "compare" : "run", options.sets, {}, {}, {},
+                           plan.replications.value_or(0)};
+  for (int policy : plan.policies) asked.policies.push_back(study::policy_name(scenario, policy));
+  auto session = Session::open(options, scenario, asked);
   if (!session) return disk;
   const auto finished = study::compare(scenario, plan, session->ledger());
   if (!finished.collected.complete) return session->not_complete();

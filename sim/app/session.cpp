@@ -12,7 +12,6 @@
 
 #include "agents/life/engine_number.hpp"
 #include "results/report/json.hpp"
-#include "results/store/manifest.hpp"
 #include "sim/study/collect.hpp"
 #include "sim/study/identity.hpp"
 
@@ -51,7 +50,7 @@ std::string claims_of(const spec::Scenario& scenario) {
   return all;
 }
 
-results::Manifest manifest_of(const spec::Scenario& scenario, std::uint64_t seed, const std::string& plan) {
+results::Manifest manifest_of(const spec::Scenario& scenario, std::uint64_t seed, const results::StudyPlan& plan) {
   results::Manifest manifest;
   manifest.version = results::program_version;
   manifest.engine = life::engine_number;
@@ -79,7 +78,7 @@ Session::Session(const Options& options, std::string folder, results::Store stor
     : folder_(std::move(folder)), store_(std::move(store)), progress_(options.quiet) {}
 
 std::unique_ptr<Session> Session::open(const Options& options, const spec::Scenario& scenario,
-                                       const std::string& plan) {
+                                       const results::StudyPlan& plan) {
   const std::string folder = folder_of(options, scenario);
   const std::string file = folder + "/" + results::store_name;
   auto opened = results::Store::open(file, results::Store::Mode::write, {life::engine_number, 0});

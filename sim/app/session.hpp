@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "results/report/terminal.hpp"
+#include "results/store/manifest.hpp"
 #include "results/store/merge.hpp"
 #include "results/store/store.hpp"
 #include "sim/app/command.hpp"
@@ -20,8 +21,8 @@ namespace peakend::app {
 // user was told why not.
 class Session {
  public:
-  // `plan` is the JSON object the manifest keeps of what was asked.
-  static std::unique_ptr<Session> open(const Options& options, const spec::Scenario& scenario, const std::string& plan);
+  static std::unique_ptr<Session> open(const Options& options, const spec::Scenario& scenario,
+                                       const results::StudyPlan& plan);
 
   study::Ledger& ledger() { return *ledger_; }
   const std::string& folder() const { return folder_; }

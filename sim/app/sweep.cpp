@@ -1,11 +1,11 @@
 // `peakend sweep` and `peakend merge`: a design over parameters, whole or cut over machines.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
-#include <filesystem>
-#include <nlohmann/json.hpp>
 
 #include "results/report/files.hpp"
+#include "results/report/json.hpp"
 #include "results/store/manifest.hpp"
 #include "results/store/merge.hpp"
 #include "scenarios/base/text.hpp"
@@ -18,8 +18,6 @@
 
 namespace peakend::app {
 namespace {
-using Json = nlohmann::json;
-
 // "2/4": the second of four parts.
 std::optional<study::Shard> shard_of(const std::string& text) {
   study::Shard shard;
@@ -66,15 +64,10 @@ std::optional<std::vector<int>> policies_of(const Options& options, const spec::
 }
 
 // What merge needs to know of a sweep to tell it whole.
-Json plan_json(const Options& options, const spec::Scenario& scenario, const study::SweepPlan& plan) {
-  Json policies = Json::array();
-  for (int policy : plan.policies) policies.push_back(study::policy_name(scenario, policy));
-  return Json{{"command", "sweep"},
-              {"sets", options.sets},
-              {"paths", plan.design.paths},
-              {"points", plan.design.points},
-              {"policies", policies},
-              {"replications", plan.replications}};
+results::StudyPlan kept_plan(const Options& options, const spec::Scenario& scenario, const study::SweepPlan& plan) {
+  results::StudyPlan kept{"sweep", options.sets, plan.design.paths, plan.design.points, {}, plan.replications};
+  for (int policy : plan.policies) kept.policies.push_back(study::policy_name(scenario, policy));
+  return kept;
 }
 
 int tell_sweep(const Options& options, const spec::Scenario& scenario, const study::SweepPlan& plan,
@@ -88,12 +81,10 @@ int tell_sweep(const Options& options, const spec::Scenario& scenario, const stu
   auto problem = runs.finish();
   if (auto other = points.finish(); !problem) problem = other;
   if (options.json) {
-    const Json json{{"peakend", PEAKEND_VERSION},  {"schema", 1},
-                    {"scenario", scenario.name},   {"points", swept.points},
-                    {"runs", swept.cells},         {"failed", swept.failed},
-                    {"computed", session.ledger().computed()},
-                    {"tables", {session.folder() + "/sweep_points.csv", session.folder() + "/sweep_runs.csv"}}};
-    return answer(options, json.dump(2) + "\n", session.folder(), problem);
+    const results::SweepCounts counts{scenario.name, swept.points, swept.cells, swept.failed,
+                                      session.ledger().computed(),
+                                      {session.folder() + "/sweep_points.csv", session.folder() + "/sweep_runs.csv"}};
+    return answer(options, results::to_json(counts), session.folder(), problem);
   }
   std::string text = fmt::format(
       "{}: {} points x {} {} x {} replications; {} runs computed now, {} looked up\n", scenario.name, swept.points,
@@ -132,26 +123,24 @@ std::optional<Kept> kept_sweep(const std::string& folder, const Options& options
   }
   Kept kept;
   kept.options = options;
-  try {
-    const Json plan = Json::parse(manifest->plan);
-    if (plan.at("command") != "sweep") throw std::invalid_argument("it is no sweep");
-    kept.options.sets = plan.at("sets").get<std::vector<std::string>>();
-    kept.options.seed = manifest->seed;
-    Problems problems;
-    auto scenario = read::read_scenario_text(manifest->scenario_text, manifest->scenario, kept.options.sets, problems);
-    if (!scenario) throw std::invalid_argument("its scenario cannot be read by this version");
-    kept.scenario = std::move(*scenario);
-    kept.plan.design.paths = plan.at("paths").get<std::vector<std::string>>();
-    kept.plan.design.points = plan.at("points").get<std::vector<std::vector<std::string>>>();
-    kept.plan.replications = plan.at("replications").get<int>();
-    for (const auto& name : plan.at("policies")) {
-      const auto policy = policy_called(kept.scenario, name.get<std::string>());
-      if (!policy) throw std::invalid_argument("it names a policy that is not there");
-      kept.plan.policies.push_back(*policy);
-    }
-  } catch (const std::exception& error) {
-    tell(fmt::format("{}/manifest.json: not a sweep that can be brought together: {}\n", folder, error.what()));
+  const auto& plan = manifest->plan;
+  kept.options.sets = plan.sets;
+  kept.options.seed = manifest->seed;
+  Problems problems;
+  auto scenario = read::read_scenario_text(manifest->scenario_text, manifest->scenario, plan.sets, problems);
+  const bool sweep = plan.command == "sweep" && plan.replications > 0 && !plan.points.empty();
+  if (!sweep || !scenario) {
+    tell(fmt::format("{}/manifest.json: {}\n", folder,
+                     sweep ? "its scenario cannot be read by this version" : "a study that is no sweep"));
     return std::nullopt;
+  }
+  kept.scenario = std::move(*scenario);
+  kept.plan.design.paths = plan.paths, kept.plan.design.points = plan.points;
+  kept.plan.replications = plan.replications;
+  for (const std::string& name : plan.policies) {
+    const auto policy = policy_called(kept.scenario, name);
+    if (!policy) return std::nullopt;
+    kept.plan.policies.push_back(*policy);
   }
   return kept;
 }
@@ -185,7 +174,7 @@ int sweep(const Options& options) {
   Options where = options;
   if (where.out.empty() && shard->of > 1)
     where.out = fmt::format("{}-part-{}-of-{}", folder_of(options, *scenario), shard->part, shard->of);
-  auto session = Session::open(where, *scenario, plan_json(options, *scenario, plan).dump());
+  auto session = Session::open(where, *scenario, kept_plan(options, *scenario, plan));
   if (!session) return disk;
   return tell_sweep(options, *scenario, plan, *session);
 }
@@ -198,7 +187,7 @@ int merge(const Options& options) {
   const auto kept = kept_sweep(options.files.front(), options);
   if (!kept || !same_study(options.files)) return users_mistake;
   auto session =
-      Session::open(kept->options, kept->scenario, plan_json(kept->options, kept->scenario, kept->plan).dump());
+      Session::open(kept->options, kept->scenario, kept_plan(kept->options, kept->scenario, kept->plan));
   if (!session) return disk;
   std::vector<std::string> stores;
   for (const std::string& folder : options.files) stores.push_back(folder + "/" + results::store_name);

@@ -1,7 +1,5 @@
 // `peakend verify`: do the claims of a file hold?
-#include <fmt/format.h>
-
-#include <nlohmann/json.hpp>
+#include <algorithm>
 
 #include "results/report/claims.hpp"
 #include "results/report/files.hpp"
@@ -14,8 +12,8 @@ namespace {
 int verify_one(const Options& options, const std::string& file) {
   const auto scenario = load(file, options, true);
   if (!scenario) return users_mistake;
-  const nlohmann::json asked{{"command", "verify"}, {"sets", options.sets}};
-  auto session = Session::open(options, *scenario, asked.dump());
+  auto session = Session::open(options, *scenario,
+                               {"verify", options.sets, {}, {}, {}, options.replications.value_or(0)});
   if (!session) return disk;
   const auto verified = study::verify(*scenario, {options.replications, options.most_replications}, session->ledger());
   if (!verified.complete) return session->not_complete();
