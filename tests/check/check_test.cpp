@@ -86,6 +86,19 @@ TEST_CASE("a distribution that a change brings in is looked at too", "[check]") 
   CHECK_FALSE(takes("\"4 min + wait\"").empty());
 }
 
+TEST_CASE("a policy may change a condition to another, and a share to another, not the one to the other", "[check]") {
+  const auto under = [](const std::string& was, const std::string& becomes) {
+    return right(test::with("{advice.affect.mean: {add: 0.5}}", "{browse.next.advice: " + becomes + "}", ways("{advice: " + was + ", checkout: otherwise}")));
+  };
+  const std::string condition = "\"know_how > 0.5\"", other = "\"know_how > 0.4\"";
+  CHECK(under("0.3", "0.4"));
+  CHECK(under("0.3", "{times: 0.5}"));
+  CHECK(under(condition, other));
+  CHECK_FALSE(under("0.3", condition));
+  CHECK_FALSE(under(condition, "0.3"));
+  CHECK_FALSE(under(condition, "{times: 0.5}"));
+}
+
 TEST_CASE("members of a combination clash only while both hold", "[check]") {
   const auto two = [](const std::string& early, const std::string& late) {
     return test::with("  both:", "  early: {change: {tills.people: 3}, when: {" + early + "}}\n  late: {change: {tills.people: 4}, when: {" + late + "}}\n  both:",
