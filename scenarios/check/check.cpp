@@ -119,6 +119,12 @@ void check_changes(const spec::Scenario& scenario, const std::vector<Change>& ch
     if (set_before && !change.over)
       problems.push_back({Severity::error, change.place, path, "set twice under " + who, "", "",
                           "write {set: .., over: true} where the later one is meant to win"});
+    const bool was = scenario.slots.all[change.slot].value.type.kind == language::Kind::boolean;
+    const bool is = change.kind == Change::Kind::set && change.value.type.kind == language::Kind::boolean;
+    if (was != is)  // a way on is looked at as the one or the other, and so is a name that others read
+      problems.push_back({Severity::error, change.place, path,
+                          was ? "a condition stays a condition under " + who : "a number stays a number under " + who,
+                          was ? "something that is true or false" : "a number", "", ""});
     if (!still_read(scenario, changes, change))
       problems.push_back({Severity::error, change.place, path,
                           "changes nothing under " + who + ": the distribution was replaced", "", "", ""});

@@ -7,12 +7,13 @@
 #include <optional>
 
 #include "scenarios/check/check.hpp"
+#include "scenarios/language/evaluate.hpp"
 #include "scenarios/language/fold.hpp"
 #include "scenarios/language/substitute.hpp"
+#include "scenarios/numbers/normal.hpp"
 
 namespace peakend::check {
 using language::Expr;
-using language::Op;
 using language::Source;
 using Number = std::optional<double>;  // nothing: not a constant
 
@@ -65,27 +66,22 @@ struct Reading {
   }
 };
 
-// The mean of a time, where it is a constant or a draw with constant parameters.
+// The mean of a time that depends on nothing but luck: over evenly spaced words, each giving its normal and its
+// uniform.
 Number mean_of(const Expr& takes) {
-  if (language::is_literal(takes)) return takes.value;
-  std::vector<double> p;
-  for (std::size_t i = 1; i < takes.args.size(); ++i) {
-    if (!language::is_literal(takes.args[i])) return std::nullopt;
-    p.push_back(static_cast<double>(takes.args[i].value));
+  for (const Expr& v : language::variables(takes))
+    if (v.source != Source::normal_draw && v.source != Source::uniform_draw) return std::nullopt;
+  std::vector<numbers::Table> tables;
+  const Expr ready = language::with_tables(takes, tables);
+  constexpr std::uint32_t many = 4096, step = 0x10'0000;
+  double sum = 0;
+  for (std::uint32_t i = 0; i < many; ++i) {
+    const std::uint32_t word = i * step + step / 2;
+    sum += static_cast<double>(language::evaluate(ready, tables, [&](Source source, std::uint32_t) {
+      return source == Source::normal_draw ? numbers::normal_quantile(word) : numbers::uniform01(word);
+    }));
   }
-  switch (takes.op) {
-    case Op::q_lognormal:
-      return p[0] * static_cast<double>(numbers::exp(static_cast<float>(p[1] * p[1] / 2)));
-    case Op::q_normal:
-    case Op::q_exponential:
-      return p[0];
-    case Op::q_uniform:
-      return (p[0] + p[1]) / 2;
-    case Op::q_triangular:
-      return (p[0] + p[1] + p[2]) / 3;
-    default:
-      return std::nullopt;
-  }
+  return sum / many;
 }
 
 // How much of a journey's visits comes to each touchpoint at the least: ways that depend on something count as nobody.

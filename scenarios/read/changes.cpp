@@ -68,8 +68,7 @@ void check_parameters(Document& document, Resolver& resolver, SlotId id, const s
     const float high = within ? std::min(p.form.high, slot.high) : p.form.high;
     if (*number >= low && *number <= high) continue;
     const auto unit = p.form.in_unit ? slot.unit : language::Dimension::plain;
-    document.problem(p.place, p.path, "out of range", check::in_words(low, high, unit),
-                     check::in_words(*number, unit));
+    document.problem(p.place, p.path, "out of range", check::in_words(low, high, unit), check::in_words(*number, unit));
   }
 }
 

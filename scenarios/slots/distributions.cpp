@@ -23,7 +23,9 @@ std::span<const Distribution> distributions() {
       {"uniform", Op::q_uniform, {{"low", true, -inf, inf}, {"high", true, -inf, inf}}},
       {"exponential", Op::q_exponential, {{"mean", true, 0, inf}}},
       {"weibull", Op::q_weibull, {{"shape", false, 0.01F, 100}, {"scale", true, 0, inf}}},
-      {"triangular", Op::q_triangular, {{"low", true, -inf, inf}, {"mode", true, -inf, inf}, {"high", true, -inf, inf}}},
+      {"triangular",
+       Op::q_triangular,
+       {{"low", true, -inf, inf}, {"mode", true, -inf, inf}, {"high", true, -inf, inf}}},
       {"beta", Op::q_beta, {{"mean", false, 0, 1}, {"sd", false, 0, 0.5F}}},
   };
   return all;

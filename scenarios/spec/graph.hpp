@@ -1,4 +1,5 @@
-// The graph of a journey: where people can go from a touchpoint, and an order in which each comes before where it leads.
+// The graph of a journey: where people can go from a touchpoint, and an order in which each comes before where it
+// leads.
 #pragma once
 #include <vector>
 

@@ -35,7 +35,8 @@ TEST_CASE("every word that stands alone is understood, and no author can take it
     CHECK(names.insert(word.name).second);
     CHECK(language::is_reserved(word.name));
     CHECK((word.named == Named::alone) == (language::find_word(word.name) == &word));
-    CHECK(test::read(test::with("  stuck:", "  " + std::string(word.name) + ": 1\n  stuck:")).messages.find("already means something") != std::string::npos);
+    CHECK(test::read(test::with("  stuck:", "  " + std::string(word.name) + ": 1\n  stuck:"))
+              .messages.find("already means something") != std::string::npos);
     if (word.named == Named::alone) CHECK(test::read(in_let(word.name)).messages == "");
   }
   for (const auto& name : language::other_reserved_names()) CHECK(names.insert(name).second);

@@ -157,6 +157,19 @@ TEST_CASE("where money can no longer be counted, engine and twin fail on the sam
   }
 }
 
+TEST_CASE("where something is not a number, engine and twin fail on the same day", "[life][twin][nan]") {
+  const std::string nan = "log(-1 - episodes)";
+  for (const std::string& set : std::vector<std::string>{"load.affect.mean=" + nan, "memory.rate=" + nan, "memory.peak_blend=" + nan, "memory.w_mean=" + nan,
+                                 "memory.expectation_rate=" + nan, "trust.asymmetry=" + nan, "behaviour.recommend=" + nan, "traits.acceptable_wait=1 min * log(-1 - pain_sensitivity)",
+                                 "initial.memory=log(-1 - pain_sensitivity)", "veenendaal.pools.tills.shifts.0.people=log(-weekday)", "checkout.takes=1 min / (episodes - episodes)",
+                                 "advice.patience=1 min * " + nan}) {
+    INFO(set);
+    const auto scenario = gamma_with({"population.size=300", "run.warm_up=0 weeks", "run.length=1 week", set});
+    CHECK(twin_of(scenario, scenario.values(), spec::baseline, 1, 0).failure);
+    CHECK(differs_from_twin(scenario, scenario.values(), spec::baseline, 1, 0).value_or("") == "");
+  }
+}
+
 TEST_CASE("the engine gives the twin's integers on gamma as it is", "[life][twin][slow]") { compare_gamma(gamma_with({}), 2); }
 
 TEST_CASE("the engine gives the twin's integers on random scenarios", "[life][twin]") {

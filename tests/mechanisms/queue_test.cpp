@@ -49,6 +49,30 @@ TEST_CASE("a wait within the acceptable one does not hurt", "[mechanisms][queue]
   CHECK(felt_by_second(two_at_once(desk("people: 1", plain), {"traits.acceptable_wait=300 min"})) == 0);
 }
 
+TEST_CASE("a policy whose mean reads the wait takes the wait rule off those it is for, and nobody else",
+          "[mechanisms][queue][policy]") {
+  auto yaml = [](const std::string& mean, const std::string& who) {
+    return desk("people: 1", "affect: {mean: " + mean + "}, next: after") +
+           "policies:\n  sorry: {change: {desk.affect.mean: \"1 - 0.01 * wait\"}" + who + "}\n" +
+           "  more: {change: {desk.affect.mean: {add: 0.5}}, who: \"episodes >= 0\"}\n" +
+           "  both: {combine: [sorry, more]}\n";
+  };
+  const std::string nobody = ", who: \"episodes > 1000\"", everybody = ", who: \"episodes >= 0\"";
+  auto figures = [&](const std::string& text, const std::string& policy) { return live(text, forty, policy).figures; };
+  REQUIRE(live(yaml("0.5", nobody), forty).waited("desk") > 20);
+  CHECK(figures(yaml("0.5", nobody), "sorry") == figures(yaml("0.5", ""), ""));
+  CHECK(figures(yaml("0.5", everybody), "sorry") == figures(yaml("0.5", ""), "sorry"));
+  CHECK_FALSE(figures(yaml("0.5", everybody), "sorry") == figures(yaml("0.5", ""), ""));
+  // added to by another policy: for nobody `mean 0.5 + 0.5` and the wait rule, for everybody the policy's own mean
+  CHECK(figures(yaml("0.5", nobody), "both") == figures(yaml("1", ""), ""));
+  CHECK(figures(yaml("0.5", everybody), "both") == figures(yaml("0.5", ""), "both"));
+  // and the other way round: a policy that says nothing of the wait, where the file does
+  const std::string calm = desk("people: 1", "affect: {mean: \"0.01 * wait\"}, next: after") +
+                           "policies:\n  calm: {change: {desk.affect.mean: 0.5}, who: \"episodes >= 0\"}\n";
+  CHECK(figures(calm, "calm") == figures(yaml("0.5", ""), ""));
+  CHECK_FALSE(figures(calm, "") == figures(yaml("0.5", ""), ""));
+}
+
 TEST_CASE("a mean that reads the wait is left as it is", "[mechanisms][queue]") {
   auto by_wait = two_at_once(desk("people: 1", "affect: {mean: \"0.01 * wait\"}, next: after"));
   CHECK(felt_by_second(by_wait) == about(felt(0.01 * wait_of_second(by_wait))));

@@ -136,6 +136,10 @@ const peakend::test::Broken cases[] = {
      "length: 2 weeks",
      "length: 10 days",
      "shop.yaml:3:32: run.length: a run lasts whole weeks, expected such as 26 weeks, got 10 days"},
+    {"a constant that is infinite",
+     "takes: 10 min",
+     "takes: \"10 min / 0\"",
+     "shop.yaml:25:16: journeys.visit.touchpoints.browse.takes: a constant that is no finite number, expected a number, got inf"},
     {"two traits whose names hash alike",  // found by trying names: XXH32 has 32 bits
      "  know_how:",
      "  t8310: 1\n  t169265: 2\n  know_how:",

@@ -16,7 +16,7 @@ TEST_CASE("a manifest is read as it was written", "[sqlite]") {
                     "name: shop\n# \"quoted\" \t \xe2\x82\xac\n",
                     "abc",
                     18'446'744'073'709'551'615U,
-                    R"({"policies":["baseline"],"replications":16})",
+                    {"sweep", {"a=1"}, {"b.c"}, {{"2"}, {"3 min"}}, {"baseline"}, 16},
                     "expect:\n  - nps > 3\n",
                     this_host(),
                     this_compiler(),
@@ -34,15 +34,15 @@ TEST_CASE("a manifest is read as it was written", "[sqlite]") {
   CHECK(std::distance(fs::directory_iterator(folder.path), fs::directory_iterator()) == 1);
 }
 
-TEST_CASE("a manifest holds texts of any bytes and a plan that is no object", "[sqlite]") {
+TEST_CASE("a manifest holds texts of any bytes", "[sqlite]") {
   const Folder folder;
   Manifest manifest;
   manifest.scenario_text = "broken \xff\xfe";
-  manifest.plan = "not json {";
+  manifest.plan.command = "broken \xff";
   REQUIRE_FALSE(write_manifest(folder.path.string(), manifest));
   const auto read = read_manifest(folder.path.string());
   REQUIRE(read);
-  CHECK(read->plan == "not json {");
+  CHECK(read->plan.command == "broken \xef\xbf\xbd");
   CHECK(read->scenario_text == "broken \xef\xbf\xbd\xef\xbf\xbd");
 }
 

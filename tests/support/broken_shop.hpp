@@ -17,8 +17,8 @@ void check_messages(const Broken (&cases)[N]) {
     INFO(wrong.about);
     auto outcome = read(with(wrong.find, wrong.put));
     CHECK(outcome.messages == wrong.message);
-    const bool only_a_remark =
-        outcome.messages.find(" warning: ") != std::string::npos || outcome.messages.find(" not yet: ") != std::string::npos;
+    const bool only_a_remark = outcome.messages.find(" warning: ") != std::string::npos ||
+                               outcome.messages.find(" not yet: ") != std::string::npos;
     CHECK(outcome.scenario.has_value() == only_a_remark);
   }
 }
