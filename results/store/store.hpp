@@ -48,8 +48,8 @@ class Store {
   std::optional<CellRow> get(const CellKey& key);
 
   // Calls back with each row found, in the order of the keys, one row in memory at a time; `index` is its place among
-  // the keys. Returns the places that are missing or damaged: what is to be computed. Throws StoreFailure, and passes
-  // on what the callback throws.
+  // the keys. Returns the places that are missing or damaged: what is to be computed. The callback may not put.
+  // Throws StoreFailure, and passes on what the callback throws.
   std::vector<std::size_t> for_each(std::span<const CellKey> keys,
                                     const std::function<void(std::size_t index, CellRow&& row)>& call);
 
