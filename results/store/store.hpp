@@ -36,7 +36,8 @@ class Store {
   Store& operator=(Store&&) noexcept;
   ~Store();
 
-  // All rows in one transaction: all are kept, or none. A row takes the place of an earlier one with its key.
+  // All rows in one transaction: all are kept, or none. A row takes the place of an earlier one with its key. Where the
+  // index of a store is damaged, mending one row can cost another: after a note, ask again for what is lacking.
   // Throws StoreFailure.
   void put(std::span<const CellRow> rows);
 

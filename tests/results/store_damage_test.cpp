@@ -92,7 +92,14 @@ std::size_t whole_rows(Store& store, std::uint64_t until) {
   return found;
 }
 
-// Opens and reads everything: a number of whole rows, or the problem met on the way.
+void put_lacking(Store& store, std::uint64_t until) {
+  std::vector<CellRow> rows;
+  for (std::size_t i : store.for_each(keys_of(0, until), [](std::size_t, CellRow&&) {})) rows.push_back(row_of(i, 500));
+  store.put(rows);
+}
+
+// Opens and reads everything: a number of whole rows, or the problem met on the way. A writer then puts what is lacking
+// until nothing is.
 struct Survey {
   std::size_t found = 0;
   std::size_t notes = 0;
@@ -104,8 +111,8 @@ Survey survey(const std::string& file, std::uint64_t until, Mode mode) {
     Store store = opened(file, mode);
     result.found = whole_rows(store, until);
     result.notes = store.notes().size();
-    if (mode == Mode::write) {
-      store.put(rows_between(0, until));
+    for (int i = 0; mode == Mode::write && i < 5 && result.found < until; ++i) {
+      put_lacking(store, until);
       result.found = whole_rows(store, until);
     }
   } catch (const StoreFailure& failure) {
