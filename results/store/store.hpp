@@ -36,7 +36,8 @@ class Store {
   Store& operator=(Store&&) noexcept;
   ~Store();
 
-  // All rows in one transaction: all are kept, or none. A row takes the place of an earlier one with its key.
+  // All rows in one transaction: all are kept, or none. A row takes the place of an earlier one with its key. Where the
+  // index of a store is damaged, mending one row can cost another: after a note, ask again for what is lacking.
   // Throws StoreFailure.
   void put(std::span<const CellRow> rows);
 
@@ -48,8 +49,8 @@ class Store {
   std::optional<CellRow> get(const CellKey& key);
 
   // Calls back with each row found, in the order of the keys, one row in memory at a time; `index` is its place among
-  // the keys. Returns the places that are missing or damaged: what is to be computed. Throws StoreFailure, and passes
-  // on what the callback throws.
+  // the keys. Returns the places that are missing or damaged: what is to be computed. The callback may not put.
+  // Throws StoreFailure, and passes on what the callback throws.
   std::vector<std::size_t> for_each(std::span<const CellKey> keys,
                                     const std::function<void(std::size_t index, CellRow&& row)>& call);
 
