@@ -30,12 +30,12 @@ std::optional<std::string> write(const results::Study& study, const results::Ver
 int report(const Options& options, const std::string& folder, const study::Finished& finished) {
   const results::Study& study = finished.collected.study;
   const auto error = write(study, finished.verdict, folder);
-  if (options.json) return answer(options, results::to_json(study, finished.verdict), folder, error);
+  if (options.json) return answer(results::to_json(study, finished.verdict), folder, error);
   std::string text;
   if (!options.quiet) text = results::terminal(study, finished.verdict, style_of(options));
   if (!options.quiet && !error) text += fmt::format("\nTables, the answer as JSON and this text are in {}/\n", folder);
   if (options.digest) text += fmt::format("digest {}\n", study.digest);
-  return answer(options, text, folder, error);
+  return answer(text, folder, error);
 }
 
 int study_of(const Options& options, const spec::Scenario& scenario, const study::Plan& plan) {

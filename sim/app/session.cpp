@@ -123,10 +123,8 @@ int Session::not_complete() {
   return interrupted;
 }
 
-int answer(const Options& options, const std::string& text, const std::string& folder,
-           const std::optional<std::string>& problem) {
-  bool shown_all = true;
-  if (!options.quiet || options.json) shown_all = show(text);
+int answer(const std::string& text, const std::string& folder, const std::optional<std::string>& problem) {
+  const bool shown_all = show(text);
   if (problem) tell(*problem + "\n");
   if (!shown_all && !problem) tell("the answer could not be printed; it is in " + folder + "/\n");
   return problem || !shown_all ? disk : fine;

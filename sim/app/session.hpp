@@ -49,7 +49,6 @@ std::string folder_of(const Options& options, const spec::Scenario& scenario);
 results::TerminalStyle style_of(const Options& options);
 
 // Shows the answer and says where its files are; the exit code. `problem`: why they could not be written.
-int answer(const Options& options, const std::string& text, const std::string& folder,
-           const std::optional<std::string>& problem);
+int answer(const std::string& text, const std::string& folder, const std::optional<std::string>& problem);
 
 }  // namespace peakend::app

@@ -84,7 +84,7 @@ int tell_sweep(const Options& options, const spec::Scenario& scenario, const stu
     const results::SweepCounts counts{scenario.name, swept.points, swept.cells, swept.failed,
                                       session.ledger().computed(),
                                       {session.folder() + "/sweep_points.csv", session.folder() + "/sweep_runs.csv"}};
-    return answer(options, results::to_json(counts), session.folder(), problem);
+    return answer(results::to_json(counts), session.folder(), problem);
   }
   std::string text = fmt::format(
       "{}: {} points x {} {} x {} replications; {} runs computed now, {} looked up\n", scenario.name, swept.points,
@@ -98,7 +98,7 @@ int tell_sweep(const Options& options, const spec::Scenario& scenario, const stu
                         plan.shard.part, plan.shard.of);
   if (!problem)
     text += fmt::format("One row a point: {0}/sweep_points.csv; one row a run: {0}/sweep_runs.csv\n", session.folder());
-  return answer(options, text, session.folder(), problem);
+  return answer(options.quiet ? "" : text, session.folder(), problem);
 }
 
 bool right(const spec::Scenario& scenario, const study::SweepPlan& plan) {

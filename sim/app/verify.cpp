@@ -23,8 +23,10 @@ int verify_one(const Options& options, const std::string& file) {
   const auto error = results::write_files(session->folder(), {{"claims.csv", results::claims_csv(found)},
                                                               {"verify.json", results::claims_json(found)},
                                                               {"claims.txt", results::claims_text(found, {})}});
-  const std::string text = options.json ? results::claims_json(found) : results::claims_text(found, style_of(options));
-  if (int code = answer(options, text, session->folder(), error); code != fine) return code;
+  const std::string text = options.json    ? results::claims_json(found)
+                           : options.quiet ? ""
+                                           : results::claims_text(found, style_of(options));
+  if (int code = answer(text, session->folder(), error); code != fine) return code;
   return results::verified(found) ? fine : claim_failed;
 }
 }  // namespace

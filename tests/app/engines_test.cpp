@@ -10,6 +10,7 @@
 #include "scenarios/spec/variants.hpp"
 #include "sim/app/command.hpp"
 #include "sim/run/runner.hpp"
+#include "tests/support/runs.hpp"
 #include "tests/app/run.hpp"
 
 namespace {
@@ -72,14 +73,14 @@ std::map<std::string, Instructions> disassembled(const std::string& program) {
 
 TEST_CASE("every engine lives the same lives", "[app][engines]") {
   const auto scenario = golden();
-  const std::vector<run::Cell> cells{{spec::baseline, -1, 0}, {0, -1, 0}, {spec::baseline, -1, 1}};
+  const std::vector<run::Cell> cells{{0, spec::baseline, -1, 0}, {0, 0, -1, 0}, {0, spec::baseline, -1, 1}};
   std::optional<std::vector<life::Result>> first;
   for (const auto& engine : run::engines()) {
     if (!engine.runs_here) continue;
     INFO(engine.name);
     run::Settings settings;
     settings.engine = &engine;
-    const auto results = run::compute(scenario, cells, settings);
+    const auto results = tests::computed(scenario, cells, settings);
     if (!first) first = results;
     for (std::size_t i = 0; i < cells.size(); ++i) {
       CHECK_FALSE(results[i].failure);
@@ -122,14 +123,14 @@ TEST_CASE("the widest engine that runs here is chosen, or the one that is asked 
 TEST_CASE("PEAKEND_ISA picks the engine of the program, and bytes do not depend on it", "[app][engines]") {
   const test::Folder folder;
   const std::string ask =
-      "compare '" PEAKEND_ROOT "/tests/golden/golden.yaml' --replications 2 --quiet --digest --out out";
-  const auto usual = folder.peakend(ask, "PEAKEND_ISA=");
+      "compare '" PEAKEND_ROOT "/tests/golden/golden.yaml' --replications 2 --quiet --digest --out out-";
+  const auto usual = folder.peakend(ask + "usual", "PEAKEND_ISA=");
   REQUIRE(usual.status == app::fine);
   CHECK(usual.out.starts_with("digest "));
   CHECK(has(folder.peakend("--version").out, "engine " + std::string(run::choose().engine->name)));
   for (const auto& engine : run::engines()) {
     const std::string environment = "PEAKEND_ISA=" + std::string(engine.name);
-    const auto answer = folder.peakend(ask, environment);
+    const auto answer = folder.peakend(ask + std::string(engine.name), environment);  // a folder each: nothing is looked up
     INFO(environment << "\n" << answer.err);
     CHECK(answer.status == (engine.runs_here ? app::fine : app::users_mistake));
     CHECK(answer.out == (engine.runs_here ? usual.out : ""));

@@ -12,6 +12,7 @@
 #include "scenarios/read/read_scenario.hpp"
 #include "scenarios/spec/variants.hpp"
 #include "sim/run/runner.hpp"
+#include "tests/support/runs.hpp"
 #include "tests/support/random_scenario.hpp"
 #include "tests/twin/twin.hpp"
 
@@ -192,10 +193,7 @@ TEST_CASE("a random scenario gives the same figures on 1, 2 and 5 threads", "[li
     for (int threads : {1, 2, 5}) {
       run::Settings settings;
       settings.threads = threads;
-      const spec::Scenario* const versions[] = {&scenario};
-      auto& here = runs.emplace_back(cells.size());
-      run::compute(versions, cells, settings,
-                   [&](std::size_t cell, life::Result&& result, double) { here[cell] = std::move(result); });
+      runs.push_back(tests::computed(scenario, cells, settings));
     }
     for (std::size_t c = 0; c < cells.size(); ++c) {
       INFO("random scenario " << number << ", cell " << c);

@@ -21,7 +21,9 @@ inline std::string shop_with(const std::string& part, const std::string& by) {
 inline spec::Scenario read_text(const std::string& text, const std::vector<std::string>& sets = {}) {
   Problems problems;
   auto scenario = read::read_scenario_text(text, "shop.yaml", sets, problems);
-  for (const auto& problem : problems) INFO(peakend::text(problem));
+  std::string said;
+  for (const auto& problem : problems) said += peakend::text(problem) + "\n";
+  INFO(said);
   REQUIRE(scenario);
   return std::move(*scenario);
 }
