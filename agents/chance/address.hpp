@@ -2,13 +2,10 @@
 // pass at a touchpoint, c3 the hash of the decision's path. So luck belongs to names, not to places in a list or in a
 // sequence. These rules fix bytes: changing one needs a new engine number.
 #pragma once
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
 #include <cstdint>
-#include <string_view>
 
 #include "agents/chance/philox.hpp"
+#include "scenarios/base/path_word.hpp"
 
 namespace peakend::chance {
 
@@ -34,8 +31,7 @@ inline Key key_of(std::uint64_t seed, std::uint64_t luck) {
   return {static_cast<std::uint32_t>(mixed), static_cast<std::uint32_t>(mixed >> 32)};
 }
 
-// The word of a decision's path: XXH32 with seed 0. Collisions are refused at load.
-inline std::uint32_t path_word(std::string_view path) { return XXH32(path.data(), path.size(), 0); }
+using peakend::path_word;  // of a decision's path
 
 // day 16 bits | ordinal 4 | entity 4 | block 8. The arguments must be below their limits.
 constexpr std::uint32_t when_word(std::uint32_t day, std::uint32_t ordinal, Entity entity, std::uint32_t block) {

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "agents/customer/population.hpp"
 #include "agents/model/failure.hpp"
@@ -104,6 +105,8 @@ struct Birthplace {
     };
     replace(trait.by_relationship, relationship);
     replace(trait.by_segment, segment);  // the segment has the last word
+    for (float x : found)
+      if (!(x == x)) throw model::Failure{"the trait '" + trait.name + "' of a customer is not a number"};
     for (int i = 0; i < n; ++i)
       at(i, people.traits + static_cast<std::size_t>(trait.column)) = found[static_cast<std::size_t>(i)];
   }
@@ -123,6 +126,12 @@ struct Birthplace {
   void assign_initial() {
     std::vector<const float*> initial;
     run(birth.initial, initial);
+    constexpr std::array names{"episodes", "memory", "expectation", "competence", "intention"};
+    for (std::size_t value = 0; value < initial.size(); ++value)
+      for (int i = 0; i < n; ++i)
+        if (float x = initial[value][i]; !(x - x == 0))
+          throw model::Failure{
+              fmt::format("{} of a customer at the start is {}", value < names.size() ? names[value] : "a state", x)};
     for (int i = 0; i < n; ++i) {
       bool known = people.status[static_cast<std::size_t>(from + i)] == current;
       float memory = known ? initial[1][i] : 0.0F;  // prospects have no own episodes to remember

@@ -44,11 +44,11 @@ double whole_firm(const Figures& f, spec::Measure measure) {
   double weeks = f.layout.weeks;
   switch (measure) {
     case Measure::cost:
-      return (sum_over_weeks(f, PerWeek::staff) + sum_over_weeks(f, PerWeek::policy)) / numbers::money_scale / weeks;
+      return (sum_over_weeks(f, PerWeek::staff) + sum_over_weeks(f, PerWeek::policy)) / f.layout.money_scale / weeks;
     case Measure::margin:
       return (sum_over_weeks(f, PerWeek::gross_margin) - sum_over_weeks(f, PerWeek::staff) -
               sum_over_weeks(f, PerWeek::policy)) /
-             numbers::money_scale / weeks;
+             f.layout.money_scale / weeks;
     case Measure::customers:
       return number(f.get(0, PerGroup::customer_days)) / (7 * weeks);
     case Measure::joined:
@@ -70,7 +70,7 @@ double whole_firm(const Figures& f, spec::Measure measure) {
 }
 }  // namespace
 
-double to_money(std::int64_t sum) { return number(sum) / numbers::money_scale; }
+double to_money(const Figures& f, std::int64_t sum) { return number(sum) / f.layout.money_scale; }
 
 double derive(const Figures& f, const spec::OutcomeName& outcome) {
   using spec::Measure;
@@ -109,10 +109,43 @@ double derive(const Figures& f, const spec::OutcomeName& outcome) {
     case Measure::visits:
       return per_customer_week(f, g, number(f.get(g, PerGroup::visits)));
     case Measure::revenue:
-      return per_customer_week(f, g, to_money(f.get(g, PerGroup::revenue)));
+      return per_customer_week(f, g, to_money(f, f.get(g, PerGroup::revenue)));
     default:
       return whole_firm(f, outcome.kind->measure);
   }
+}
+
+namespace {
+Money money(const Figures& f, std::int64_t revenue, std::int64_t gross, std::int64_t staff, std::int64_t policy) {
+  return {to_money(f, revenue), to_money(f, gross), to_money(f, staff), to_money(f, policy),
+          to_money(f, gross - staff - policy)};
+}
+}  // namespace
+
+Money money_in(const Figures& f, int week) {
+  return money(f, f.get(week, PerWeek::revenue), f.get(week, PerWeek::gross_margin), f.get(week, PerWeek::staff),
+               f.get(week, PerWeek::policy));
+}
+
+Money money_in(const Figures& f) {
+  std::int64_t revenue = 0, gross = 0, staff = 0, policy = 0;
+  for (int w = 0; w < f.layout.weeks; ++w) {
+    revenue += f.get(w, PerWeek::revenue), gross += f.get(w, PerWeek::gross_margin);
+    staff += f.get(w, PerWeek::staff), policy += f.get(w, PerWeek::policy);
+  }
+  return money(f, revenue, gross, staff, policy);
+}
+
+Felt felt_at(const Figures& f, int touchpoint) {
+  auto get = [&](PerTouchpoint what) { return number(f.get(touchpoint, what)); };
+  const double contacts = get(PerTouchpoint::contacts), queued = get(PerTouchpoint::queued);
+  return {contacts,
+          ratio(get(PerTouchpoint::affect) / numbers::affect_scale, contacts),
+          quantile(f, touchpoint, 0.1),
+          quantile(f, touchpoint, 0.5),
+          quantile(f, touchpoint, 0.9),
+          ratio(get(PerTouchpoint::wait) / numbers::tick_scale, queued),
+          ratio(get(PerTouchpoint::reneged) + get(PerTouchpoint::balked), queued)};
 }
 
 double quantile(const Figures& f, int touchpoint, double share) {

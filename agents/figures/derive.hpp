@@ -8,7 +8,25 @@ namespace peakend::figures {
 // NaN where there is nothing to take a mean of (nobody in the band).
 double derive(const Figures& figures, const spec::OutcomeName& outcome);
 
-double to_money(std::int64_t sum);                                      // in units of the currency
+double to_money(const Figures& figures, std::int64_t sum);  // in units of the currency
+
+// Of one week (from 0), or of the whole run without its warm-up: for the whole firm, in units of the currency.
+struct Money {
+  double revenue, gross_margin, staff, policy_cost, margin;
+};
+Money money_in(const Figures& figures, int week);
+Money money_in(const Figures& figures);
+
+// One touchpoint (numbered over all journeys). Waits and leaving are NaN where nobody queued.
+struct Felt {
+  double contacts;        // how many
+  double mean;            // felt affect
+  double q10, q50, q90;   // of it, within bins of 0.05
+  double wait;            // minutes
+  double gave_up;         // share of those who came to the queue: turned away or left it
+};
+Felt felt_at(const Figures& figures, int touchpoint);
+
 double quantile(const Figures& figures, int touchpoint, double share);  // of felt affect, within its bin
 
 }  // namespace peakend::figures

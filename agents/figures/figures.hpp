@@ -41,6 +41,7 @@ inline constexpr int bins = 200;  // of felt affect from -5 to 5, per touchpoint
 
 struct Layout {
   int groups = 0, touchpoints = 0, weeks = 0, pools = 0;
+  double money_scale = 100'000;  // sums of money per unit of the currency
   std::size_t group(int g, PerGroup f) const {
     return static_cast<std::size_t>(g) * static_cast<std::size_t>(PerGroup::count_) + static_cast<std::size_t>(f);
   }
@@ -88,6 +89,9 @@ struct Figures {
   std::int64_t get(int p, PerPool f) const { return sums[layout.pool(p, f)]; }
   std::int64_t get(Total f) const { return sums[layout.total(f)]; }
   bool operator==(const Figures& other) const { return sums == other.sums; }
+  void add(const Figures& other) {  // of the same layout
+    for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += other.sums[i];
+  }
 };
 
 // Band of a score 0..10: 1 promoter, 2 passive, 3 detractor; as group numbers.

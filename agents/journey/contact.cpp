@@ -19,7 +19,7 @@ using store::Tick;
 
 namespace {
 
-constexpr float longest_stay = 1e7F;  // minutes; anything longer is for ever
+constexpr float longest_stay = 1e7F;  // minutes; longer work is refused, longer patience is for ever
 
 const float* output(const Scratch& s, int number) { return s.outputs[static_cast<std::size_t>(number)]; }
 
@@ -46,13 +46,17 @@ void take_share(const Touchpoint& touchpoint, const model::Route& r, const float
 }
 
 // Conditions first: the first true one wins. Then shares, cumulatively from the route word, in the order of the file.
-void choose(const Touchpoint& touchpoint, const Rows& rows, const Scratch& s, std::int32_t* __restrict to) {
+void choose(const Touchpoint& touchpoint, const float* served, const Rows& rows, const Scratch& s,
+            std::int32_t* __restrict to) {
   using Kind = spec::Route::Kind;
   float u[block], sum[block];
   std::int32_t open[block];
   const int rest = touchpoint.routes.back().target;
   const std::uint32_t* word = s.word[1].data();
   for (int k = 0; k < rows.n; ++k) u[k] = numbers::uniform01(word[k]), sum[k] = 0, to[k] = rest, open[k] = rows.here[k];
+  if (touchpoint.pool >= 0) {  // others go to on_renege
+    for (int k = 0; k < rows.n; ++k) open[k] = served[k] != 0 ? open[k] : 0;
+  }
   for (const auto& r : touchpoint.routes) {
     if (r.kind != Kind::condition) continue;
     const float* holds = output(s, r.output);
@@ -68,12 +72,12 @@ void choose(const Touchpoint& touchpoint, const Rows& rows, const Scratch& s, st
 // Where next. Who gave up goes where the touchpoint says.
 void route(const Touchpoint& touchpoint, Sheet& sheet, const Rows& rows, const Scratch& s) {
   std::int32_t to[block];
+  const float* served = sheet.column(Column::served) + rows.first;
   if (touchpoint.routes.size() == 1)
     std::fill(to, to + rows.n, touchpoint.routes.back().target);
   else
-    choose(touchpoint, rows, s, to);
+    choose(touchpoint, served, rows, s, to);
   if (touchpoint.pool >= 0) {
-    const float* served = sheet.column(Column::served) + rows.first;
     for (int k = 0; k < rows.n; ++k) to[k] = served[k] == 0 ? touchpoint.on_renege : to[k];
   }
   take(rows.here, rows.n, to, sheet.at.data() + rows.first);
@@ -87,13 +91,12 @@ void stay(const Touchpoint& touchpoint, Sheet& sheet, const Rows& rows, const Sc
     const float* takes = output(s, touchpoint.out_takes);
     std::int32_t odd = 0;
     for (int k = 0; k < rows.n; ++k) odd |= rows.here[k] & (takes[k] >= 0.0F && takes[k] <= longest_stay ? 0 : 1);
-    if (odd)
-      for (int k = 0; k < rows.n; ++k) ticks[k] = rows.here[k] ? to_ticks(takes[k], touchpoint, "takes") : 0;
-    else
-      for (int k = 0; k < rows.n; ++k) {
-        Tick whole = numbers::to_fixed(static_cast<double>(takes[k]), numbers::tick_scale);
-        ticks[k] = rows.here[k] ? whole : 0;
-      }
+    for (int k = 0; k < rows.n && odd; ++k)
+      if (rows.here[k]) to_ticks(takes[k], touchpoint, "takes");  // says which
+    for (int k = 0; k < rows.n; ++k) {
+      Tick whole = numbers::to_fixed(static_cast<double>(takes[k]), numbers::tick_scale);
+      ticks[k] = rows.here[k] ? whole : 0;
+    }
   }
   Tick latest = 0;
   Tick* __restrict now = sheet.now.data() + rows.first;
@@ -141,17 +144,22 @@ void take_in(const Touchpoint& touchpoint, const Columns& columns, Sheet& sheet,
   change(Column::unacceptable, [=](float x, int k) { return bad[k] != 0 ? 1.0F : x; });
 }
 
-void spend(const Touchpoint& touchpoint, Sheet& sheet, const Rows& rows, const std::uint8_t* went, const Scratch& s) {
+void spend(const Touchpoint& touchpoint, double money_scale, Sheet& sheet, const Rows& rows, const std::uint8_t* went,
+           const Scratch& s) {
   const float* spend = output(s, touchpoint.out_spend);
+  auto is_amount = [=](float x) { return x >= 0 && numbers::fixed_ok(static_cast<double>(x), money_scale); };
   std::int32_t odd = 0;
-  for (int k = 0; k < rows.n; ++k) odd |= rows.here[k] & (spend[k] >= 0 && spend[k] < 1e9F ? 0 : 1);
+  for (int k = 0; k < rows.n; ++k) odd |= rows.here[k] & (is_amount(spend[k]) ? 0 : 1);
   for (int k = 0; k < rows.n && odd; ++k)
-    if (rows.here[k] && !(spend[k] >= 0 && spend[k] < 1e9F)) failed(touchpoint, "spend", spend[k]);
+    if (rows.here[k] && !is_amount(spend[k])) failed(touchpoint, "spend", spend[k]);
   std::int64_t* __restrict spent = sheet.spent.data() + rows.first;
+  std::int64_t most = 0;
   for (int k = 0; k < rows.n; ++k) {
-    std::int64_t money = numbers::to_fixed(static_cast<double>(spend[k]), numbers::money_scale);
+    std::int64_t money = numbers::to_fixed(static_cast<double>(spend[k]), money_scale);
     spent[k] += went[k] ? money : 0;
+    most = spent[k] > most ? spent[k] : most;
   }
+  if (!numbers::fixed_ok(static_cast<double>(most))) throw model::too_large("what is spent in one visit");
 }
 
 // Who was served; everybody who is here where there is no pool.
@@ -164,11 +172,11 @@ void mark_served(const std::int32_t* __restrict here, const float* __restrict se
 }
 
 // Money, evidence and effects: only of those who were served.
-void follow(const Touchpoint& touchpoint, int number, int first_effect, Sheet& sheet, const Rows& rows,
-            const Scratch& s) {
+void follow(const Touchpoint& touchpoint, double money_scale, int number, int first_effect, Sheet& sheet,
+            const Rows& rows, const Scratch& s) {
   std::uint8_t* went = sheet.went[static_cast<std::size_t>(number)].data() + rows.first;
   mark_served(rows.here, touchpoint.pool < 0 ? nullptr : sheet.column(Column::served) + rows.first, rows.n, went);
-  if (touchpoint.out_spend >= 0) spend(touchpoint, sheet, rows, went, s);
+  if (touchpoint.out_spend >= 0) spend(touchpoint, money_scale, sheet, rows, went, s);
   if (touchpoint.out_evidence >= 0) {
     const float* evidence = output(s, touchpoint.out_evidence);
     float* __restrict stated = sheet.column(Column::stated_evidence) + rows.first;
@@ -184,17 +192,24 @@ void follow(const Touchpoint& touchpoint, int number, int first_effect, Sheet& s
   }
 }
 
+// For whom one of these policies is, by their columns.
+bool is_targeted(const customer::Population& people, const std::vector<int>& who, std::uint32_t id) {
+  const float* targeted = people.record(id) + people.targeted;
+  return std::any_of(who.begin(), who.end(), [=](int column) { return targeted[column] != 0; });
+}
+
 void count_costs(const DayAtStore& day, const Touchpoint& touchpoint, const Sheet& sheet, const Rows& rows) {
   for (const auto& cost : touchpoint.costs) {
     std::int64_t targeted = rows.count;
-    if (cost.who >= 0) {
+    if (!cost.who.empty()) {
       targeted = 0;
-      const std::size_t place = day.people.targeted + static_cast<std::size_t>(cost.who);
-      for (int k = 0; k < rows.n; ++k) {
-        const float* record = day.people.record(sheet.id[rows.first + static_cast<std::size_t>(k)]);
-        targeted += rows.here[k] && record[place] != 0 ? 1 : 0;
-      }
+      for (int k = 0; k < rows.n; ++k)
+        if (rows.here[k])
+          targeted += is_targeted(day.people, cost.who, sheet.id[rows.first + static_cast<std::size_t>(k)]) ? 1 : 0;
     }
+    const double more = static_cast<double>(targeted) * static_cast<double>(cost.amount);
+    if (!numbers::fixed_ok(more + static_cast<double>(day.contact_costs)))
+      throw model::too_large("the cost of a day's contacts");
     day.contact_costs += targeted * cost.amount;
   }
 }
@@ -229,19 +244,30 @@ void feel(const DayAtStore& day, const Touchpoint& touchpoint, int number, const
   std::int32_t wrong = 0;
   for (int k = 0; k < rows.n; ++k) wrong |= rows.here[k] & (affect[k] == affect[k] ? 0 : 1);
   if (wrong) failed(touchpoint, "what is felt", numbers::not_a_number);
+  if (const float* sought = output(s, touchpoint.out_weighted); sought != affect)
+    for (int k = 0; k < rows.n; ++k)
+      if (rows.here[k] && !(sought[k] == sought[k])) failed(touchpoint, "the weight of the brand in it", sought[k]);
   Tick ticks[block];
   stay(touchpoint, sheet, rows, s, ticks);
   take_in(touchpoint, columns, sheet, rows, s, ticks);
-  follow(touchpoint, number, columns.effects[static_cast<std::size_t>(number)], sheet, rows, s);
+  follow(touchpoint, day.model.money_scale, number, columns.effects[static_cast<std::size_t>(number)], sheet, rows, s);
   route(touchpoint, sheet, rows, s);
   day.contacts += rows.count;
   count_costs(day, touchpoint, sheet, rows);
   if (day.figures) count(day, touchpoint, rows, s);
 }
 
+Tick patience_ticks(float minutes, const Touchpoint& touchpoint) {
+  return minutes > longest_stay ? store::for_ever : to_ticks(minutes, touchpoint, "patience");
+}
+
+float balk_limit(float people, const Touchpoint& touchpoint) {
+  if (!(people == people)) failed(touchpoint, "balk_above", people);
+  return people;
+}
+
 Tick to_ticks(float minutes, const Touchpoint& touchpoint, const char* what) {
-  if (!(minutes >= 0)) failed(touchpoint, what, minutes);
-  if (minutes > longest_stay) return store::for_ever;
+  if (!(minutes >= 0 && minutes <= longest_stay)) failed(touchpoint, what, minutes);
   return numbers::to_fixed(static_cast<double>(minutes), numbers::tick_scale);
 }
 

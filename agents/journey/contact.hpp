@@ -28,8 +28,10 @@ void run_program(const DayAtStore& day, const model::Touchpoint& touchpoint, con
 void feel(const DayAtStore& day, const model::Touchpoint& touchpoint, int number, const Columns& columns, Sheet& sheet,
           const Rows& rows, Scratch& scratch);
 
-// Minutes to ticks; a failure when it is no time.
+// Minutes to ticks; a failure when it is no time, or as good as infinite.
 store::Tick to_ticks(float minutes, const model::Touchpoint& touchpoint, const char* what);
+store::Tick patience_ticks(float minutes, const model::Touchpoint& touchpoint);  // may be for ever
+float balk_limit(float people, const model::Touchpoint& touchpoint);             // a failure when it is no number
 
 // The time of day of the rows, in the column that expressions read.
 void minutes_now(const Columns& columns, Sheet& sheet, const Rows& rows);

@@ -4,39 +4,13 @@
 #include <algorithm>
 
 #include "agents/store/day.hpp"
+#include "scenarios/language/words.hpp"
 
 namespace peakend::journey {
 using language::Source;
 using program::Input;
 
-bool of_episode(Source source) {
-  switch (source) {
-    case Source::minute:
-    case Source::wait:
-    case Source::queue_length:
-    case Source::served:
-    case Source::previous_affect:
-    case Source::pleasure:
-    case Source::pain:
-    case Source::peak_high:
-    case Source::peak_low:
-    case Source::peak_later:
-    case Source::end:
-    case Source::mean:
-    case Source::integral:
-    case Source::contacts:
-    case Source::duration:
-    case Source::unacceptable:
-    case Source::stated_evidence:
-    case Source::stated_count:
-    case Source::visited:
-    case Source::normal_draw:
-    case Source::uniform_draw:
-      return true;
-    default:
-      return false;
-  }
-}
+bool of_episode(Source source) { return language::word_of(source).of_visit; }
 
 Column column_of(Source source) {
   switch (source) {

@@ -20,6 +20,8 @@ using store::Tick;
 
 namespace {
 
+constexpr Tick longest_work = 16 * store::midnight;  // goes on past midnight as well, and sums of it stay whole
+
 // Work, patience and limits of everybody here, before anybody queues; and the order in which they came.
 void prepare(const DayAtStore& day, const Touchpoint& touchpoint, int number, const Columns& columns, Sheet& sheet,
              Scratch& s) {
@@ -36,9 +38,9 @@ void prepare(const DayAtStore& day, const Touchpoint& touchpoint, int number, co
     for (int k = 0; k < rows.n; ++k) {
       if (!rows.here[k]) continue;
       std::size_t e = from + static_cast<std::size_t>(k), next = 1;
-      s.work[e] = to_ticks(s.outputs[0][k], touchpoint, "takes");
-      if (touchpoint.has_patience) s.patience[e] = to_ticks(s.outputs[next++][k], touchpoint, "patience");
-      if (touchpoint.has_balk) s.balk[e] = s.outputs[next][k];
+      s.work[e] = std::min(to_ticks(s.outputs[0][k], touchpoint, "takes"), longest_work);
+      if (touchpoint.has_patience) s.patience[e] = patience_ticks(s.outputs[next++][k], touchpoint);
+      if (touchpoint.has_balk) s.balk[e] = balk_limit(s.outputs[next][k], touchpoint);
       s.order.push_back(static_cast<std::uint64_t>(sheet.now[e]) << 32 | e);
     }
   }
@@ -88,8 +90,8 @@ void queue(const DayAtStore& day, const Touchpoint& touchpoint, int number, cons
     wait[e] = static_cast<float>(static_cast<double>(service.wait) / numbers::tick_scale);
     served[e] = service.kind == store::Service::Kind::served ? 1.0F : 0.0F;
     length[e] = static_cast<float>(service.queue_length);
-    s.work[e] = service.leaves - sheet.now[e];  // from here on: the whole stay
-    waits += service.wait;
+    s.work[e] = service.leaves - sheet.now[e];         // from here on: the whole stay
+    waits += std::min(service.wait, store::midnight);  // a longer one ends past midnight, and so does the run
     reneged += service.kind == store::Service::Kind::reneged;
     balked += service.kind == store::Service::Kind::balked;
   }

@@ -1,13 +1,19 @@
 // Who is a customer, and the day's money.
+#include "agents/figures/overflow.hpp"
 #include "agents/life/run.hpp"
 #include "agents/model/failure.hpp"
 #include "agents/store/day.hpp"
 #include "scenarios/numbers/fixed.hpp"
+#include "scenarios/spec/outcomes.hpp"
 
 namespace peakend::life {
 using figures::PerGroup;
 using figures::PerPool;
 using figures::PerWeek;
+
+namespace {
+constexpr auto first_segment = static_cast<std::size_t>(spec::first_segment_group);
+}
 
 void Run::count_customers() {
   alive.assign(static_cast<std::size_t>(figures.layout.groups), 0);
@@ -15,7 +21,7 @@ void Run::count_customers() {
     if (people.status[i] != customer::current) continue;
     ++alive[0];
     if (people.period_band[i] > 0) ++alive[people.period_band[i]];
-    ++alive[4 + static_cast<std::size_t>(people.record(i)[customer::segment])];
+    ++alive[first_segment + static_cast<std::size_t>(people.record(i)[customer::segment])];
   }
 }
 
@@ -24,17 +30,35 @@ void Run::change_status(std::uint32_t who, customer::Status to) {
   int step = to == customer::current ? 1 : -1;
   alive[0] += step;
   if (people.period_band[who] > 0) alive[people.period_band[who]] += step;
-  alive[4 + static_cast<std::size_t>(people.record(who)[customer::segment])] += step;
+  alive[first_segment + static_cast<std::size_t>(people.record(who)[customer::segment])] += step;
+}
+
+// What was spent today, before anything of it is booked.
+void Run::count_revenue() {
+  revenue = 0;
+  for (const auto& sheet : sheets)
+    for (std::int64_t spent : sheet.spent) {
+      revenue += spent;
+      if (!numbers::fixed_ok(static_cast<double>(revenue))) throw model::too_large("a day's revenue");
+    }
+}
+
+// Scheduled hours and work beyond them, at the pool's wage.
+std::int64_t Run::staff_cost(std::size_t pool, std::int64_t planned) const {
+  double hours_paid = (static_cast<double>(planned) + static_cast<double>(overtime[pool]) / numbers::tick_scale) / 60;
+  double cost = hours_paid * model().pools[pool].cost_per_hour;
+  if (!numbers::fixed_ok(cost, model().money_scale))
+    throw model::too_large("a day's staff cost of pool '" + model().pools[pool].name + "'");
+  return numbers::to_fixed(cost, model().money_scale);
 }
 
 // 8. Staff, costs, customers of the day.
 void Run::account() {
   std::int64_t staff = 0;
   for (std::size_t p = 0; p < busy.size(); ++p) {
-    const auto& pool = model().pools[p];
-    auto planned = store::staffing(pool, hours(), today.date).person_minutes;
-    double hours_paid = (static_cast<double>(planned) + static_cast<double>(overtime[p]) / numbers::tick_scale) / 60;
-    staff += numbers::to_fixed(hours_paid * pool.cost_per_hour, numbers::money_scale);
+    auto planned = store::staffing(model().pools[p], hours(), today.date).person_minutes;
+    staff += staff_cost(p, planned);
+    if (!numbers::fixed_ok(static_cast<double>(staff))) throw model::too_large("a day's staff cost");
     utilisation[p] =
         planned > 0 ? static_cast<double>(busy[p]) / (static_cast<double>(planned) * numbers::tick_scale) : 0;
     if (!recorded()) continue;
@@ -42,22 +66,23 @@ void Run::account() {
     figures.at(static_cast<int>(p), PerPool::scheduled) += planned * store::ticks_per_minute;
     figures.at(static_cast<int>(p), PerPool::overtime) += overtime[p];
   }
-  if (recorded()) account_costs(staff);
+  if (!recorded()) return;
+  account_costs(staff);
+  if (auto what = figures::overflowing(figures))
+    throw model::Failure{"the sum of " + *what + " over the run is too large to be counted; run fewer weeks"};
 }
 
 void Run::account_costs(std::int64_t staff) {
-  std::int64_t policy = contact_costs, revenue = 0;
+  std::int64_t policy = contact_costs;
   for (auto [began, per_week] : model().weekly_costs) {  // a seventh a day, so that a week is exact
     std::int64_t k = (today.day - began) % 7;
     policy += per_week * (k + 1) / 7 - per_week * k / 7;
+    if (!numbers::fixed_ok(static_cast<double>(policy))) throw model::too_large("a day's policy cost");
   }
   if (today.day == model().from_day) policy += model().fixed_costs;
-  for (const auto& sheet : sheets)
-    for (std::int64_t spent : sheet.spent) revenue += spent;
+  if (!numbers::fixed_ok(static_cast<double>(policy))) throw model::too_large("a day's policy cost");
   figures.at(week(), PerWeek::staff) += staff;
   figures.at(week(), PerWeek::policy) += policy;
-  if (!numbers::fixed_ok(static_cast<double>(revenue)))
-    throw model::Failure{"a day's revenue is too large to be counted exactly; use a larger unit of money"};
   figures.at(week(), PerWeek::gross_margin) +=
       numbers::to_fixed(static_cast<double>(revenue) * model().gross_margin, 1.0);
   figures.at(week(), PerWeek::customer_days) += alive[0];

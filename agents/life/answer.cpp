@@ -4,6 +4,7 @@
 #include "agents/life/fold_block.hpp"
 #include "scenarios/numbers/elementary.hpp"
 #include "scenarios/numbers/fixed.hpp"
+#include "scenarios/spec/outcomes.hpp"
 
 namespace peakend::life {
 using figures::PerGroup;
@@ -72,7 +73,7 @@ struct Cells {
         figures.at(group, PerGroup::visits) += cell.visits;
         figures.at(group, PerGroup::revenue) += cell.revenue;
       };
-      add(0), add(4 + static_cast<int>(c / 4));
+      add(0), add(spec::first_segment_group + static_cast<int>(c / 4));
       if (c % 4 > 0) add(static_cast<int>(c % 4));
       auto sum = [&](PerGroup figure) { return cell.sums[static_cast<int>(figure)]; };
       figures.at(week, PerWeek::episodes) += sum(PerGroup::episodes);
@@ -86,7 +87,7 @@ struct Cells {
 void count(const Folding& f, const Sheet& sheet, const Block& b, const std::int32_t* band, const journey::Scratch& s) {
   Fixed own;
   take_fixed(f, sheet, b, band, s, own);
-  Cells cells(f.figures->layout.groups - 4);
+  Cells cells(f.figures->layout.groups - spec::first_segment_group);
   for (int k = 0; k < b.n; ++k) {
     auto first = 4 * static_cast<std::size_t>(f.people.record(b.id[k])[customer::segment]);
     auto& sums = cells.cells[first + static_cast<std::size_t>(band[b.at[k]])].sums;

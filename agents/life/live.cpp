@@ -86,6 +86,7 @@ void Run::live_through() {
                           busy,    overtime, contact_costs, contacts};
   for (std::size_t j = 0; j < sheets.size(); ++j)
     journey::live_through(day, model().journeys[j], columns[model_number][j], sheets[j], scratch);
+  count_revenue();
 }
 
 // 6. Episodes fold into memory. Who had several today folds them in the order in which they began.

@@ -87,10 +87,11 @@ void change_state(const Folding& f, const model::Journey& journey, const journey
       for (int k = 0; k < b.n; ++k) {
         if (!went[b.row[k]]) continue;
         float x = value[b.row[k]];
-        if (!(x == x)) throw model::Failure{"an effect at touchpoint '" + touchpoint.name + "' is not a number"};
         float then = effect.kind == slots::Change::Kind::add     ? now[k] + x
                      : effect.kind == slots::Change::Kind::times ? now[k] * x
                                                                  : x;
+        if (!(then - then == 0))
+          throw model::Failure{"an effect at touchpoint '" + touchpoint.name + "' is not a finite number"};
         now[k] = numbers::minimum(numbers::maximum(then, limits.min), limits.max);
       }
     }
@@ -154,7 +155,7 @@ void look_for_failures(const model::Journey& journey, const Block& b, const jour
     for (int k = 0; k < b.n; ++k) any |= good(x[b.at[k]]) ? 0 : 1;
     return any != 0;
   };
-  for (Fold which : {Fold::remembered, Fold::memory, Fold::trust})
+  for (Fold which : {Fold::remembered, Fold::memory, Fold::expectation, Fold::trust})
     if (wrong(which, [](float x) { return x - x == 0; }))
       throw model::Failure{"what is remembered of '" + journey.name + "' is not a number"};
   if (wrong(Fold::answer, [](float x) { return x == x; }))

@@ -31,7 +31,8 @@ struct Run {
   std::vector<std::int64_t> alive{};  // current customers by group
   std::vector<double> utilisation{};  // yesterday's, by pool
   std::vector<std::uint8_t> times{};  // episodes begun today, by customer
-  std::int64_t episodes = 0, contacts = 0, contact_costs = 0;
+  std::int64_t episodes = 0, contacts = 0;
+  std::int64_t contact_costs = 0, revenue = 0;  // today, fixed-point money
   std::vector<store::Tick> busy{}, overtime{};
   std::vector<customer::Event> events{};
   std::vector<std::uint32_t> changed{};  // who has an episode today, each once
@@ -55,6 +56,7 @@ struct Run {
   void target();
   void start();
   void live_through();
+  void count_revenue();
   void remember();
   void before_change(const std::vector<std::uint32_t>& ids);
   void after_change(const std::vector<std::uint32_t>& ids);
@@ -62,6 +64,7 @@ struct Run {
   int order_episodes();
   void respond();
   void account();
+  std::int64_t staff_cost(std::size_t pool, std::int64_t planned) const;
   void account_costs(std::int64_t staff);
 };
 

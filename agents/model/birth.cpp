@@ -16,11 +16,10 @@ Birth compile_birth(const spec::Scenario& scenario, const Formulas& f) {
     birth.segment_relationship.push_back(segment.relationship);
   }
   for (std::size_t t = 0; t < scenario.traits.size(); ++t) {
-    Birth::Trait trait{chance::path_word("traits." + scenario.traits[t].name),
-                       f.trait_column(t),
-                       lower(f, {f.slot(scenario.traits[t].value)}),
-                       {},
-                       {}};
+    const std::string& name = scenario.traits[t].name;
+    Birth::Trait trait{
+        name, chance::path_word("traits." + name), f.trait_column(t), lower(f, {f.slot(scenario.traits[t].value)}), {},
+        {}};
     for (std::size_t r = 0; r < scenario.relationships.size(); ++r)
       for (auto [which, slot] : scenario.relationships[r].traits)
         if (static_cast<std::size_t>(which) == t)

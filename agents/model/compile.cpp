@@ -1,7 +1,6 @@
 // From slots to models: one model for each stretch of days on which the same policies hold.
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 #include "agents/chance/address.hpp"
 #include "agents/model/bounds.hpp"
@@ -9,7 +8,7 @@
 #include "agents/model/formulas.hpp"
 #include "agents/model/model.hpp"
 #include "agents/model/parts.hpp"
-#include "scenarios/base/text.hpp"
+#include "scenarios/base/currency.hpp"
 #include "scenarios/language/substitute.hpp"
 #include "scenarios/numbers/elementary.hpp"
 #include "scenarios/numbers/fixed.hpp"
@@ -65,33 +64,55 @@ Fading fading(const spec::Scenario& scenario, const Formulas& f, int days) {
   return fading;
 }
 
-void add_costs(const Formulas& f, const spec::Cost& cost, int who, int began, Model& model, bool begins_now) {
-  auto money = [&](spec::SlotId id) { return numbers::to_fixed(as_written(f.number(id)), numbers::money_scale); };
-  model.weekly_costs.emplace_back(began, money(cost.per_week));
-  if (begins_now) model.fixed_costs += money(cost.fixed);
-  if (cost.per_contact == spec::no_slot) return;
-  auto& touchpoint =
-      model.journeys[static_cast<std::size_t>(cost.journey)].touchpoints[static_cast<std::size_t>(cost.touchpoint)];
-  touchpoint.costs.push_back({who, money(cost.per_contact)});
+// Amounts that are constant go from what was written straight to integers.
+std::int64_t money(const spec::Scenario& scenario, const Formulas& f, spec::SlotId id, double scale) {
+  const double amount = f.written(id);
+  if (!numbers::fixed_ok(amount, scale)) throw too_large("`" + scenario.slots.all[id].path + "`");
+  return numbers::to_fixed(amount, scale);
 }
 
+struct Costs {
+  const spec::Scenario& scenario;
+  const Formulas& f;
+  Model& model;
+
+  // `who`: columns of the policies whose customers cost something; empty: everybody does.
+  void add(const spec::Cost& cost, std::vector<int> who, int began, bool begins_now) {
+    auto amount = [&](spec::SlotId id) { return money(scenario, f, id, model.money_scale); };
+    model.weekly_costs.emplace_back(began, amount(cost.per_week));
+    if (begins_now) model.fixed_costs += amount(cost.fixed);
+    if (!numbers::fixed_ok(static_cast<double>(model.fixed_costs))) throw too_large("the sum of a day's fixed costs");
+    if (cost.per_contact == spec::no_slot) return;
+    auto& touchpoint =
+        model.journeys[static_cast<std::size_t>(cost.journey)].touchpoints[static_cast<std::size_t>(cost.touchpoint)];
+    touchpoint.costs.push_back({std::move(who), amount(cost.per_contact)});
+  }
+};
+
+// A combination costs the sum of its members, unless it has a cost of its own. That one counts contacts of whoever is
+// targeted by a member that holds today; a member without `who` targets everybody.
 void costs(const spec::Scenario& scenario, const Formulas& f, int policy, int day, int warm_up, Model& model) {
   if (policy == spec::baseline) return;
+  Costs costs{scenario, f, model};
   const auto& whole = scenario.policies[static_cast<std::size_t>(policy)];
   bool own = !whole.combine.empty() && whole.has_cost;
   int first = 0, begins = scenario.policies[static_cast<std::size_t>(spec::members(scenario, policy).front())].from_day;
-  bool any = false;
+  bool any = false, everybody = false;
+  std::vector<int> targeting;
   for (int member : spec::members(scenario, policy)) {
     const auto& part = scenario.policies[static_cast<std::size_t>(member)];
     begins = std::min(begins, part.from_day);
     if (!spec::holds(part, day)) continue;
     if (!any || part.from_day < first) first = part.from_day;
     any = true;
-    if (!own) add_costs(f, part.cost, f.who_column(member), warm_up + part.from_day - 1, model, part.from_day == day);
+    std::vector<int> who = part.who == spec::no_slot ? std::vector<int>{} : std::vector<int>{f.who_column(member)};
+    if (!own) costs.add(part.cost, who, warm_up + part.from_day - 1, part.from_day == day);
+    everybody |= who.empty();
+    targeting.insert(targeting.end(), who.begin(), who.end());
   }
-  if (own && any)
-    add_costs(f, whole.cost, -1, warm_up + first - 1, model,
-              begins == day);  // its fixed cost once, whoever follows whom
+  if (everybody) targeting.clear();
+  if (own && any)  // its fixed cost once, whoever follows whom
+    costs.add(whole.cost, targeting, warm_up + first - 1, begins == day);
 }
 
 void who(const spec::Scenario& scenario, const Formulas& f, int policy, int day, Model& model) {
@@ -121,7 +142,8 @@ Model compile_model(const spec::Scenario& scenario, const slots::Values& values,
   for (const auto& state : scenario.states)
     model.states.push_back({state.min == spec::no_slot ? -numbers::infinity : f.number(state.min),
                             state.max == spec::no_slot ? numbers::infinity : f.number(state.max)});
-  model.gross_margin = as_written(f.number(scenario.gross_margin));
+  model.money_scale = money_scale_of(scenario.currency);
+  model.gross_margin = f.written(scenario.gross_margin);
   model.neutral_mark = f.number(scenario.scale.neutral);
   model.marks_per_point = f.number(scenario.scale.per_point);
   model.lowest_mark = static_cast<float>(scenario.scale.lowest);
@@ -131,26 +153,9 @@ Model compile_model(const spec::Scenario& scenario, const slots::Values& values,
 }
 }  // namespace
 
-namespace {
-// Luck belongs to names, by a hash of 32 bits: two names of one scenario that share it would share their luck.
-void refuse_collisions(const spec::Scenario& scenario) {
-  std::vector<std::string> paths{"segments", "population.prospects", "behaviour.leave_rate", "behaviour.join_rate"};
-  for (const auto& trait : scenario.traits) paths.push_back("traits." + trait.name);
-  for (const auto& journey : scenario.journeys) {
-    std::string path = "journeys." + journey.name;
-    for (const char* what : {".starts", ".starts.rate", ".recommend"}) paths.push_back(path + what);
-    for (const auto& touchpoint : journey.touchpoints) paths.push_back(path + ".touchpoints." + touchpoint.name);
-  }
-  std::map<std::uint32_t, std::string> seen;
-  for (const std::string& path : paths)
-    if (auto [at, fresh] = seen.emplace(chance::path_word(path), path); !fresh)
-      throw Failure{"'" + at->second + "' and '" + path + "' would share their luck; give one of them another name"};
-}
-}  // namespace
-
 Plan compile(const spec::Scenario& scenario, const slots::Values& values, int policy) {
-  refuse_collisions(scenario);
-  Formulas base(scenario, values);
+  const auto without_policy = spec::values_on(scenario, values, spec::baseline, 0);
+  Formulas base(scenario, without_policy);
   auto days_of = [&](spec::SlotId id) { return static_cast<int>(std::lround(base.number(id) / 1440.0F)); };
   Plan plan;
   plan.warm_up_days = days_of(scenario.warm_up);
@@ -159,36 +164,11 @@ Plan compile(const spec::Scenario& scenario, const slots::Values& values, int po
   plan.birth = compile_birth(scenario, base);
   int last = plan.days - plan.warm_up_days;
   if (plan.warm_up_days > 0)
-    plan.models.push_back(compile_model(scenario, values, spec::baseline, 0, plan.warm_up_days, plan.days));
+    plan.models.push_back(compile_model(scenario, without_policy, spec::baseline, 0, plan.warm_up_days, plan.days));
   for (int day : spec::turning_days(scenario, policy, last))
     plan.models.push_back(compile_model(scenario, spec::values_on(scenario, values, policy, day), policy, day,
                                         plan.warm_up_days, plan.days));
   return plan;
-}
-
-slots::Values draw_world(const spec::Scenario& scenario, std::uint64_t seed, std::uint64_t world) {
-  slots::Values values = scenario.values();
-  chance::Key key = chance::key_of(seed, world);
-  std::vector<slots::Change> changes;
-  for (const auto& uncertain : scenario.uncertain) {
-    auto words = chance::philox(
-        {0, chance::when_word(0, 0, chance::Entity::world, 0), 0, chance::path_word(uncertain.path)}, key);
-    slots::Change change = uncertain.change;
-    change.value =
-        language::substitute(slots::in_full(values, change.value), [&](const Expr& v) -> std::optional<Expr> {
-          if (v.source == Source::normal_draw) return language::literal(numbers::normal_quantile(words.w0));
-          if (v.source == Source::uniform_draw) return language::literal(numbers::uniform01(words.w0));
-          return std::nullopt;
-        });
-    changes.push_back(std::move(change));
-  }
-  slots::apply(values, changes);
-  for (const auto& uncertain : scenario.uncertain) {  // a draw beyond what the slot can mean is taken to its edge
-    auto& value = values[uncertain.change.slot];
-    const auto& slot = scenario.slots.all[uncertain.change.slot];
-    if (language::is_literal(value)) value.value = numbers::minimum(numbers::maximum(value.value, slot.low), slot.high);
-  }
-  return values;
 }
 
 }  // namespace peakend::model

@@ -15,13 +15,50 @@ using spec::Standard;
 namespace {
 Expr larger(Expr a, Expr b) { return call(Op::max, {std::move(a), std::move(b)}); }
 Expr smaller(Expr a, Expr b) { return call(Op::min, {std::move(a), std::move(b)}); }
-Expr within(Expr x, float low, float high) { return call(Op::clamp, {std::move(x), literal(low), literal(high)}); }
+// What is not a number comes second in both, and passes: it must not become the edge of a scale.
+Expr within(Expr x, float low, float high) { return larger(literal(low), smaller(literal(high), std::move(x))); }
 Expr choose(Expr condition, Expr yes, Expr no) {
   return call(Op::select, {std::move(condition), std::move(yes), std::move(no)});
 }
 Expr is_less(Expr a, Expr b) { return call(Op::less, {std::move(a), std::move(b)}); }
 Expr is_greater(Expr a, Expr b) { return call(Op::greater, {std::move(a), std::move(b)}); }
 Expr exponential(Expr x) { return call(Op::exp, {std::move(x)}); }
+
+bool reads_wait(const Expr& mean) {
+  return language::reads(mean, Source::wait) || language::reads(mean, Source::perceived_wait) ||
+         language::reads(mean, Source::queue_length);
+}
+
+// What is left of an expression for those whom a policy is for, or is not for.
+Expr where(const Expr& expr, const Expr& targeted, bool holds) {
+  return language::fold(language::substitute(expr, [&](const Expr& v) -> std::optional<Expr> {
+    if (v.source == Source::targeted && v.index == targeted.index) return literal(holds ? 1.0F : 0.0F);
+    return std::nullopt;
+  }));
+}
+
+std::optional<Expr> first_targeted(const Expr& expr) {
+  for (const Expr& v : language::variables(expr))
+    if (v.source == Source::targeted) return v;
+  return std::nullopt;
+}
+
+// True when everybody's mean says something of the wait, whomever policies are for.
+bool all_read_wait(const Expr& mean) {
+  if (!reads_wait(mean)) return false;
+  auto targeted = first_targeted(mean);
+  return !targeted || (all_read_wait(where(mean, *targeted, true)) && all_read_wait(where(mean, *targeted, false)));
+}
+
+// The wait rule is added for those whose mean says nothing of the wait.
+Expr with_wait_rule(const Expr& mean, const Expr& wait_rule) {
+  if (!reads_wait(mean)) return mean + wait_rule;
+  if (all_read_wait(mean)) return mean;
+  const Expr targeted = *first_targeted(mean);  // without one, all would read it
+  return choose(targeted, with_wait_rule(where(mean, targeted, true), wait_rule),
+                with_wait_rule(where(mean, targeted, false), wait_rule));
+}
+
 // A term whose factor is the constant 0 is left out: it could only cost time.
 bool off(const Expr& factor) { return language::is_literal(factor) && factor.value == 0; }
 }  // namespace
@@ -46,9 +83,7 @@ Expr Formulas::stimulus(const spec::Touchpoint& touchpoint) const {
   if (touchpoint.pool < 0) return off(sd) ? mean : mean + noise;
   Expr excess = larger(literal(0), variable(Source::perceived_wait) - trait(Standard::acceptable_wait));
   Expr wait_rule = -slot(scenario_.wait_pain) * excess;
-  bool own_rule = language::reads(mean, Source::wait) || language::reads(mean, Source::perceived_wait) ||
-                  language::reads(mean, Source::queue_length);
-  Expr level = own_rule ? mean : mean + wait_rule;
+  Expr level = with_wait_rule(mean, wait_rule);
   Expr served = off(sd) ? level : level + noise;
   Expr unserved = touchpoint.renege_affect == spec::no_slot ? wait_rule : slot(touchpoint.renege_affect);
   return choose(variable(Source::served), served, unserved);
@@ -86,7 +121,7 @@ Expr Formulas::peak() const {
   Expr hard = choose(is_greater(sum, literal(0)), high, choose(is_less(sum, literal(0)), low, later));
   Expr share = call(Op::logistic, {sum / blend});
   Expr soft = share * high + (literal(1) - share) * low;
-  return choose(is_greater(blend, literal(0)), soft, hard);
+  return choose(call(Op::less_equal, {blend, literal(0)}), hard, soft);
 }
 
 Expr Formulas::remembered() const {
@@ -149,7 +184,8 @@ Formulas::Folded Formulas::fold() const {
   const Expr& r = f.remembered;
   Expr good = variable(Source::memory_good), bad = variable(Source::memory_bad);
   // A first visit is the memory; a bad one counts less where good intention is believed and people forgive.
-  Expr alpha = larger(slot(scenario_.memory.rate), one / (variable(Source::episodes) + one));
+  // Here and below, what may not be a number comes second in `larger`: so it is found out.
+  Expr alpha = larger(one / (variable(Source::episodes) + one), slot(scenario_.memory.rate));
   Expr softened = alpha * (one - trait(Standard::forgiveness) * variable(Source::intention));
   Expr step = choose(is_less(r, zero), softened, alpha);
   f.memory_good = good + step * (larger(r, zero) - good);
@@ -161,8 +197,8 @@ Formulas::Folded Formulas::fold() const {
   Expr stated = within(variable(Source::stated_evidence) / larger(count, one), -1, 1);
   Expr evidence = choose(is_greater(variable(Source::unacceptable), zero), literal(-1),
                          choose(is_greater(count, zero), stated, r / literal(5)));
-  f.evidence_good = variable(Source::evidence_good) + larger(evidence, zero);
-  f.evidence_bad = variable(Source::evidence_bad) + slot(scenario_.trust_asymmetry) * larger(-evidence, zero);
+  f.evidence_good = variable(Source::evidence_good) + larger(zero, evidence);
+  f.evidence_bad = variable(Source::evidence_bad) + slot(scenario_.trust_asymmetry) * larger(zero, -evidence);
   f.memory = f.memory_good + f.memory_bad;
   f.competence =
       competence_of(variable(Source::prior_competence), trait(Standard::firmness), f.evidence_good, f.evidence_bad);

@@ -15,8 +15,10 @@ class Formulas {
     find_columns();
   }
 
+  const spec::Scenario& scenario() const { return scenario_; }
   Expr slot(spec::SlotId id) const;     // an author's expression, in full
   float number(spec::SlotId id) const;  // its value, where only constants are allowed
+  double written(spec::SlotId id) const { return slots::as_written(values_, id); }  // the same, with all its digits
   bool flag(spec::SlotId id) const { return number(id) != 0; }
 
   // Section 4: from stimulus to felt affect.

@@ -3,6 +3,7 @@
 #include "agents/model/parts.hpp"
 #include "scenarios/language/fold.hpp"
 #include "scenarios/language/substitute.hpp"
+#include "scenarios/spec/graph.hpp"
 
 namespace peakend::model {
 using language::call;
@@ -33,13 +34,25 @@ Expr with_affect(const Expr& expr, const Expr& affect, const Expr& perceived, bo
   });
 }
 
-void compile_before(const Formulas& f, const spec::Touchpoint& from, Touchpoint& to) {
+// One program, with `visited(x)` as this journey knows it: by the number of its own touchpoint of that name. Where the
+// journey has none, nobody has been there.
+Program lower_here(const Formulas& f, const spec::Journey& journey, std::vector<Expr> outputs) {
+  for (Expr& output : outputs)
+    output = language::substitute(std::move(output), [&](const Expr& v) -> std::optional<Expr> {
+      if (v.source != Source::visited) return std::nullopt;
+      const int own = spec::touchpoint_here(f.scenario(), journey, static_cast<int>(v.index));
+      return own < 0 ? literal(0) : variable(Source::visited, static_cast<std::uint32_t>(own));
+    });
+  return lower(f, outputs);
+}
+
+void compile_before(const Formulas& f, const spec::Journey& journey, const spec::Touchpoint& from, Touchpoint& to) {
   std::vector<Expr> before{with_word(f.slot(from.takes), Word::work)};
   to.has_patience = from.patience != spec::no_slot;
   if (to.has_patience) before.push_back(with_word(f.slot(from.patience), Word::patience));
   to.has_balk = from.balk_above != spec::no_slot;
   if (to.has_balk) before.push_back(f.slot(from.balk_above));
-  to.before = lower(f, before);
+  to.before = lower_here(f, journey, std::move(before));
 }
 
 Touchpoint compile_touchpoint(const Formulas& f, const spec::Journey& journey, const spec::Touchpoint& from,
@@ -64,7 +77,7 @@ Touchpoint compile_touchpoint(const Formulas& f, const spec::Journey& journey, c
       call(Op::less, {affect, variable(Source::trait, static_cast<std::uint32_t>(spec::Standard::unacceptable))}));
   to.out_weighted = out.add(f.weighted(from, affect));
   if (from.pool >= 0)
-    compile_before(f, from, to);
+    compile_before(f, journey, from, to);
   else
     to.out_takes = out.add(with_word(f.slot(from.takes), Word::work));
   if (from.spend != spec::no_slot)
@@ -79,7 +92,7 @@ Touchpoint compile_touchpoint(const Formulas& f, const spec::Journey& journey, c
   for (const auto& effect : from.effects)
     to.effects.push_back(
         {effect.state, effect.kind, out.add(with_affect(f.slot(effect.value), affect, perceived, queues))});
-  to.contact = lower(f, out.all);
+  to.contact = lower_here(f, journey, std::move(out.all));
   to.needs_queue_length = to.has_balk || to.contact.input(Source::queue_length) >= 0;
   return to;
 }
@@ -105,8 +118,9 @@ Journey compile_journey(const Formulas& f, const spec::Journey& from, int& numbe
     editions.push_back(f.number(touchpoint.edition));
   }
   auto fold = f.fold();
-  to.fold = lower(f, {fold.remembered, fold.memory_good, fold.memory_bad, fold.expectation, fold.evidence_good,
-                      fold.evidence_bad, fold.memory, fold.competence, fold.trust, fold.answer});
+  to.fold = lower_here(f, from,
+                       {fold.remembered, fold.memory_good, fold.memory_bad, fold.expectation, fold.evidence_good,
+                        fold.evidence_bad, fold.memory, fold.competence, fold.trust, fold.answer});
   return to;
 }
 

@@ -29,8 +29,8 @@ struct Effect {
 };
 
 struct ContactCost {
-  int who;              // column of the `who` that counts; -1: every contact
-  std::int64_t amount;  // fixed-point money
+  std::vector<int> who;  // contacts of customers for whom the `who` in one of these columns holds; empty: every contact
+  std::int64_t amount;   // fixed-point money
 };
 
 struct Touchpoint {
@@ -40,7 +40,6 @@ struct Touchpoint {
   int pool = -1;
   int on_renege = -1;
   bool has_patience = false, has_balk = false, needs_queue_length = false;
-  float perception_factor = 1, perception_power = 1;
   int familiarity = -1;  // which familiarity column; -1: does not habituate
   Program before;        // with a pool: takes, [patience], [balk_above]
   Program contact;       // affect, unacceptable, takes (without a pool), then what follows
@@ -140,6 +139,7 @@ struct Model {
   Fading fading;
   std::vector<StateLimits> states;
   std::vector<float> editions;  // by familiarity column: a change makes the touchpoint new again
+  double money_scale = 0;       // fixed-point money per unit of the currency
   double gross_margin = 1;
   std::vector<std::pair<int, std::int64_t>> weekly_costs;  // (day the policy began, fixed-point amount per week)
   std::int64_t fixed_costs = 0;                            // booked on from_day
@@ -149,6 +149,7 @@ struct Model {
 // How people are born: programs over the words of the traits, and what they bring.
 struct Birth {
   struct Trait {
+    std::string name;
     std::uint32_t path_word;
     int column;  // where it is kept; -1: one number for everybody, and already part of the programs
     Program base;
@@ -175,7 +176,13 @@ struct Plan {
 // `values` are the file's, or a world's; `policy` is spec::baseline or an index.
 Plan compile(const spec::Scenario& scenario, const slots::Values& values, int policy);
 
-// The file's values with its uncertain slots drawn for one world.
-slots::Values draw_world(const spec::Scenario& scenario, std::uint64_t seed, std::uint64_t world);
+// The file's values with its uncertain slots drawn for one world. A draw beyond what a slot can mean is taken to its
+// edge; `clipped`, if given, is told which slots that happened to.
+slots::Values draw_world(const spec::Scenario& scenario, std::uint64_t seed, std::uint64_t world,
+                         std::vector<slots::SlotId>* clipped = nullptr);
+
+// For the warnings of a study: one sentence for each uncertain number that was taken to its edge in some of the worlds
+// 0..worlds-1, with the share of draws.
+std::vector<std::string> clipped_shares(const spec::Scenario& scenario, std::uint64_t seed, int worlds);
 
 }  // namespace peakend::model

@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "agents/model/parts.hpp"
-#include "scenarios/base/text.hpp"
 
 namespace peakend::model {
 namespace {
@@ -41,7 +40,7 @@ void compile_store(const spec::Scenario& scenario, const Formulas& f, Model& mod
   for (const auto& from : store->pools) {
     Pool pool;
     pool.name = from.name;
-    pool.cost_per_hour = as_written(f.number(from.cost_per_hour));
+    pool.cost_per_hour = f.written(from.cost_per_hour);
     for (const auto& shift : from.shifts) pool.shifts.push_back({shift.from, shift.until, f.slot(shift.people)});
     if (from.shifts.empty()) pool.shifts.push_back({0, 24 * 60, f.slot(from.people)});
     model.pools.push_back(std::move(pool));

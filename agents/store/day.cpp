@@ -1,9 +1,12 @@
 // Arrivals by the inverse of the day's cumulative weight; staff by shifts cut to the opening hours.
 #include "agents/store/day.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
+#include "agents/model/failure.hpp"
 #include "scenarios/language/evaluate.hpp"
 
 namespace peakend::store {
@@ -29,7 +32,9 @@ Staffing staffing(const model::Pool& pool, const model::Day& hours, const model:
       if (source == language::Source::week) return static_cast<float>(date.week);
       return static_cast<float>(date.day);
     });
-    int people = wanted >= 0 && wanted < 100000 ? static_cast<int>(std::lround(wanted)) : 0;
+    if (!(wanted < 100000))
+      throw model::Failure{fmt::format("the number of people in pool '{}' is {}", pool.name, wanted)};
+    int people = wanted > 0 ? static_cast<int>(std::lround(wanted)) : 0;
     if (until_now >= 0 && from > until_now) staffing.changes.push_back({until_now * ticks_per_minute, 0});
     staffing.changes.push_back({from * ticks_per_minute, people});
     staffing.person_minutes += static_cast<std::int64_t>(people) * (until - from);

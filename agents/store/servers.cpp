@@ -31,6 +31,17 @@ int Servers::queue_at(Tick arrival) {
   return static_cast<int>(waiting_.size());
 }
 
+// How much of a stretch lies where the shifts have nobody: work that goes on there is beyond the hours planned.
+Tick Servers::unscheduled(Tick from, Tick until) const {
+  Tick time = 0;
+  for (std::size_t c = 0; c < changes_.size() && changes_[c].at < until; ++c) {
+    if (changes_[c].people > 0) continue;
+    const Tick next = c + 1 < changes_.size() ? changes_[c + 1].at : for_ever;
+    time += std::max<Tick>(0, std::min(until, next) - std::max(from, changes_[c].at));
+  }
+  return time;
+}
+
 Service Servers::serve(const Visitor& visitor) {
   Service service{Service::Kind::served, 0, 0, count_queue_ ? queue_at(visitor.arrival) : 0};
   if (static_cast<float>(service.queue_length) > visitor.balk_above) {
@@ -54,7 +65,7 @@ Service Servers::serve(const Visitor& visitor) {
   free_.erase(free_.begin());
   free_.insert(std::upper_bound(free_.begin(), free_.end(), service.leaves), service.leaves);
   busy_ += visitor.work;
-  overtime_ += std::max<Tick>(0, service.leaves - std::max(begin, closes_));
+  overtime_ += unscheduled(begin, service.leaves);
   last_ = std::max(last_, service.leaves);
   return service;
 }

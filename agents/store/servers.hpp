@@ -40,13 +40,14 @@ class Servers {
   Service serve(const Visitor& visitor);
 
   Tick busy() const { return busy_; }          // time at work
-  Tick overtime() const { return overtime_; }  // of it, after the end of the last shift
+  Tick overtime() const { return overtime_; }  // of it, while nobody is scheduled: in breaks and after the last shift
   Tick last_departure() const { return last_; }
 
  private:
   Tick begin_of(Tick arrival);
   void apply(const ShiftChange& change);
   int queue_at(Tick arrival);
+  Tick unscheduled(Tick from, Tick until) const;
 
   std::vector<ShiftChange> changes_;
   std::size_t next_ = 0;

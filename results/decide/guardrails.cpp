@@ -12,8 +12,6 @@ namespace {
 
 std::vector<double> figure(const Study& study, std::size_t policy, const std::string& name) {
   if (const auto outcome = find_outcome(study, name)) return series(study, policy, *outcome);
-  if (name == "margin") return study.policies[policy].margin;
-  if (name == "revenue") return study.policies[policy].revenue;
   return {};
 }
 
@@ -27,7 +25,7 @@ std::vector<GuardrailResult> guardrails_of(const Study& study, std::size_t polic
     const std::vector<double> ours = figure(study, policy, guardrail.outcome);
     const std::vector<double> baseline = figure(study, 0, guardrail.outcome);
     result.baseline = mean(baseline);
-    result.change = paired_difference(ours, baseline, difference_confidence(study));
+    result.change = interval_of_difference(ours, baseline, difference_intervals(study));
     result.limit = guardrail.relative ? guardrail.not_below * std::abs(result.baseline) : guardrail.not_below;
     result.known = std::isfinite(result.change.mean) && std::isfinite(result.limit);
     result.broken = result.known && policy != 0 && result.change.mean < result.limit;

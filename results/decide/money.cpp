@@ -37,10 +37,10 @@ std::vector<std::vector<double>> cumulative_by_week(const PolicyResult& policy, 
   return weeks;
 }
 
-void find_payback(Money& money, const PolicyResult& policy, const PolicyResult& baseline, double confidence) {
+void find_payback(Money& money, const PolicyResult& policy, const PolicyResult& baseline, const Intervals& intervals) {
   std::vector<double> middle, upper, lower;
   for (const std::vector<double>& week : cumulative_by_week(policy, baseline)) {
-    const Estimate estimate = mean_interval(week, confidence);
+    const Estimate estimate = interval_of_mean(week, intervals);
     middle.push_back(estimate.mean);
     upper.push_back(estimate.high);
     lower.push_back(estimate.low);
@@ -64,17 +64,17 @@ Money money_of(const Study& study, std::size_t policy) {
   if (policy == 0 || policy >= study.policies.size()) return money;
   const PolicyResult& ours = study.policies[policy];
   const PolicyResult& baseline = study.policies[0];
-  const double confidence = difference_confidence(study);
+  const Intervals intervals = difference_intervals(study);
   const std::vector<double> spent = sum_of(ours.staff_cost, ours.policy_cost);
   const std::vector<double> spent_before = sum_of(baseline.staff_cost, baseline.policy_cost);
-  money.investment = paired_difference(spent, spent_before, confidence);
-  money.revenue = paired_difference(ours.revenue, baseline.revenue, confidence);
-  money.margin = paired_difference(ours.margin, baseline.margin, confidence);
+  money.investment = interval_of_difference(spent, spent_before, intervals);
+  money.revenue = interval_of_difference(ours.revenue, baseline.revenue, intervals);
+  money.margin = interval_of_difference(ours.margin, baseline.margin, intervals);
   if (!(money.investment.mean > 0)) return money;
   const std::vector<double> invested = difference_of(spent, spent_before);
   const std::vector<double> earned = sum_of(difference_of(ours.margin, baseline.margin), invested);
-  money.return_on_investment = ratio_of_means(earned, invested, confidence);
-  find_payback(money, ours, baseline, confidence);
+  money.return_on_investment = interval_of_ratio(earned, invested, intervals);
+  find_payback(money, ours, baseline, intervals);
   return money;
 }
 

@@ -15,7 +15,7 @@ namespace peakend::results {
 
 namespace {
 
-constexpr int few_replications = 8;  // below this a t-interval leans on normal data: say so
+constexpr int few_replications = 8;  // fixed design: below this a t-interval leans on normal data: say so
 
 struct Primary {
   std::size_t outcome = 0;
@@ -36,19 +36,12 @@ std::optional<std::size_t> find_best(const Study& study, const Primary& primary,
   return best;
 }
 
-// An interval shrinks with the square root of the replications: this many bring its edge down to `distance`.
-double replications_for(const Estimate& estimate, double distance) {
-  if (!has_interval(estimate) || !(distance > 0)) return std::numeric_limits<double>::quiet_NaN();
-  const double times = half_width(estimate) / distance;
-  return static_cast<double>(estimate.n) * times * times;
-}
-
-void compare_with_best(Standing& standing, double delta) {
+void compare_with_best(Standing& standing, double delta, const Intervals& intervals) {
   const Estimate& behind = standing.behind;
   standing.tied = standing.in_the_race && !(behind.low > 0);
   standing.open = standing.in_the_race && !(behind.low > -delta);
-  standing.to_separate = replications_for(behind, std::abs(behind.mean));
-  standing.to_resolve = replications_for(behind, behind.mean + delta);
+  standing.to_separate = replications_for(behind, std::abs(behind.mean), intervals);
+  standing.to_resolve = replications_for(behind, behind.mean + delta, intervals);
 }
 
 // The most by which another policy could still be better; negative when all are clearly worse.
@@ -62,16 +55,32 @@ double most_it_could_miss(const Verdict& verdict) {
   return most;
 }
 
+// "with 95 % confidence at any look": how sure, and under which way of choosing the number of replications.
+std::string surely(const Study& study) {
+  const std::string share = shortest(std::round(study.confidence * 1e6) / 1e4) + " %";
+  if (study.design == Design::sequential) return fmt::format("with {} confidence at any look", share);
+  return fmt::format("with {} confidence, for this fixed number of replications", share);
+}
+
+std::string no_interval_at_all(const Study& study) {
+  if (study.design == Design::fixed) return "nothing can be promised from a single replication";
+  return "nothing can be promised: too few replications for an interval that holds at any look";
+}
+
+std::string no_choice(const Study& study) {
+  const std::string none = "there is no other policy to choose from";
+  return study.design == Design::sequential ? none : none + ", for this fixed number of replications";
+}
+
 std::string guarantee_of(const Study& study, const Outcome& primary, const Verdict& verdict) {
   const auto racing = std::count_if(verdict.standings.begin(), verdict.standings.end(),
                                     [](const Standing& standing) { return standing.in_the_race; });
-  if (racing < 2) return "there is no other policy to choose from, for this fixed number of replications";
+  if (racing < 2) return no_choice(study);
   const bool all_race = static_cast<std::size_t>(racing) == study.policies.size();
   const std::string none = all_race ? "no policy" : "no policy that keeps the guardrails";
   const double miss = most_it_could_miss(verdict);
-  if (std::isnan(miss)) return "nothing can be promised from a single replication";
-  const std::string sure = fmt::format("with {} confidence, for this fixed number of replications",
-                                       shortest(std::round(study.confidence * 1e6) / 1e4) + " %");
+  if (std::isnan(miss)) return no_interval_at_all(study);
+  const std::string sure = surely(study);
   if (verdict.resolved) {
     if (study.delta == 0) return fmt::format("{} is better, {}", none, sure);
     return fmt::format("{} is more than {} better, {}", none, with_unit(shortest(study.delta), primary.unit), sure);
@@ -81,17 +90,35 @@ std::string guarantee_of(const Study& study, const Outcome& primary, const Verdi
   return fmt::format("{} is more than {} better, {}", none, with_unit(most, primary.unit), sure);
 }
 
-void warn_about_data(const Study& study, const Outcome& primary, const Primary& where, Verdict& verdict) {
-  if (study.replications < 2) {
+void warn_about_number(const Study& study, Verdict& verdict) {
+  const auto needed = static_cast<int>(fewest_replications(study.design));
+  if (study.design == Design::sequential && study.replications < needed) {
+    verdict.warnings.push_back(fmt::format("only {} replications: intervals that hold at every look need at least {}",
+                                           study.replications, needed));
+  } else if (study.replications < needed) {
     verdict.warnings.push_back("one replication has no interval: nothing here is sure; use at least 8");
   } else if (study.replications < few_replications) {
     verdict.warnings.push_back(fmt::format("only {} replications: the intervals are rough", study.replications));
   }
+}
+
+// Without a delta policies that are equally good never part: the advice is another one.
+void warn_about_limit(const Study& study, Verdict& verdict) {
+  if (study.design == Design::fixed || study.limit_reached == 0 || verdict.resolved || verdict.best.empty()) return;
+  const std::string advice =
+      study.delta > 0 ? "allow more, or accept a larger compare.delta"
+                      : "with a compare.delta of 0 policies that are equally good are never settled: say which "
+                        "difference is too small to care about";
+  verdict.warnings.push_back(fmt::format("the limit of {} replications was reached before this was settled: {}",
+                                         grouped(study.limit_reached, 0), advice));
+}
+
+void warn_about_data(const Study& study, const Outcome& primary, const Primary& where, Verdict& verdict) {
   if (study.worlds > 1 && !study.independent_worlds) {
     verdict.warnings.push_back("replications share their draws of what is uncertain: the intervals are too narrow");
   }
   for (std::size_t i = 0; i < study.policies.size(); ++i) {
-    const Estimate value = mean_interval(series(study, i, where.outcome), study.confidence);
+    const Estimate value = interval_of_mean(series(study, i, where.outcome), mean_intervals(study));
     if (value.n == 0) {
       verdict.warnings.push_back(
           fmt::format("{} has no data for {}: it is left out of the ranking", study.policies[i].name, primary.name));
@@ -125,13 +152,14 @@ void judge(const Study& study, const Primary& primary, Verdict& verdict) {
   }
   verdict.best = study.policies[*best].name;
   verdict.resolved = true;
+  const Intervals intervals = difference_intervals(study);
   const std::vector<double> leader = series(study, *best, primary.outcome);
   for (std::size_t i = 0; i < verdict.standings.size(); ++i) {
     Standing& standing = verdict.standings[i];
     if (i == *best) continue;
-    const Estimate ahead = paired_difference(leader, series(study, i, primary.outcome), verdict.difference_confidence);
+    const Estimate ahead = interval_of_difference(leader, series(study, i, primary.outcome), intervals);
     standing.behind = scaled(ahead, primary.direction);
-    compare_with_best(standing, study.delta);
+    compare_with_best(standing, study.delta, intervals);
     if (standing.tied) verdict.tied.push_back(standing.policy);
     if (standing.open) verdict.resolved = false;
   }
@@ -154,7 +182,7 @@ Standing standing_of(const Study& study, std::size_t policy, const std::vector<d
 Verdict decide(const Study& study) {
   Verdict verdict;
   verdict.warnings = study.warnings;
-  verdict.difference_confidence = difference_confidence(study);
+  verdict.difference_confidence = difference_intervals(study).confidence;
   const auto outcome = find_outcome(study, study.primary);
   for (std::size_t i = 0; i < study.policies.size(); ++i) {
     const std::vector<double> primary = outcome ? series(study, i, *outcome) : std::vector<double>{};
@@ -167,8 +195,11 @@ Verdict decide(const Study& study) {
   }
   const Primary primary{*outcome, study.outcomes[*outcome].higher_is_better ? 1.0 : -1.0};
   judge(study, primary, verdict);
+  warn_about_number(study, verdict);
+  warn_about_limit(study, verdict);
   warn_about_data(study, study.outcomes[*outcome], primary, verdict);
   warn_about_guardrails(study, verdict);
+  verdict.turns = turns_of(study, verdict);
   return verdict;
 }
 

@@ -1,11 +1,13 @@
 // From a study to a decision: which policy is best, which cannot be told from it, and what is guaranteed.
-// For a fixed number of replications: paired t-intervals that hold together over all pairs of policies (Bonferroni).
+// Paired intervals that hold together over all pairs of policies (Bonferroni): Student's for a fixed number of
+// replications, confidence sequences when they were added in rounds; the study says which, and every promise with it.
 #pragma once
 #include <string>
 #include <vector>
 
 #include "results/decide/guardrails.hpp"
 #include "results/decide/money.hpp"
+#include "results/decide/rivals.hpp"
 #include "results/stats/estimate.hpp"
 #include "results/table/study.hpp"
 
@@ -25,12 +27,14 @@ struct Standing {
 };
 
 struct Verdict {
-  std::string best;                   // empty when no policy has data in the primary outcome
-  std::vector<std::string> tied;      // with the best, in the order of the file
-  bool resolved = false;              // no policy in the race can be better than the best by `delta` or more
+  std::string best;               // empty when no policy has data in the primary outcome
+  std::vector<std::string> tied;  // with the best, in the order of the file
+  bool resolved = false;  // no policy in the race can be better than the best by `delta` or more; with a delta of 0:
+                          // the best is shown to be better than every other
   double difference_confidence = 0;   // of each single difference, so that all hold together
   std::vector<Standing> standings;    // one per policy, in the order of the file
   std::string guarantee;              // a sentence without its full stop
+  std::vector<Turn> turns;            // one per rival of the study
   std::vector<std::string> warnings;  // the study's own, then those of the decision
 };
 

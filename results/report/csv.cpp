@@ -45,6 +45,14 @@ std::string csv_field(std::string_view text) {
   return quoted + '"';
 }
 
+std::string csv_number(double value) { return number(value); }
+
+std::string csv_row(const std::vector<std::string>& fields) {
+  std::string text;
+  for (std::size_t i = 0; i < fields.size(); ++i) text += (i > 0 ? "," : "") + csv_field(fields[i]);
+  return text;
+}
+
 std::string to_csv_policies(const Study& study) {
   std::string text =
       "policy,outcome,unit,mean,low,high,replications,difference,difference_low,difference_high,variance_reduction\n";
@@ -98,6 +106,20 @@ std::string to_csv_money(const Study& study, const Verdict& verdict) {
     money_row(text, standing.policy, "return", per, money.return_on_investment.value_or(no_estimate()));
     row(text, {standing.policy, "payback_week", "week", week(money.payback), week(money.payback_earliest),
                week(money.payback_latest)});
+  }
+  return text;
+}
+
+std::string to_csv_weekly(const Study& study) {
+  std::string text = "policy,replication,week,revenue,gross_margin,staff,policy_cost,margin\n";
+  for (const PolicyResult& policy : study.policies) {
+    for (std::size_t r = 0; r < policy.weeks.size(); ++r) {
+      for (std::size_t w = 0; w < policy.weeks[r].size(); ++w) {
+        const WeekOfMoney& money = policy.weeks[r][w];
+        row(text, {policy.name, fmt::format("{}", r), fmt::format("{}", w + 1), number(money.revenue),
+                   number(money.gross_margin), number(money.staff), number(money.policy_cost), number(money.margin)});
+      }
+    }
   }
   return text;
 }

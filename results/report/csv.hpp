@@ -3,6 +3,7 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "results/decide/verdict.hpp"
 #include "results/table/study.hpp"
@@ -11,6 +12,9 @@ namespace peakend::results {
 
 // In quotes, and quotes doubled, when it holds a comma, a quote, a line break or a blank at either end.
 std::string csv_field(std::string_view text);
+
+std::string csv_number(double value);                       // empty when it is not finite
+std::string csv_row(const std::vector<std::string>& fields);  // quoted where needed, without a line end
 
 // policy, outcome, unit, mean, low, high, replications, difference, difference_low, difference_high, variance_reduction
 std::string to_csv_policies(const Study& study);
@@ -23,5 +27,10 @@ std::string to_csv_curve(const Study& study);
 
 // policy, measure, unit, mean, low, high; against the baseline: investment, revenue, margin, return, payback_week
 std::string to_csv_money(const Study& study, const Verdict& verdict);
+
+// policy, replication, week, revenue, gross_margin, staff, policy_cost, margin; the whole firm, in currency units;
+// weeks count from 1 as in pay-back. The baseline is there as well: the cumulative difference in margin gives the
+// pay-back.
+std::string to_csv_weekly(const Study& study);
 
 }  // namespace peakend::results

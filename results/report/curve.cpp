@@ -30,7 +30,8 @@ const CurvePoint* same_touchpoint(const PolicyResult& policy, const CurvePoint& 
 
 // With one journey its name says nothing; with several each row begins with it.
 std::string row_name(const std::vector<CurvePoint>& curve, const CurvePoint& point) {
-  return curve.front().journey == curve.back().journey ? point.touchpoint : point.journey + ": " + point.touchpoint;
+  const std::string& name = point.label.empty() ? point.touchpoint : point.label;
+  return curve.front().journey == curve.back().journey ? name : point.journey + ": " + name;
 }
 
 std::string plot_row(const CurvePoint& now, const CurvePoint* then, std::size_t plot, const Signs& signs) {

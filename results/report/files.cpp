@@ -20,8 +20,10 @@ std::string reason(int number) {
   return number == 0 ? "the disk may be full" : std::generic_category().message(number);
 }
 
+std::string draft_of(const std::string& target) { return target + fmt::format(".{}.part", ::getpid()); }
+
 std::optional<std::string> write_one(const fs::path& target, const std::string& text) {
-  const fs::path draft = target.string() + fmt::format(".{}.part", ::getpid());
+  const fs::path draft = draft_of(target.string());
   std::error_code ignored;
   errno = 0;
   std::ofstream stream(draft, std::ios::binary | std::ios::trunc);
@@ -63,6 +65,38 @@ std::optional<std::string> write_files(const std::string& dir, const std::vector
       return std::optional<std::string>(std::in_place);
     }
   }
+}
+
+LongFile::LongFile(const std::string& dir, const std::string& name)
+    : target_((fs::path(dir) / name).string()), draft_(draft_of(target_)) {
+  errno = 0;
+  stream_.open(draft_, std::ios::binary | std::ios::trunc);
+  if (!stream_) problem_ = reason(errno);
+}
+
+LongFile::~LongFile() {
+  std::error_code ignored;
+  if (stream_.is_open()) stream_.close();
+  if (!draft_.empty()) fs::remove(draft_, ignored);
+}
+
+void LongFile::line(const std::string& text) {
+  if (!problem_.empty()) return;
+  errno = 0;
+  stream_ << text << '\n';
+  if (!stream_) problem_ = reason(errno);
+}
+
+std::optional<std::string> LongFile::finish() {
+  errno = 0;
+  stream_.close();
+  if (problem_.empty() && !stream_) problem_ = reason(errno);
+  std::error_code error;
+  if (problem_.empty()) fs::rename(draft_, target_, error);
+  if (error) problem_ = error.message();
+  if (!problem_.empty()) return fmt::format("cannot write {}: {}", target_, problem_);
+  draft_.clear();
+  return std::nullopt;
 }
 
 }  // namespace peakend::results

@@ -1,6 +1,7 @@
 // Writes finished texts to a folder: each file appears whole or not at all.
 // Never throws: what went wrong comes back as a message for people.
 #pragma once
+#include <fstream>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,5 +16,23 @@ struct File {
 // Makes the folder when it is missing; each text goes to a temporary name first and is then renamed, over what was
 // there. Stops at the first failure and says which file and why; files before it stay.
 std::optional<std::string> write_files(const std::string& dir, const std::vector<File>& files) noexcept;
+
+// A table written line by line, too long to hold in memory. Nothing appears under its name until finish() has succeeded;
+// without it what was written is removed.
+class LongFile {
+ public:
+  LongFile(const std::string& dir, const std::string& name);
+  ~LongFile();
+  LongFile(const LongFile&) = delete;
+  LongFile& operator=(const LongFile&) = delete;
+
+  void line(const std::string& text);
+  std::optional<std::string> finish();  // what went wrong, from the first line on
+
+ private:
+  std::string target_, draft_;
+  std::ofstream stream_;
+  std::string problem_;
+};
 
 }  // namespace peakend::results

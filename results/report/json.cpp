@@ -5,6 +5,8 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "results/decide/intentions.hpp"
+#include "results/report/robustness.hpp"
 #include "results/report/sentences.hpp"
 #include "results/table/summary.hpp"
 
@@ -51,12 +53,48 @@ Json policy_of(const Study& study, const Summary& summary, const Verdict& verdic
   json["versus_baseline"] = versus;
   json["cost"] = cost;
   json["return"] = return_of(study, money);
+  for (const IntentionResult& intention : intentions_of(study, summary)) {
+    if (intention.policy != study.policies[policy].name) continue;
+    json["intends"] =
+        Json{{"outcome", intention.outcome}, {"by", number(intention.by)}, {"verdict", in_words(intention.kept)}};
+  }
   return json;
+}
+
+Json rivals_of(const Verdict& verdict) {
+  const auto word = [](Turn::How how) {
+    return how == Turn::How::same      ? "same"
+           : how == Turn::How::turns   ? "turns"
+           : how == Turn::How::unclear ? "unclear"
+                                       : "no_data";
+  };
+  Json all = Json::array();
+  for (const Turn& turn : verdict.turns)
+    all.push_back(Json{{"name", turn.rival},
+                       {"says", turn.says},
+                       {"standing", turn.standing},
+                       {"ranking", word(turn.how)},
+                       {"best", turn.best},
+                       {"gain", interval(turn.gain)}});
+  return all;
+}
+
+Json switches_of(const Study& study) {
+  Json all = Json::array();
+  for (const Switch& found : study.switches)
+    all.push_back(Json{{"policy", found.policy},
+                       {"size_of_change", found.at ? number(*found.at) : Json(nullptr)},
+                       {"unclear_from", number(found.low)},
+                       {"unclear_to", number(found.high)},
+                       {"then", found.other},
+                       {"why", found.why}});
+  return all;
 }
 
 // A machine finds here all that a person is told beside the verdict: warnings, broken guardrails, what was not run.
 Json verdict_of(const Study& study, const Verdict& verdict) {
   Json warnings = Json::array();
+  for (const std::string& sentence : turning_sentences(study, verdict)) warnings.push_back(sentence);
   for (const std::string& warning : verdict.warnings) warnings.push_back(warning);
   for (const std::string& sentence : guardrail_sentences(study, verdict)) warnings.push_back(sentence);
   for (const std::string& item : study.not_run) warnings.push_back("not run: " + item);
@@ -64,6 +102,8 @@ Json verdict_of(const Study& study, const Verdict& verdict) {
               {"tied", verdict.tied},
               {"resolved", verdict.resolved},
               {"guarantee", verdict.guarantee},
+              {"rivals", rivals_of(verdict)},
+              {"switching", switches_of(study)},
               {"warnings", warnings}};
 }
 
@@ -75,8 +115,10 @@ std::string to_json(const Study& study, const Verdict& verdict) {
   json["seed"] = study.seed;
   json["worlds"] = study.worlds;
   json["replications"] = study.replications;
+  if (study.failed_replications > 0) json["failed_replications"] = study.failed_replications;
   json["primary"] = study.primary;
   json["confidence"] = study.confidence;
+  json["design"] = study.design == Design::sequential ? "sequential" : "fixed";
   json["policies"] = Json::array();
   const Summary summary = summarise(study);
   for (std::size_t p = 0; p < study.policies.size(); ++p)
@@ -86,6 +128,13 @@ std::string to_json(const Study& study, const Verdict& verdict) {
                              {"threads", study.threads},
                              {"episodes", study.episodes},
                              {"contacts", study.contacts}};
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string to_json(const SweepCounts& counts) {
+  const Json json{{"peakend", program_version},    {"schema", json_schema},   {"scenario", counts.scenario},
+                  {"points", counts.points},       {"runs", counts.runs},     {"failed", counts.failed},
+                  {"computed", counts.computed},   {"tables", counts.tables}};
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -47,10 +47,14 @@ MoneyScale money_scale(const Study& study, const Verdict& verdict) {
   return {1, largest < 100 ? 2 : 0, study.currency};
 }
 
+// "week 24 (23-25)", "week 24 (23-?)" when it is not certain within the run, "not in 26 (20-?)" when it may be.
 std::string payback(const Money& money, int weeks) {
   if (!money.return_on_investment) return "-";
-  if (!money.payback) return fmt::format("not in {}", weeks);
-  return fmt::format("week {}", *money.payback);
+  const std::string middle = money.payback ? fmt::format("week {}", *money.payback) : fmt::format("not in {}", weeks);
+  if (!money.payback_earliest) return middle;
+  if (!money.payback_latest) return fmt::format("{} ({}-?)", middle, *money.payback_earliest);
+  if (*money.payback_earliest == *money.payback_latest) return middle;
+  return fmt::format("{} ({}-{})", middle, *money.payback_earliest, *money.payback_latest);
 }
 
 // Row numbers: the baseline, then by the primary outcome, best first; policies without data last.
@@ -72,31 +76,42 @@ struct Mark {
   Tone tone = Tone::plain;
 };
 
-Mark mark_of(const Standing& standing, const std::string& best) {
+// Where there is nothing to choose from nothing is marked.
+Mark mark_of(const Standing& standing, const Verdict& verdict) {
+  if (verdict.standings.size() < 2) return {};
   if (!passes(standing.guardrails)) return {"!", Tone::bad};
-  if (standing.policy == best) return {">", Tone::good};
+  if (standing.policy == verdict.best) return {">", Tone::good};
   if (standing.tied) return {"=", Tone::plain};
   return {};
 }
 
-std::vector<std::string> notes_of(const Study& study, const Verdict& verdict, const PolicyTable& table,
-                                  const Signs& drawn) {
+std::vector<std::string> notes_of(const Study& study, const PolicyTable& table, const Signs& drawn) {
   const auto marked = [&](char sign) {
     const auto& names = table.columns[0].cells;
     return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return name[0] == sign; });
   };
+  const auto unsure = [&] {
+    const auto& weeks = table.columns.back().cells;
+    return std::any_of(weeks.begin(), weeks.end(), [](const std::string& week) { return week.ends_with(")"); });
+  };
   std::string marks;
-  if (!verdict.best.empty()) marks += "> best; ";
+  if (marked('>')) marks += "> best; ";
   if (marked('=')) marks += "= tied with the best; ";
   if (marked('!')) marks += "! breaks a guardrail; ";
   std::vector<std::string> notes{
       marks + fmt::format("{} {} % interval", drawn.plus_minus, shortest(std::round(study.confidence * 1e6) / 1e4))};
-  if (study.policies.size() > 2) notes[0] += ", for differences such that all pairs of policies hold together";
+  if (study.design == Design::sequential) notes[0] += " that holds at every look";
+  if (study.policies.size() > 2) notes[0] += "; those of differences hold for all pairs of policies at once";
+  if (study.policies.size() > 1 && unsure())
+    notes[0] += "; paid back (earliest-latest week), ? not certain within the run";
   if (study.policies.size() > 1) {
     notes.push_back(
         "Same chance: all policies meet the same people and the same accidents; a difference as sharp as "
         "this would otherwise take that many times the replications.");
   }
+  const auto primary = find_outcome(study, study.primary);
+  if (primary && !study.outcomes[*primary].says.empty())
+    notes.push_back(fmt::format("{}: {}.", study.primary, study.outcomes[*primary].says));
   return notes;
 }
 
@@ -122,6 +137,22 @@ PolicyColumns headed(const Study& study, const Outcome& primary, const MoneyScal
   return columns;
 }
 
+// The last column gets what the others leave of the width, or goes: it is words, and cut words are better than none.
+void fit_last(std::vector<Column>& columns, std::size_t width, const Signs& drawn) {
+  constexpr std::size_t gap = 2, least = 20;
+  std::size_t taken = 0;
+  for (std::size_t i = 0; i + 1 < columns.size(); ++i) {
+    std::size_t widest = 0;
+    for (const auto* texts : {&columns[i].header, &columns[i].cells})
+      for (const std::string& text : *texts) widest = std::max(widest, width_of(text));
+    taken += widest + gap;
+  }
+  auto& words = columns.back().cells;
+  const bool silent = std::all_of(words.begin(), words.end(), [](const std::string& text) { return text.empty(); });
+  if (silent || taken + least > width) return columns.pop_back();
+  for (std::string& text : words) text = cut(text, width - taken, drawn.ellipsis);
+}
+
 }  // namespace
 
 PolicyTable policy_table(const Study& study, const Verdict& verdict, const Summary& summary, bool unicode) {
@@ -136,7 +167,7 @@ PolicyTable policy_table(const Study& study, const Verdict& verdict, const Summa
     const Figure& figure = summary[i][*primary];
     const Standing& standing = verdict.standings[i];
     const Money& money = standing.money;
-    const Mark mark = mark_of(standing, verdict.best);
+    const Mark mark = mark_of(standing, verdict);
     table.tones.push_back(mark.tone);
     columns.name.cells.push_back(mark.sign + " " + clean(study.policies[i].name, unicode));
     columns.value.cells.push_back(plus_minus(figure.value, outcome.decimals, false, drawn));
@@ -154,51 +185,77 @@ PolicyTable policy_table(const Study& study, const Verdict& verdict, const Summa
     for (const Column& column : {columns.cost, columns.margin, columns.back, columns.payback})
       table.columns.push_back(column);
   }
-  table.notes = notes_of(study, verdict, table, drawn);
+  table.notes = notes_of(study, table, drawn);
   return table;
 }
 
-std::vector<Column> band_table(const Study& study, const Summary& summary, bool unicode) {
+namespace {
+
+// What stands in the way of dividing the promoters' mean by the detractors'; empty: nothing.
+std::string no_ratio(const Estimate& top, const Estimate& bottom) {
+  if (!std::isfinite(top.mean) || !std::isfinite(bottom.mean)) return "there is no data";
+  if (!has_interval(bottom)) return "one replication does not tell how near 0 detractors are";
+  if (bottom.low <= 0 && bottom.high >= 0) return "detractors cannot be told from 0";
+  if (top.mean * bottom.mean < 0) return "promoters and detractors lie on either side of 0";
+  return "";
+}
+
+using Bands = std::array<std::optional<std::size_t>, 3>;
+
+void add_ratio(BandTable& table, const Study& study, const Summary& summary, const Bands& at, const std::string& name,
+               const Signs& drawn) {
+  std::vector<std::string>& cells = table.columns[4].cells;
+  if (!at[0] || !at[2]) return cells.push_back("-");
+  const std::string why = no_ratio(summary[0][*at[0]].value, summary[0][*at[2]].value);
+  if (why.empty())
+    return cells.push_back(plus_minus(
+        interval_of_ratio(series(study, 0, *at[0]), series(study, 0, *at[2]), mean_intervals(study)), 2, false,
+        drawn));
+  cells.push_back("-");
+  table.notes.push_back(fmt::format("No ratio for {}: {}.", name, why));
+}
+
+}  // namespace
+
+BandTable band_table(const Study& study, const Summary& summary, bool unicode) {
   constexpr std::array<std::array<const char*, 2>, 5> rows{{{"gap", "pleasure-pain gap"},
                                                             {"pleasure", "highest pleasure"},
                                                             {"pain", "deepest pain"},
                                                             {"memory", "memory of the firm"},
                                                             {"revenue", "revenue"}}};
   const Signs drawn = signs(unicode);
-  std::vector<Column> columns{{{"average"}, {}, true, false}};
-  for (const char* band : band_names) columns.push_back({{band}, {}, false, false});
-  columns.push_back({{"promoters :", "detractors"}, {}, false, false});
-  columns.push_back({{"unit"}, {}, true, false});
+  BandTable table{{{{"average"}, {}, true, false}}, {}};
+  for (const char* band : band_names) table.columns.push_back({{band}, {}, false, false});
+  table.columns.push_back({{"promoters :", "detractors"}, {}, false, false});
+  table.columns.push_back({{"unit"}, {}, true, false});
   for (const auto& row : rows) {
-    std::array<std::optional<std::size_t>, 3> at;
+    Bands at;
     for (std::size_t b = 0; b < 3; ++b) at[b] = find_outcome(study, fmt::format("{}.{}", row[0], band_names[b]));
     const auto known = std::find_if(at.begin(), at.end(), [](const auto& outcome) { return outcome.has_value(); });
     if (known == at.end()) continue;
-    columns[0].cells.push_back(row[1]);
+    table.columns[0].cells.push_back(row[1]);
     for (std::size_t b = 0; b < 3; ++b) {
-      columns[b + 1].cells.push_back(
+      table.columns[b + 1].cells.push_back(
           at[b] ? plus_minus(summary[0][*at[b]].value, study.outcomes[*at[b]].decimals, false, drawn) : "-");
     }
-    std::string ratio = "-";
-    if (at[0] && at[2] && summary[0][*at[0]].value.mean > 0 && summary[0][*at[2]].value.mean > 0) {
-      ratio = plus_minus(ratio_of_means(series(study, 0, *at[0]), series(study, 0, *at[2]), study.confidence), 2, false,
-                         drawn);
-    }
-    columns[4].cells.push_back(ratio);
-    columns[5].cells.push_back(clean(study.outcomes[**known].unit, unicode));
+    add_ratio(table, study, summary, at, row[1], drawn);
+    table.columns[5].cells.push_back(clean(study.outcomes[**known].unit, unicode));
   }
-  if (columns[0].cells.empty()) return {};
-  return columns;
+  if (table.columns[0].cells.empty()) return {};
+  table.notes.insert(table.notes.begin(), "Promoters answered 9 or 10, passives 7 or 8, detractors 0 to 6.");
+  return table;
 }
 
-std::vector<Column> other_table(const Study& study, const Verdict& verdict, const Summary& summary, bool unicode) {
+std::vector<Column> other_table(const Study& study, const Verdict& verdict, const Summary& summary, bool unicode,
+                                std::size_t width) {
   const Signs drawn = signs(unicode);
   const auto best = find_policy(study, verdict.best);
   if (!best || *best == 0) return {};
   std::vector<Column> columns{{{"outcome"}, {}, true, false},
                               {{clean(study.policies[0].name, unicode)}, {}, false, false},
                               {{"difference"}, {}, false, false},
-                              {{"unit"}, {}, true, false}};
+                              {{"unit"}, {}, true, false},
+                              {{"what it is"}, {}, true, false}};
   for (std::size_t i = 0; i < study.outcomes.size(); ++i) {
     const Outcome& outcome = study.outcomes[i];
     const bool of_a_group =
@@ -208,8 +265,10 @@ std::vector<Column> other_table(const Study& study, const Verdict& verdict, cons
     columns[1].cells.push_back(plus_minus(summary[0][i].value, outcome.decimals, false, drawn));
     columns[2].cells.push_back(plus_minus(summary[*best][i].difference, outcome.decimals, true, drawn));
     columns[3].cells.push_back(clean(outcome.unit, unicode));
+    columns[4].cells.push_back(clean(outcome.says, unicode));
   }
   if (columns[0].cells.empty()) return {};
+  fit_last(columns, width, drawn);
   return columns;
 }
 

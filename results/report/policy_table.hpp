@@ -20,10 +20,17 @@ struct PolicyTable {
 // The baseline first, then the others, best first.
 PolicyTable policy_table(const Study& study, const Verdict& verdict, const Summary& summary, bool unicode);
 
-// Gap, pleasure, pain, memory and revenue of promoters, passives and detractors; empty when the study has none.
-std::vector<Column> band_table(const Study& study, const Summary& summary, bool unicode);
+// Gap, pleasure, pain, memory and revenue of promoters, passives and detractors; empty when the study has none. A ratio
+// is there only where it means something; the notes say why one is not.
+struct BandTable {
+  std::vector<Column> columns;
+  std::vector<std::string> notes;
+};
+BandTable band_table(const Study& study, const Summary& summary, bool unicode);
 
-// The outcomes that stand in no other table, under the baseline and the best policy; empty when there is none to show.
-std::vector<Column> other_table(const Study& study, const Verdict& verdict, const Summary& summary, bool unicode);
+// The outcomes that stand in no other table, under the baseline and the best policy, and what each is where `width`
+// leaves room for it; empty when there is none to show.
+std::vector<Column> other_table(const Study& study, const Verdict& verdict, const Summary& summary, bool unicode,
+                                std::size_t width);
 
 }  // namespace peakend::results

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "results/decide/intentions.hpp"
+#include "results/report/robustness.hpp"
 #include "results/table/shown.hpp"
 #include "results/table/summary.hpp"
 
@@ -45,11 +47,10 @@ std::string capital(std::string text) {
   return text;
 }
 
-// "4.2 points more than baseline (between 3.6 and 4.8)"; a fall reads "less", with the interval turned around.
+// "4.2 points more than baseline (between 3.6 and 4.8)"; a fall reads "less"; an interval with both says so.
 std::string more_or_less(const Estimate& change, int decimals, const std::string& unit, const std::string& what) {
-  const Estimate size = change.mean < 0 ? scaled(change, -1) : change;
-  return fmt::format("{} {} {} ({})", with_unit(grouped(size.mean, decimals), unit), change.mean < 0 ? "less" : "more",
-                     what, between(size, decimals));
+  return fmt::format("{} {} {} ({})", with_unit(grouped(std::abs(change.mean), decimals), unit),
+                     change.mean < 0 ? "less" : "more", what, between_ways(change, decimals, "less", "more"));
 }
 
 // Whether the best policy is shown to differ from the baseline, and by how much.
@@ -83,7 +84,7 @@ std::string ties(const Verdict& verdict, const Outcome& primary) {
   for (const std::string& name : verdict.tied) {
     const Standing* standing = standing_of(verdict, name);
     names.push_back(fmt::format("{} ({} behind, {})", name, grouped(standing->behind.mean, primary.decimals),
-                                between(standing->behind, primary.decimals)));
+                                between_ways(standing->behind, primary.decimals, "ahead", "behind")));
     needed = std::isnan(standing->to_separate) ? standing->to_separate : std::max(needed, standing->to_separate);
   }
   const std::string them = names.size() == 1 ? "the two" : "them all";
@@ -103,64 +104,99 @@ std::string promise(const Study& study, const Verdict& verdict, const Outcome& p
                         : standing.policy);
     needed = std::isnan(standing.to_resolve) ? standing.to_resolve : std::max(needed, standing.to_resolve);
   }
-  const std::string aim =
-      fmt::format("would probably settle it to within {}", with_unit(shortest(study.delta), primary.unit));
+  const std::string within =
+      study.delta > 0 ? " to within " + with_unit(shortest(study.delta), primary.unit) : std::string();
+  const std::string aim = "would probably settle it" + within;
   return fmt::format("This is still open for {}; {}. What is sure: {}.", listed(names, "and"),
                      replications_text(needed, aim), verdict.guarantee);
 }
 
 std::string payback_text(const Study& study, const Money& money) {
-  if (!money.payback) return fmt::format("it has not paid itself back within the {} weeks", study.weeks);
+  if (!money.payback) {
+    const std::string perhaps =
+        money.payback_earliest ? fmt::format(", though it may have by week {}", *money.payback_earliest) : "";
+    return fmt::format("it has not paid itself back within the {} weeks{}", study.weeks, perhaps);
+  }
   std::string sure;
-  if (money.payback_earliest && money.payback_latest && *money.payback_earliest != *money.payback_latest) {
-    sure = fmt::format(" (between week {} and {})", *money.payback_earliest, *money.payback_latest);
-  } else if (!money.payback_latest) {
+  if (!money.payback_latest) {
     sure = " (not certain within the run)";
+  } else if (money.payback_earliest && *money.payback_earliest != *money.payback_latest) {
+    sure = fmt::format(" (between week {} and {})", *money.payback_earliest, *money.payback_latest);
   }
   return fmt::format("it has paid itself back in week {}{}", *money.payback, sure);
 }
 
-std::string money_of_best(const Study& study, const Verdict& verdict) {
-  const Money& money = standing_of(verdict, verdict.best)->money;
-  if (std::isnan(money.investment.mean) || std::isnan(money.margin.mean)) return "";
-  const int decimals = std::abs(money.investment.mean) < 100 ? 2 : 0;
-  const std::string margin = study.currency + " " + more_or_less(money.margin, decimals, "", "margin");
-  if (!money.return_on_investment) {
-    return fmt::format("It costs nothing extra ({} {} over {} weeks) and leaves {}.", study.currency,
-                       with_sign(money.investment.mean, decimals), study.weeks, margin);
-  }
-  return fmt::format("It costs {} {} more over {} weeks and leaves {}; every {} spent brings back {} ({}) and {}.",
-                     study.currency, grouped(money.investment.mean, decimals), study.weeks, margin, study.currency,
-                     grouped(money.return_on_investment->mean, 2), between(*money.return_on_investment, 2),
-                     payback_text(study, money));
+int money_decimals(double amount) { return std::abs(amount) < 100 ? 2 : 0; }
+
+// "EUR 3,814 more margin (between 2,510 and 5,118)"
+std::string margin_text(const Study& study, const Estimate& margin) {
+  return study.currency + " " + more_or_less(margin, money_decimals(margin.mean), "", "margin");
 }
 
-// Who earns most, if that is somebody else and sure to gain.
+std::string money_of_best(const Study& study, const Verdict& verdict) {
+  const Money& money = standing_of(verdict, verdict.best)->money;
+  const double cost = money.investment.mean;
+  if (std::isnan(cost) || std::isnan(money.margin.mean)) return "";
+  const std::string amount = study.currency + " " + grouped(std::abs(cost), money_decimals(cost));
+  const std::string margin = margin_text(study, money.margin);
+  const bool nothing = std::abs(cost) < 0.005;  // half a hundredth: shown as 0.00
+  if (nothing) return fmt::format("It costs nothing extra over {} weeks and leaves {}.", study.weeks, margin);
+  if (!money.return_on_investment)
+    return fmt::format("It saves {} over {} weeks and leaves {}.", amount, study.weeks, margin);
+  return fmt::format("It costs {} more over {} weeks and leaves {}; every {} spent brings back {} ({}) and {}.", amount,
+                     study.weeks, margin, study.currency, grouped(money.return_on_investment->mean, 2),
+                     between(*money.return_on_investment, 2), payback_text(study, money));
+}
+
+bool everybody_races(const Verdict& verdict) {
+  return std::all_of(verdict.standings.begin(), verdict.standings.end(),
+                     [](const Standing& standing) { return standing.in_the_race; });
+}
+
+// Whether money plays a part at all, and more than one replication tells how sure its differences are.
+bool money_is_known(const Verdict& verdict) {
+  return std::any_of(verdict.standings.begin(), verdict.standings.end(), [](const Standing& standing) {
+    const Money& money = standing.money;
+    return has_interval(money.margin) && (money.margin.mean != 0 || money.investment.mean != 0);
+  });
+}
+
+// Who earns most, if that is not the best choice anyway: somebody who is sure to gain, or else nobody.
 std::string money_alone(const Study& study, const Verdict& verdict) {
+  if (!money_is_known(verdict)) return "";
   const Standing* richest = nullptr;
-  const Standing* best = standing_of(verdict, verdict.best);
   for (const Standing& standing : verdict.standings) {
     if (!standing.in_the_race || !(standing.money.margin.low > 0)) continue;
     if (richest == nullptr || standing.money.margin.mean > richest->money.margin.mean) richest = &standing;
   }
-  if (richest == nullptr || richest == best || richest->money.margin.mean <= best->money.margin.mean) return "";
-  const Estimate& margin = richest->money.margin;
-  const int decimals = std::abs(margin.mean) < 100 ? 2 : 0;
-  return fmt::format("If only money counted it would be {}: margin {} {} ({}).", richest->policy, study.currency,
-                     with_sign(margin.mean, decimals), between(margin, decimals));
+  const std::string& baseline = study.policies[0].name;
+  if (richest == nullptr)
+    return fmt::format("If only money counted it would {}be {}: no policy {}is shown to leave more margin.",
+                       verdict.best == baseline ? "also " : "", baseline,
+                       everybody_races(verdict) ? "" : "still in the race ");
+  if (richest->policy == verdict.best) return "If only money counted it would be the same choice.";
+  return fmt::format("If only money counted it would be {}: {}.", richest->policy,
+                     margin_text(study, richest->money.margin));
 }
 
-std::string guardrail_sentence(const Guardrail& guardrail, const GuardrailResult& result, const Outcome* outcome,
+std::string limit_text(double limit, const std::string& unit) {
+  const std::string size = with_unit(shortest(std::abs(std::round(limit * 1e6) / 1e6)), unit);
+  if (limit == 0) return "no less is allowed";
+  return limit < 0 ? "at most " + size + " less is allowed" : "at least " + size + " more is asked for";
+}
+
+std::string guardrail_sentence(const Study& study, const Guardrail& guardrail, const GuardrailResult& result,
                                const std::string& policy) {
+  const auto found = find_outcome(study, result.outcome);
+  const Outcome* outcome = found ? &study.outcomes[*found] : nullptr;
   const double size = guardrail.relative ? std::abs(result.baseline) / 100 : 1;
   const std::string unit = guardrail.relative ? "%" : outcome == nullptr ? "" : outcome->unit;
   const int decimals = guardrail.relative ? 1 : outcome == nullptr ? 0 : outcome->decimals;
-  const Estimate change = scaled(result.change, 1 / size);
-  const std::string limit = with_unit(shortest(std::round(result.limit / size * 1e6) / 1e6), unit);
+  const std::string change =
+      more_or_less(scaled(result.change, 1 / size), decimals, unit, result.outcome + " than " + study.policies[0].name);
   const std::string doubt = result.certain ? "" : "; more replications may show otherwise";
-  return fmt::format("{} breaks the guardrail on {} and is out: {} ({}), while {} is the lowest allowed{}.", policy,
-                     result.outcome, with_unit(with_sign(change.mean, decimals), unit), between(change, decimals),
-                     limit, doubt);
+  return fmt::format("{} breaks the guardrail on {} and is out: {}, and {}{}.", policy, result.outcome, change,
+                     limit_text(result.limit / size, unit), doubt);
 }
 
 std::string people_text(const Study& study) {
@@ -176,15 +212,34 @@ std::vector<std::string> verdict_sentences(const Study& study, const Verdict& ve
   const auto outcome = find_outcome(study, study.primary);
   if (!outcome || verdict.best.empty()) return {"No verdict: no policy has data for " + study.primary + "."};
   const Outcome& primary = study.outcomes[*outcome];
-  std::vector<std::string> sentences{choice(study, verdict, primary, *outcome)};
+  std::vector<std::string> sentences = turning_sentences(study, verdict);
+  sentences.push_back(choice(study, verdict, primary, *outcome));
   if (study.policies.size() == 1) return sentences;
   if (!verdict.tied.empty()) sentences.push_back(ties(verdict, primary));
   sentences.push_back(promise(study, verdict, primary));
   if (verdict.best != study.policies[0].name) sentences.push_back(money_of_best(study, verdict));
   sentences.push_back(money_alone(study, verdict));
+  for (std::string& sentence : standing_sentences(study, verdict)) sentences.push_back(std::move(sentence));
   sentences.erase(std::remove(sentences.begin(), sentences.end(), std::string()), sentences.end());
   for (std::string& sentence : sentences) {
     if (sentence.rfind(verdict.best, 0) != 0) sentence = capital(sentence);
+  }
+  return sentences;
+}
+
+std::vector<std::string> intention_sentences(const Study& study, const Summary& summary,
+                                             const std::string& plus_minus) {
+  std::vector<std::string> sentences;
+  for (const IntentionResult& intention : intentions_of(study, summary)) {
+    const auto found = find_outcome(study, intention.outcome);
+    const int decimals = found ? study.outcomes[*found].decimals : 1;
+    const std::string unit = found ? study.outcomes[*found].unit : "";
+    const std::string intended = (intention.by > 0 ? "+" : "") + shortest(intention.by);
+    std::string change = with_sign(intention.found.mean, decimals);
+    if (has_interval(intention.found))
+      change += " " + plus_minus + " " + grouped(half_width(intention.found), decimals);
+    sentences.push_back(fmt::format("{}: {} intended {}, found {}: {}", intention.policy, intention.outcome,
+                                    with_unit(intended, unit), change, in_words(intention.kept)));
   }
   return sentences;
 }
@@ -195,9 +250,7 @@ std::vector<std::string> guardrail_sentences(const Study& study, const Verdict& 
     for (std::size_t i = 0; i < standing.guardrails.size() && i < study.guardrails.size(); ++i) {
       const GuardrailResult& result = standing.guardrails[i];
       if (!result.broken) continue;
-      const auto outcome = find_outcome(study, result.outcome);
-      sentences.push_back(guardrail_sentence(study.guardrails[i], result, outcome ? &study.outcomes[*outcome] : nullptr,
-                                             standing.policy));
+      sentences.push_back(guardrail_sentence(study, study.guardrails[i], result, standing.policy));
     }
   }
   return sentences;
@@ -207,9 +260,13 @@ std::string what_was_run(const Study& study) {
   const std::string warm_up =
       study.warm_up_weeks > 0 ? fmt::format(" after {} weeks of warm-up", study.warm_up_weeks) : "";
   const std::string drawn = study.worlds > 1 ? ", each with its own draw of what is uncertain" : "";
-  return fmt::format("{} weeks{}, {}, {} {} of {} {}{}, seed {}; {} visits in {} s on {} {}.", study.weeks, warm_up,
+  const std::string failed =
+      study.failed_replications > 0
+          ? fmt::format(" ({} more could not be finished and count nowhere)", study.failed_replications)
+          : "";
+  return fmt::format("{} weeks{}, {}, {} {} of {} {}{}{}, seed {}; {} visits in {} s on {} {}.", study.weeks, warm_up,
                      people_text(study), study.replications, study.replications == 1 ? "replication" : "replications",
-                     study.policies.size(), study.policies.size() == 1 ? "policy" : "policies",
+                     study.policies.size(), study.policies.size() == 1 ? "policy" : "policies", failed,
                      study.independent_worlds ? drawn : "", study.seed, grouped(static_cast<double>(study.episodes), 0),
                      grouped(study.seconds, 1), study.threads, study.threads == 1 ? "thread" : "threads");
 }

@@ -6,11 +6,15 @@
 
 #include "results/decide/verdict.hpp"
 #include "results/table/study.hpp"
+#include "results/table/summary.hpp"
 
 namespace peakend::results {
 
 // Two to five sentences.
 std::vector<std::string> verdict_sentences(const Study& study, const Verdict& verdict);
+
+// One line for each policy that says what it intends: "advice: nps intended +4 points, found +3.1 ± 0.2: missed".
+std::vector<std::string> intention_sentences(const Study& study, const Summary& summary, const std::string& plus_minus);
 
 // One sentence for each guardrail that a policy breaks.
 std::vector<std::string> guardrail_sentences(const Study& study, const Verdict& verdict);

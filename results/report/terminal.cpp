@@ -64,15 +64,23 @@ void policies(Page& page, const Study& study, const Verdict& verdict, const Summ
   for (const std::string& note : table.notes) prose(page, note, "", Tone::faint);
 }
 
+void intentions(Page& page, const Study& study, const Summary& summary) {
+  const auto sentences = intention_sentences(study, summary, page.drawn.plus_minus);
+  if (sentences.empty()) return;
+  head(page, "What was intended, and what was found");
+  for (const std::string& sentence : sentences) prose(page, sentence, "", Tone::plain);
+}
+
 void bands(Page& page, const Study& study, const Summary& summary) {
-  const std::vector<Column> columns = band_table(study, summary, page.unicode);
-  if (columns.empty()) return;
+  const BandTable table = band_table(study, summary, page.unicode);
+  if (table.columns.empty()) return;
   head(page, fmt::format("Who feels what ({})", clean(study.policies[0].name, page.unicode)));
-  for (Line& line : lay_out(columns, {}, page.width, page.drawn)) page.lines.push_back(line);
+  for (Line& line : lay_out(table.columns, {}, page.width, page.drawn)) page.lines.push_back(line);
+  for (const std::string& note : table.notes) prose(page, note, "", Tone::faint);
 }
 
 void other_outcomes(Page& page, const Study& study, const Verdict& verdict, const Summary& summary) {
-  const std::vector<Column> columns = other_table(study, verdict, summary, page.unicode);
+  const std::vector<Column> columns = other_table(study, verdict, summary, page.unicode, page.width);
   if (columns.empty()) return;
   head(page, fmt::format("What else changes with {}", clean(verdict.best, page.unicode)));
   for (Line& line : lay_out(columns, {}, page.width, page.drawn)) page.lines.push_back(line);
@@ -100,7 +108,7 @@ void words(Page& page, const Study& study, const Verdict& verdict) {
     first = false;
   }
   for (const std::string& sentence : guardrail_sentences(study, verdict)) prose(page, sentence, "  ", Tone::bad);
-  if (!verdict.warnings.empty()) head(page, "Mind");
+  if (!verdict.warnings.empty()) head(page, "Keep in mind");
   for (const std::string& warning : verdict.warnings) prose(page, warning, "  - ", Tone::warning);
   if (!study.not_run.empty()) head(page, "Not run");
   for (const std::string& item : study.not_run) prose(page, item, "  - ", Tone::faint);
@@ -116,6 +124,7 @@ std::string terminal(const Study& study, const Verdict& verdict, TerminalStyle s
     const Summary summary = summarise(study);
     what_was_tried(page, study);
     policies(page, study, verdict, summary);
+    intentions(page, study, summary);
     bands(page, study, summary);
     other_outcomes(page, study, verdict, summary);
     curve(page, study, verdict);

@@ -47,6 +47,17 @@ std::string between(const Estimate& estimate, int decimals) {
   return fmt::format("between {} and {}", grouped(estimate.low, decimals), grouped(estimate.high, decimals));
 }
 
+std::string between_ways(const Estimate& estimate, int decimals, std::string_view less, std::string_view more) {
+  if (!has_interval(estimate)) return "no interval";
+  const auto size = [&](double value) { return grouped(std::abs(value), decimals); };
+  const bool below = estimate.low < 0 && !is_zero(size(estimate.low));
+  const bool above = estimate.high > 0 && !is_zero(size(estimate.high));
+  if (below && above)
+    return fmt::format("between {} {} and {} {}", size(estimate.low), less, size(estimate.high), more);
+  if (below) return fmt::format("between {} and {}", size(estimate.high), size(estimate.low));
+  return fmt::format("between {} and {}", size(estimate.low), size(estimate.high));
+}
+
 std::string about(double value) {
   if (!std::isfinite(value) || value <= 0) return "-";
   double step = 1;

@@ -20,6 +20,10 @@ std::string with_unit(std::string_view number, std::string_view unit);
 // "between 3.6 and 4.8", or "no interval" with fewer than two replications.
 std::string between(const Estimate& estimate, int decimals);
 
+// "between 0.2 and 0.8", and where both ways are possible "between 0.2 less and 0.8 more". Sizes only: an
+// interval below zero reads like one above it.
+std::string between_ways(const Estimate& estimate, int decimals, std::string_view less, std::string_view more);
+
 // About `value`, rounded up to two digits: 243 -> "250", 1,871 -> "1,900".
 std::string about(double value);
 

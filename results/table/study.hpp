@@ -2,8 +2,11 @@
 // The simulation fills it in; everything in results/ reads only this. NaN means "no data" (nobody in that group).
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
+
+#include "results/stats/intervals.hpp"
 
 namespace peakend::results {
 
@@ -26,6 +29,20 @@ struct CurvePoint {
   double mean = 0, q10 = 0, q50 = 0, q90 = 0;  // feeling, -5 to +5
   double wait = 0;                             // mean minutes queued; NaN without a queue
   double gave_up = 0;                          // share that turned away or left the queue; NaN without a queue
+  std::string label{};                         // what people read instead of the touchpoint's name; may be empty
+};
+
+// The money of one week of the whole firm, in currency units.
+struct WeekOfMoney {
+  double revenue = 0, gross_margin = 0, staff = 0, policy_cost = 0;
+  double margin = 0;  // gross margin minus both costs
+};
+
+// What the policy's owner said it would do: change this outcome by at least so much against the baseline; below zero:
+// lower it by at least so much.
+struct Intention {
+  std::string outcome;
+  double by = 0;
 };
 
 struct PolicyResult {
@@ -36,6 +53,8 @@ struct PolicyResult {
   // The whole firm over the run without the warm-up, in currency units, one per replication.
   std::vector<double> revenue, staff_cost, policy_cost, margin;
   std::vector<std::vector<double>> weekly_margin;  // [replication][week]
+  std::vector<std::vector<WeekOfMoney>> weeks;     // [replication][week]
+  std::optional<Intention> intends;
 };
 
 // A change against the baseline that a policy must not fall below: a signed share of the baseline's mean when
@@ -46,6 +65,24 @@ struct Guardrail {
   double not_below = 0;
 };
 
+// The same policies with the same luck in another model of people.
+struct Rival {
+  std::string name, says;
+  bool standing = false;  // asked in every comparison, whether the file names it or not
+  int replications = 0;
+  std::vector<PolicyResult> policies;  // as the study's own
+};
+
+// How small the winner's change may become before another policy comes out ahead. 1 is the change as written.
+struct Switch {
+  std::string policy;           // the winner
+  std::string other;            // who comes out ahead below
+  std::optional<double> at;     // where the sign turns; none: it wins down to `lowest`
+  double low = 0, high = 1;     // between these it is not clear who is ahead
+  double lowest = 0;            // the smallest size that was tried
+  std::string why;              // why nothing can be said; otherwise empty
+};
+
 struct Study {
   std::string scenario, title, currency;
   std::string hash;    // of everything that fixes the result
@@ -54,18 +91,24 @@ struct Study {
   std::int64_t people = 0, customers = 0, prospects = 0;
   int weeks = 0, warm_up_weeks = 0;
   int replications = 0;
+  Design design = Design::fixed;    // how that number came about; decides every interval and promise
+  int limit_reached = 0;            // sequential: the most replications allowed, if that is why it stopped; else 0
+  int failed_replications = 0;      // could not be finished under every policy; in no figure
   int worlds = 1;                   // draws of the uncertain assumptions; 1 = none are drawn
   bool independent_worlds = false;  // every replication has its own draw
   std::string primary;              // name of the outcome that decides
-  double delta = 0;                 // a difference in the primary too small to care about
+  double delta = 0;                 // a difference in the primary too small to care about; 0 = every one counts
   double confidence = 0.95;
   std::vector<Guardrail> guardrails;
   std::vector<Outcome> outcomes;
   std::vector<PolicyResult> policies;  // [0] is the baseline
+  std::vector<Rival> rivals;
+  std::vector<Switch> switches;
   std::vector<std::string> warnings, not_run;
   double seconds = 0;
   int threads = 1;
   std::int64_t episodes = 0, contacts = 0;
+  std::int64_t computed = 0, found = 0;  // runs computed now, and looked up from earlier
 };
 
 }  // namespace peakend::results

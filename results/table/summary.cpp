@@ -24,20 +24,23 @@ std::vector<double> series(const Study& study, std::size_t policy, std::size_t o
   return study.policies[policy].values[outcome];
 }
 
-double difference_confidence(const Study& study) {
-  return simultaneous_confidence(study.confidence, study.policies.size());
+Intervals mean_intervals(const Study& study) { return {study.design, study.confidence}; }
+
+Intervals difference_intervals(const Study& study) {
+  return for_all_pairs(mean_intervals(study), study.policies.size());
 }
 
 Summary summarise(const Study& study) {
-  const double together = difference_confidence(study);
+  const Intervals alone = mean_intervals(study);
+  const Intervals together = difference_intervals(study);
   Summary summary(study.policies.size());
   for (std::size_t policy = 0; policy < study.policies.size(); ++policy) {
     for (std::size_t outcome = 0; outcome < study.outcomes.size(); ++outcome) {
       const std::vector<double> values = series(study, policy, outcome);
-      Figure figure{mean_interval(values, study.confidence), no_estimate(), std::numeric_limits<double>::quiet_NaN()};
+      Figure figure{interval_of_mean(values, alone), no_estimate(), std::numeric_limits<double>::quiet_NaN()};
       if (policy > 0) {
         const std::vector<double> baseline = series(study, 0, outcome);
-        figure.difference = paired_difference(values, baseline, together);
+        figure.difference = interval_of_difference(values, baseline, together);
         figure.variance_reduction = variance_reduction(values, baseline);
       }
       summary[policy].push_back(figure);

@@ -1,6 +1,6 @@
 // A study as a table: for each policy and outcome the mean, its difference to the baseline, and what pairing is worth.
 // Means carry the plain interval at the study's confidence; differences the simultaneous one over all pairs of
-// policies.
+// policies. Which kind of interval that is follows from the study's design.
 #pragma once
 #include <cstddef>
 #include <optional>
@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "results/stats/estimate.hpp"
+#include "results/stats/intervals.hpp"
 #include "results/table/study.hpp"
 
 namespace peakend::results {
@@ -26,8 +27,11 @@ std::optional<std::size_t> find_policy(const Study& study, std::string_view name
 // The replications of one outcome under one policy; empty when the study has none.
 std::vector<double> series(const Study& study, std::size_t policy, std::size_t outcome);
 
-// The confidence of each single difference, so that all pairs of policies hold together.
-double difference_confidence(const Study& study);
+// The interval of each single mean, at the study's confidence.
+Intervals mean_intervals(const Study& study);
+
+// The interval of each single difference, so that all pairs of policies hold together.
+Intervals difference_intervals(const Study& study);
 
 Summary summarise(const Study& study);
 

@@ -3,7 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "scenarios/language/substitute.hpp"
 #include "scenarios/spec/variants.hpp"
@@ -117,28 +119,29 @@ void check_changes(const spec::Scenario& scenario, const std::vector<Change>& ch
     if (set_before && !change.over)
       problems.push_back({Severity::error, change.place, path, "set twice under " + who, "", "",
                           "write {set: .., over: true} where the later one is meant to win"});
+    const bool was = scenario.slots.all[change.slot].value.type.kind == language::Kind::boolean;
+    const bool is = change.kind == Change::Kind::set && change.value.type.kind == language::Kind::boolean;
+    if (was != is)  // a way on is looked at as the one or the other, and so is a name that others read
+      problems.push_back({Severity::error, change.place, path,
+                          was ? "a condition stays a condition under " + who : "a number stays a number under " + who,
+                          was ? "something that is true or false" : "a number", "", ""});
     if (!still_read(scenario, changes, change))
       problems.push_back({Severity::error, change.place, path,
                           "changes nothing under " + who + ": the distribution was replaced", "", "", ""});
   }
 }
 
-void check_variant(const spec::Scenario& scenario, const std::vector<Change>& changes, const std::string& who,
-                   const Place& place, Problems& problems) {
-  check_changes(scenario, changes, who, problems);
-  auto values = scenario.values();
-  slots::apply(values, changes);
+// The values that changes lead to, as a whole. False when they cannot even be read in full.
+bool check_column(const spec::Scenario& scenario, const slots::Values& values, const std::vector<Change>& changes,
+                  const std::string& who, const Place& place, Problems& problems) {
+  const Place& where = changes.empty() ? place : changes.front().place;
   if (auto tangle = slots::find_tangle(values)) {
-    const Place& where = changes.empty() ? place : changes.front().place;
     const bool circle = !tangle->way.empty();
     problems.push_back({Severity::error, where, scenario.slots.all[tangle->slot].path,
                         "under " + who + ": " + (circle ? "reads itself" : "the expression becomes too large"), "", "",
                         circle ? "write `old` for the value before the change" : ""});
-    return;
+    return false;
   }
-  bool different = false;
-  for (SlotId id = 0; id < values.size(); ++id) different |= !language::same(values[id], scenario.slots.all[id].value);
-  if (!different) problems.push_back({Severity::warning, place, "", who + " changes nothing", "", "", ""});
   check_values(scenario, values, {who, changes}, problems);
   Problems whole;  // what holds for the file must hold for what a policy or rival makes of it
   for (const auto& journey : scenario.journeys) check_routes(values, journey, whole);
@@ -148,9 +151,45 @@ void check_variant(const spec::Scenario& scenario, const std::vector<Change>& ch
   for (Problem& problem : whole) {
     if (problem.severity != Severity::error) continue;
     problem.said = "under " + who + ": " + problem.said;
-    if (!changes.empty()) problem.place = changes.front().place;
+    if (!changes.empty()) problem.place = where;
     problems.push_back(std::move(problem));
   }
+  return true;
+}
+
+// One set of changes, as they hold together. Returns whether they change anything.
+bool check_variant(const spec::Scenario& scenario, const std::vector<Change>& changes, const std::string& who,
+                   const Place& place, Problems& problems) {
+  check_changes(scenario, changes, who, problems);
+  auto values = scenario.values();
+  slots::apply(values, changes);
+  if (!check_column(scenario, values, changes, who, place, problems)) return true;
+  bool different = false;
+  for (SlotId id = 0; id < values.size(); ++id) different |= !language::same(values[id], scenario.slots.all[id].value);
+  return different;
+}
+
+void warn_of_nothing(const std::string& who, const Place& place, Problems& problems) {
+  problems.push_back({Severity::warning, place, "", who + " changes nothing", "", "", ""});
+}
+
+// A policy day by day: members of a combination meet only while both hold. What is wrong for longer is said once.
+void check_policy(const spec::Scenario& scenario, int number, Problems& problems) {
+  const auto& policy = scenario.policies[static_cast<std::size_t>(number)];
+  const std::string who = "policy '" + policy.name + "'";
+  bool different = false;
+  for (int day : spec::turning_days(scenario, number, std::numeric_limits<int>::max())) {
+    const auto changes = spec::changes_of(scenario, number, day);
+    if (changes.empty()) continue;
+    Problems found;
+    different |= check_variant(scenario, changes, who, policy.place, found);
+    for (Problem& problem : found) {
+      const bool told = std::any_of(problems.begin(), problems.end(),
+                                    [&](const Problem& other) { return text(other) == text(problem); });
+      if (!told) problems.push_back(std::move(problem));
+    }
+  }
+  if (!different) warn_of_nothing(who, policy.place, problems);
 }
 
 // A policy whose days lie beyond the run would look like one that does nothing.
@@ -174,9 +213,7 @@ void check_policies(const spec::Scenario& scenario, Problems& problems) {
     bool of_members = false;
     for (int member : policy.combine) of_members |= wrong[static_cast<std::size_t>(member)];
     Problems found;
-    if (!of_members)
-      check_variant(scenario, spec::changes_of(scenario, static_cast<int>(p), 0, true), "policy '" + policy.name + "'",
-                    policy.place, found);
+    if (!of_members) check_policy(scenario, static_cast<int>(p), found);
     wrong.push_back(any_error(found));
     problems.insert(problems.end(), found.begin(), found.end());
   }
@@ -186,19 +223,28 @@ void check_others(const spec::Scenario& scenario, const std::vector<spec::Varian
                   Problems& problems) {
   for (const auto& variant : variants) {
     const Place place = variant.changes.empty() ? Place{scenario.file, 0, 0} : variant.changes.front().place;
-    check_variant(scenario, variant.changes, kind + " '" + variant.name + "'", place, problems);
+    const std::string who = kind + " '" + variant.name + "'";
+    if (!check_variant(scenario, variant.changes, who, place, problems)) warn_of_nothing(who, place, problems);
   }
 }
 }  // namespace
 
-void check(spec::Scenario& scenario, Problems& problems) {
+void check_point(const spec::Scenario& version, const std::string& who, Problems& problems) {
+  const auto values = spec::values_on(version, version.values(), spec::baseline, 0);
+  check_column(version, values, version.point, who, Place{version.file, 0, 0}, problems);
+}
+
+void check(const spec::Scenario& scenario, Problems& problems) {
   const auto values = scenario.values();
-  for (auto& journey : scenario.journeys) check_journey(scenario, values, journey, problems);
+  for (const auto& journey : scenario.journeys) check_journey(values, journey, problems);
   check_segments(scenario, values, problems);
   check_run(scenario, values, problems);
   for (const auto& store : scenario.stores) check_store(scenario, values, store, problems);
   check_values(scenario, values, {}, problems);
+  check_uncertain(scenario, values, problems);
+  check_luck(scenario, problems);
   if (any_error(problems)) return;  // what follows would only repeat it
+  check_load(scenario, values, problems);
   check_traits(scenario, values, problems);
   check_policies(scenario, problems);
   check_others(scenario, scenario.rivals, "rival", problems);

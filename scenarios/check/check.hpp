@@ -9,14 +9,16 @@
 
 namespace peakend::check {
 
-// Completes the journeys (order of touchpoints, kinds of routes) and adds what is wrong to `problems`.
-void check(spec::Scenario& scenario, Problems& problems);
+// Adds what is wrong to `problems`.
+void check(const spec::Scenario& scenario, Problems& problems);
+
+// A version of a scenario that has been checked, at a point of a design; problems are those under `who`.
+void check_point(const spec::Scenario& version, const std::string& who, Problems& problems);
 
 // Parts of it. `values` is one column of values without tangles.
 // Whether shares add up, under these values.
 void check_routes(const slots::Values& values, const spec::Journey& journey, Problems& problems);
-void check_journey(const spec::Scenario& scenario, const slots::Values& values, spec::Journey& journey,
-                   Problems& problems);
+void check_journey(const slots::Values& values, const spec::Journey& journey, Problems& problems);
 
 // Whose values are looked at: the file's own, or those under a policy, rival or ablation and its changes.
 struct Whose {
@@ -26,5 +28,25 @@ struct Whose {
 // Ranges of constants, what each expression may read, distributions and correlations that exist. Problems of a changed
 // number stand where it was changed.
 void check_values(const spec::Scenario& scenario, const slots::Values& values, const Whose& whose, Problems& problems);
+
+// What is wrong with the distributions in an expression.
+struct Fault {
+  std::string said, expected, got, hint;
+};
+// `own`: in full but for parameters that are slots with ranges of their own; `full`: without slots.
+std::vector<Fault> faults_of_draws(const language::Expr& own, const language::Expr& full);
+// The distributions that worlds are drawn from.
+void check_uncertain(const spec::Scenario& scenario, const slots::Values& values, Problems& problems);
+
+// Decisions whose names would give them the same luck.
+void check_luck(const spec::Scenario& scenario, Problems& problems);
+
+// Warnings: pools that nobody is ever at, and pools that are expected to have more work than their people can do.
+void check_load(const spec::Scenario& scenario, const slots::Values& values, Problems& problems);
+
+// A range: "0 to 1", "0 min or more".
+std::string in_words(float low, float high, language::Dimension unit);
+// A constant as messages show it: "0.2", "3 min".
+std::string in_words(float number, language::Dimension unit);
 
 }  // namespace peakend::check

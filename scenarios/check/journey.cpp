@@ -5,20 +5,14 @@
 #include <cmath>
 
 #include "scenarios/check/check.hpp"
+#include "scenarios/spec/graph.hpp"
 
 namespace peakend::check {
 using spec::Journey;
 using spec::Route;
+using spec::targets;
 
 namespace {
-// Where people may go from here. Who queues may go unserved even with endless patience, when everybody goes home.
-std::vector<int> targets(const spec::Touchpoint& touchpoint) {
-  std::vector<int> all;
-  for (const Route& route : touchpoint.next) all.push_back(route.target);
-  if (touchpoint.pool >= 0) all.push_back(touchpoint.on_renege);
-  return all;
-}
-
 // Where people can count on going: giving up is a way out only for those who can give up.
 std::vector<int> ways_out(const spec::Touchpoint& touchpoint) {
   const bool gives_up = touchpoint.patience != spec::no_slot || touchpoint.balk_above != spec::no_slot;
@@ -29,13 +23,6 @@ std::vector<int> ways_out(const spec::Touchpoint& touchpoint) {
 
 std::string path_of(const Journey& journey, const spec::Touchpoint& touchpoint) {
   return "journeys." + journey.name + ".touchpoints." + touchpoint.name;
-}
-
-// Conditions are known by their type, which only resolution could tell.
-void tell_routes_apart(const spec::Scenario& scenario, spec::Touchpoint& touchpoint) {
-  for (Route& route : touchpoint.next)
-    if (route.kind == Route::Kind::share && scenario.slots.all[route.value].value.type.kind == language::Kind::boolean)
-      route.kind = Route::Kind::condition;
 }
 
 void check_shares(const slots::Values& values, const Journey& journey, const spec::Touchpoint& touchpoint,
@@ -96,8 +83,10 @@ std::vector<bool> can_leave(const Journey& journey) {
 }
 
 // The names along one circle. Whoever cannot be placed waits for another such one: going back leads into a circle.
-std::string circle(const Journey& journey, const std::vector<bool>& placed) {
+std::string circle(const Journey& journey) {
   const std::size_t n = journey.touchpoints.size();
+  std::vector<bool> placed(n, false);
+  for (int t : spec::order_of(journey)) placed[static_cast<std::size_t>(t)] = true;
   std::vector<std::size_t> way{
       static_cast<std::size_t>(std::find(placed.begin(), placed.end(), false) - placed.begin())};
   while (std::find(way.begin(), way.end() - 1, way.back()) == way.end() - 1) {
@@ -114,45 +103,19 @@ std::string circle(const Journey& journey, const std::vector<bool>& placed) {
   return names;
 }
 
-// Kahn (1962); among those that are free, the first of the file goes first. Returns the names along a circle, or "".
-std::string order(Journey& journey) {
-  std::size_t n = journey.touchpoints.size();
-  std::vector<int> waiting_for(n, 0);
-  for (const auto& touchpoint : journey.touchpoints)
-    for (int to : targets(touchpoint))
-      if (to >= 0) ++waiting_for[static_cast<std::size_t>(to)];
-  std::vector<bool> placed(n, false);
-  journey.order.clear();
-  while (journey.order.size() < n) {
-    std::size_t next = 0;
-    while (next < n && (placed[next] || waiting_for[next] > 0)) ++next;
-    if (next == n) {
-      journey.order.clear();
-      return circle(journey, placed);
-    }
-    placed[next] = true;
-    journey.order.push_back(static_cast<int>(next));
-    for (int to : targets(journey.touchpoints[next]))
-      if (to >= 0) --waiting_for[static_cast<std::size_t>(to)];
-  }
-  return "";
-}
 }  // namespace
 
 void check_routes(const slots::Values& values, const Journey& journey, Problems& problems) {
   for (const auto& touchpoint : journey.touchpoints) check_shares(values, journey, touchpoint, problems);
 }
 
-void check_journey(const spec::Scenario& scenario, const slots::Values& values, Journey& journey, Problems& problems) {
+void check_journey(const slots::Values& values, const Journey& journey, Problems& problems) {
   if (journey.touchpoints.empty()) {
     problems.push_back({Severity::error, journey.place, "journeys." + journey.name + ".touchpoints",
                         "a journey has at least one touchpoint", "", "", ""});
     return;
   }
-  for (auto& touchpoint : journey.touchpoints) {
-    tell_routes_apart(scenario, touchpoint);
-    check_shares(values, journey, touchpoint, problems);
-  }
+  check_routes(values, journey, problems);
   auto reached = reached_from_start(journey);
   auto leaves = can_leave(journey);
   bool stuck = false;
@@ -166,10 +129,9 @@ void check_journey(const spec::Scenario& scenario, const slots::Values& values, 
       problems.push_back({Severity::error, touchpoint.place, path_of(journey, touchpoint),
                           "a customer who comes here can never leave", "", "", "some way must lead to `end`"});
   }
-  const std::string around = order(journey);
-  if (!around.empty() && !stuck)
+  if (journey.order.empty() && !stuck)
     problems.push_back({Severity::not_yet, journey.place, "journeys." + journey.name,
-                        "a journey that goes in circles (" + around + ")", "", "", ""});
+                        "a journey that goes in circles (" + circle(journey) + ")", "", "", ""});
 }
 
 }  // namespace peakend::check

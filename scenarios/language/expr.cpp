@@ -5,6 +5,7 @@
 #include <bit>
 #include <utility>
 
+#include "scenarios/base/text.hpp"
 #include "scenarios/language/limits.hpp"
 #include "scenarios/language/types.hpp"
 
@@ -55,6 +56,11 @@ bool same(const Expr& a, const Expr& b) {
 }
 
 bool is_literal(const Expr& expr) { return expr.op == Op::literal; }
+
+double as_written(const Expr& literal) {
+  const bool still = static_cast<float>(literal.written) == literal.value && literal.value != 0;
+  return still ? literal.written : peakend::as_written(literal.value);
+}
 
 bool reads(const Expr& expr, Source source) {
   if (expr.op == Op::variable && expr.source == source) return true;

@@ -7,7 +7,7 @@
 
 namespace peakend::language {
 
-// What a variable reads. `index` of the Expr says which one, where there are several.
+// What a variable reads; words.hpp says more of each. `index` of the Expr says which one, where there are several.
 enum class Source : std::uint8_t {
   // fixed at birth
   trait,
@@ -27,7 +27,6 @@ enum class Source : std::uint8_t {
   minute,
   // yesterday's figures
   utilisation,
-  reputation,
   // one contact
   wait,
   perceived_wait,
@@ -35,7 +34,7 @@ enum class Source : std::uint8_t {
   familiarity,
   previous_affect,
   affect,
-  visited,
+  visited,  // a touchpoint counted over all journeys; in a program of one journey, over its own
   // a finished episode
   pleasure,
   pain,
@@ -133,6 +132,7 @@ struct Expr {
   Op op = Op::literal;
   Source source = Source::trait;  // variable
   float value = 0;                // literal; a word is its index in its vocabulary
+  double written = 0;             // literal: the number as it stands in the file; read it through as_written
   std::uint32_t index = 0;        // variable, table
   int column = 1;                 // where it begins in the text, from 1
   Type type;
@@ -153,6 +153,9 @@ inline Expr operator-(Expr a) { return call(Op::negate, {std::move(a)}); }
 // True when both trees would compute the same bits: structure, sources, literals (bitwise); columns do not count.
 bool same(const Expr& a, const Expr& b);
 bool is_literal(const Expr& expr);
+// A literal in double: what its author wrote, as long as that is still its value; the shortest decimal of what was
+// computed in float32. Money that is constant is read so, and never through float32.
+double as_written(const Expr& literal);
 // True when some variable of the tree has this source (and, if given, this index).
 bool reads(const Expr& expr, Source source);
 

@@ -171,6 +171,13 @@ long order_of(std::string_view number) {
   return order + (negative ? -exponent : exponent);
 }
 
+// number * times / over in double; 0 where double cannot hold it.
+double in_double(std::string_view number, const Scale& scale) {
+  double wide = 0;
+  std::from_chars(number.data(), number.data() + number.size(), wide);
+  return wide * scale.times / scale.over;
+}
+
 // The float32 nearest to number * times / over; infinite when too large, NaN when it is not 0 but would become 0.
 float converted(std::string_view number, const Scale& scale) {
   const char* end = number.data() + number.size();
@@ -196,6 +203,7 @@ Expr scan_number(Scanner& scanner) {
   const std::optional<Scale> scale = scan_unit(scanner, number);
   if (!scale) return {};
   Expr expr = literal(converted(number, *scale), scale->dimension);
+  expr.written = in_double(number, *scale);
   expr.name = scale->currency;
   const std::string got = quoted(shown(std::string(scanner.text.substr(start, scanner.at - start)), 40));
   if (std::isinf(expr.value))

@@ -153,6 +153,7 @@ class Parser {
     if (now().kind == Token::Kind::number && !raised) {  // -2 is one literal, -2^2 is not
       Expr number = atom();
       number.value = -number.value;
+      number.written = -number.written;
       number.column = column;
       return number;
     }

@@ -67,6 +67,11 @@ std::string per_cent(float value) {
   return (static_cast<float>(read / 100) == value ? text : shortest(exact)) + " %";
 }
 
+// With all the digits it was written with: amounts of money count them all.
+std::string as_given(const Expr& expr) {
+  return std::isfinite(expr.value) ? shortest(as_written(expr)) : shortest(expr.value);
+}
+
 std::string number_text(const Expr& expr) {
   switch (expr.type.dimension) {
     case Dimension::plain:
@@ -76,11 +81,11 @@ std::string number_text(const Expr& expr) {
     case Dimension::rate:
       return shortest(expr.value) + " per week";
     case Dimension::money:
-      return shortest(expr.value) + " " + (expr.name.empty() ? "XXX" : expr.name);
+      return as_given(expr) + " " + (expr.name.empty() ? "XXX" : expr.name);
     case Dimension::any:
       break;
   }
-  return shortest(expr.value);
+  return as_given(expr);
 }
 
 Printed printed_literal(const Expr& expr, const Naming& naming) {

@@ -6,10 +6,9 @@
 
 namespace peakend::numbers {
 
-inline constexpr double affect_scale = 0x1p20;   // per point of affect
-inline constexpr double tick_scale = 0x1p20;     // ticks per minute
-inline constexpr double money_scale = 100000.0;  // 1/1000 of a cent per unit of currency
-inline constexpr double fixed_limit = 0x1p51;    // scaled values must be smaller than this in size
+inline constexpr double affect_scale = 0x1p20;  // per point of affect
+inline constexpr double tick_scale = 0x1p20;    // ticks per minute
+inline constexpr double fixed_limit = 0x1p51;   // scaled values must be smaller than this in size
 
 // True when value * scale is a number smaller than fixed_limit in size; false for NaN and infinity.
 inline bool fixed_ok(double value, double scale = 1.0) {

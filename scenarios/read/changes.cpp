@@ -3,6 +3,7 @@
 #include <sstream>
 
 #include "scenarios/base/text.hpp"
+#include "scenarios/check/check.hpp"
 #include "scenarios/read/parts.hpp"
 
 namespace peakend::read {
@@ -56,6 +57,21 @@ Written unwrap(const Node& node) {
   return written;
 }
 
+// Constants that a parameter cannot be. Of a draw that sets a number, what could be drawn must be one it can have.
+void check_parameters(Document& document, Resolver& resolver, SlotId id, const slots::Slot& slot, const Given& given,
+                      bool sets) {
+  for (const GivenParameter& p : given.parameters) {
+    const auto number = resolver.constant_for(id, p.value);
+    if (!number) continue;
+    const bool within = sets && p.form.is_value;
+    const float low = within ? std::max(p.form.low, slot.low) : p.form.low;
+    const float high = within ? std::min(p.form.high, slot.high) : p.form.high;
+    if (*number >= low && *number <= high) continue;
+    const auto unit = p.form.in_unit ? slot.unit : language::Dimension::plain;
+    document.problem(p.place, p.path, "out of range", check::in_words(low, high, unit), check::in_words(*number, unit));
+  }
+}
+
 void read_one(Document& document, spec::Scenario& scenario, Resolver& resolver, SlotId id, const Node& node,
               const std::string& path, bool draws_worlds, std::vector<Change>& changes) {
   const slots::Slot& slot = scenario.slots.all[id];
@@ -79,6 +95,7 @@ void read_one(Document& document, spec::Scenario& scenario, Resolver& resolver, 
   key.unit = written.kind == Change::Kind::times ? language::Dimension::plain : slot.unit;
   auto given = read_value(document, path, *written.value, whole_distribution || draws_worlds, key, nullptr);
   if (!given) return;
+  check_parameters(document, resolver, id, slot, *given, written.kind == Change::Kind::set);
   auto value =
       resolver.resolve_for(id, std::move(given->value), given->place, path, written.kind != Change::Kind::times);
   changes.push_back({id, written.kind, std::move(value), written.over, -1, given->place});

@@ -118,7 +118,7 @@ void check_name(Document& document, const std::string& parent, const Member& mem
   if ((member.key == "end" || member.key == "otherwise") && touchpoint)
     document.problem(where, path, "a touchpoint may not be called '" + member.key + "'", "", "",
                      "the word is reserved for routing");
-  else if (slots::is_built_in(member.key) &&
+  else if (language::is_reserved(member.key) &&
            (parent == "traits" || parent.ends_with(".traits") || parent == "state" || parent == "let") &&
            !(parent == "traits" && member.key == "correlation"))
     document.problem(where, path, "'" + member.key + "' already means something in expressions", "another name");

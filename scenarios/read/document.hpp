@@ -7,6 +7,7 @@
 
 #include "scenarios/base/problem.hpp"
 #include "scenarios/read/tree.hpp"
+#include "scenarios/slots/distributions.hpp"
 #include "scenarios/slots/slots.hpp"
 
 namespace peakend::read {
@@ -53,10 +54,17 @@ void add_defaults(Document& document);
 slots::SlotId add_slot(Document& document, const std::string& path, const slots::Key& key, const Node& node);
 
 // The same for a value that is not a slot of its own, such as a change's; nothing when it is neither.
+struct GivenParameter {
+  std::string path;
+  slots::Parameter form;
+  Place place;
+  language::Expr value;  // names open
+};
 struct Given {
   language::Expr value;  // names open
   Place place;
   bool distribution = false;
+  std::vector<GivenParameter> parameters;  // of a distribution, where they are not slots
 };
 std::optional<Given> read_value(Document& document, const std::string& path, const Node& node, bool allow_distribution,
                                 const slots::Key& key, slots::SlotTable* parameters);

@@ -3,6 +3,7 @@
 
 #include "scenarios/base/text.hpp"
 #include "scenarios/read/parts.hpp"
+#include "scenarios/spec/graph.hpp"
 
 namespace peakend::read {
 namespace {
@@ -149,6 +150,8 @@ void read_journeys(Document& document, spec::Scenario& scenario) {
                                       document.place(own + ".on_renege"), own + ".on_renege")
                                    .value_or(-1);
     }
+    journey.order = spec::order_of(journey);
+    if (journey.order.size() < journey.touchpoints.size()) journey.order.clear();
     scenario.journeys.push_back(std::move(journey));
     int number = static_cast<int>(scenario.journeys.size()) - 1;
     const auto& touchpoints = scenario.journeys.back().touchpoints;
@@ -156,6 +159,15 @@ void read_journeys(Document& document, spec::Scenario& scenario) {
       claim_pool(document, scenario, number, static_cast<int>(i),
                  path + ".touchpoints." + touchpoints[i].name + ".pool");
   }
+}
+
+void tell_routes_apart(spec::Scenario& scenario) {
+  using Kind = spec::Route::Kind;
+  for (auto& journey : scenario.journeys)
+    for (auto& touchpoint : journey.touchpoints)
+      for (auto& route : touchpoint.next)
+        if (route.kind == Kind::share && scenario.slots.all[route.value].value.type.kind == language::Kind::boolean)
+          route.kind = Kind::condition;
 }
 
 }  // namespace peakend::read

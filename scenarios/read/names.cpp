@@ -4,13 +4,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "scenarios/base/text.hpp"
 #include "scenarios/language/fold.hpp"
 #include "scenarios/language/limits.hpp"
 #include "scenarios/language/types.hpp"
+#include "scenarios/language/words.hpp"
 
 namespace peakend::read {
 using language::Dimension;
@@ -26,37 +26,7 @@ using spec::SlotId;
 
 namespace {
 constexpr Type plain{Kind::number, Dimension::plain, Vocabulary::none};
-constexpr Type time{Kind::number, Dimension::time, Vocabulary::none};
 constexpr Type open_type{};
-
-struct Known {
-  std::string_view name;
-  Source source;
-  Type type;
-};
-constexpr std::array known{
-    Known{"memory", Source::memory, plain},
-    Known{"expectation", Source::expectation, plain},
-    Known{"competence", Source::competence, plain},
-    Known{"intention", Source::intention, plain},
-    Known{"episodes", Source::episodes, plain},
-    Known{"day", Source::day, plain},
-    Known{"weekday", Source::weekday, plain},
-    Known{"week", Source::week, plain},
-    Known{"minute", Source::minute, time},
-    Known{"wait", Source::wait, time},
-    Known{"perceived_wait", Source::perceived_wait, time},
-    Known{"queue_length", Source::queue_length, plain},
-    Known{"affect", Source::affect, plain},
-    Known{"pleasure", Source::pleasure, plain},
-    Known{"pain", Source::pain, plain},
-    Known{"end", Source::end, plain},
-    Known{"mean", Source::mean, plain},
-    Known{"contacts", Source::contacts, plain},
-    Known{"duration", Source::duration, time},
-    Known{"remembered", Source::remembered, plain},
-    Known{"segment", Source::segment, Type{Kind::word, Dimension::any, Vocabulary::segment}},
-    Known{"relationship", Source::relationship, Type{Kind::word, Dimension::any, Vocabulary::relationship}}};
 
 constexpr int most_hints = 100;  // for unknown names: each costs a look at every name there is
 
@@ -163,6 +133,17 @@ Expr Resolver::resolve_for(SlotId slot, Expr parsed, const Place& place, const s
   return std::move(resolved);
 }
 
+std::optional<float> Resolver::constant_for(SlotId slot, Expr parsed) {
+  Context context = context_of(scenario_.slots.all[slot].path);
+  context.change = true;
+  std::vector<language::Complaint> untold;
+  auto names = [&](const std::string& name, int) { return look_up(name, context); };
+  const Expr resolved = language::resolve(std::move(parsed), names, untold);
+  if (!untold.empty()) return std::nullopt;
+  const Expr full = slots::in_full(scenario_.values(), resolved);
+  return language::is_literal(full) ? std::optional(full.value) : std::nullopt;
+}
+
 // Amounts keep the currency they were written in until names are resolved.
 void Resolver::check_currency(const Expr& expr, const Place& place, const std::string& path) {
   if (language::is_literal(expr) && expr.type.dimension == Dimension::money && !expr.name.empty() &&
@@ -199,8 +180,7 @@ std::optional<Expr> Resolver::own_name(const std::string& name, const Context& c
     return trust;
   }
   if (name == "reputation") return literal(0.5F, Dimension::plain);  // fixed until people talk
-  for (const Known& word : known)
-    if (word.name == name) return variable(word.source, 0, word.type);
+  if (const auto* known = language::find_word(name)) return variable(known->source, 0, known->type);
   if (name == "old" && context.change) return variable(Source::old, 0, open_type);
   if (context.pool >= 0 && name == "service_quality")
     return variable(Source::slot, scenario_.stores[0].pools[static_cast<std::size_t>(context.pool)].skill, plain);
@@ -223,9 +203,7 @@ Lookup Resolver::look_up(const std::string& name, const Context& context) {
     return {variable(Source::state, static_cast<std::uint32_t>(i), open_type), "", ""};
   if (int i = index_of(scenario_.segments, name); i >= 0) return {word(i, Vocabulary::segment), "", ""};
   if (int i = index_of(scenario_.relationships, name); i >= 0) return {word(i, Vocabulary::relationship), "", ""};
-  if (context.journey >= 0)
-    if (int i = index_of(scenario_.journeys[static_cast<std::size_t>(context.journey)].touchpoints, name); i >= 0)
-      return {word(i, Vocabulary::touchpoint), "", ""};
+  if (int number = touchpoint_named(name, context); number >= 0) return {word(number, Vocabulary::touchpoint), "", ""};
   if (name.starts_with("pools.") && !scenario_.stores.empty()) {
     auto parts = slots::steps(name);
     int pool = parts.size() == 3 ? index_of(scenario_.stores[0].pools, parts[1]) : -1;
@@ -235,12 +213,26 @@ Lookup Resolver::look_up(const std::string& name, const Context& context) {
   return slot_named(name);
 }
 
+// Counted over all journeys; that of the place's own journey, or the first of the name where no journey is meant.
+int Resolver::touchpoint_named(const std::string& name, const Context& context) const {
+  int before = 0;
+  for (std::size_t j = 0; j < scenario_.journeys.size(); ++j) {
+    const auto& touchpoints = scenario_.journeys[j].touchpoints;
+    const bool meant = context.journey >= 0 ? context.journey == static_cast<int>(j) : context.visits;
+    const int found = meant ? index_of(touchpoints, name) : -1;
+    if (found >= 0) return before + found;
+    before += static_cast<int>(touchpoints.size());
+  }
+  return -1;
+}
+
 std::string Resolver::near_name(const std::string& name) const {
   std::vector<std::string> words{"trust", "service_quality"};
   for (const auto& item : scenario_.traits) words.push_back(item.name);
   for (const auto& item : scenario_.states) words.push_back(item.name);
   for (const auto& item : scenario_.segments) words.push_back(item.name);
-  for (const auto& item : known) words.emplace_back(item.name);
+  for (const auto& item : language::words())
+    if (item.named == language::Named::alone) words.emplace_back(item.name);
   for (const auto& slot : scenario_.slots.all) words.push_back(slot.path.substr(slot.path.rfind('.') + 1));
   return did_you_mean(name, words);
 }
@@ -268,6 +260,8 @@ Lookup Resolver::slot_named(const std::string& name) {
 Context Resolver::context_of(const std::string& path) const {
   Context context;
   auto parts = slots::steps(path);
+  const slots::Key* key = slots::find_key(path);
+  context.visits = key && key->reads >= slots::Reads::episode;
   if (parts.size() > 3 && parts[0] == "journeys" && parts[2] == "touchpoints") {
     context.journey = index_of(scenario_.journeys, parts[1]);
     if (context.journey < 0) return context;

@@ -14,6 +14,7 @@ namespace peakend::read {
 struct Context {
   int journey = -1, touchpoint = -1, pool = -1;
   bool change = false;  // `old` may be read
+  bool visits = false;  // may ask for touchpoints of all journeys: `visited(..)` of a visit that is over
 };
 
 class Resolver {
@@ -25,6 +26,9 @@ class Resolver {
   // Resolves an expression that stands at `place` and is meant for `slot` (a change, a world's distribution).
   language::Expr resolve_for(spec::SlotId slot, language::Expr parsed, const Place& place, const std::string& path,
                              bool same_unit);
+
+  // The constant an expression for `slot` comes to, if it does; what is wrong with it is not told.
+  std::optional<float> constant_for(spec::SlotId slot, language::Expr parsed);
 
   // False, with a problem, when slots read themselves or would become too large: then nothing may be read in full.
   bool untangled();
@@ -42,6 +46,7 @@ class Resolver {
                                   const std::string& path);
   language::Lookup look_up(const std::string& name, const Context& context);
   std::optional<language::Expr> own_name(const std::string& name, const Context& context) const;
+  int touchpoint_named(const std::string& name, const Context& context) const;
   language::Lookup slot_named(const std::string& name);
   std::string near_name(const std::string& name) const;
   Context context_of(const std::string& path) const;

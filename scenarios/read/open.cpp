@@ -52,7 +52,7 @@ std::optional<std::string> read_all(std::istream& in, std::size_t limit) {
   return bytes;
 }
 
-std::optional<Node> parse_stream(std::istream& in, const std::string& file, Problems& problems, const Limits& limits) {
+std::optional<std::string> read_stream(std::istream& in, const std::string& file, Problems& problems, const Limits& limits) {
   const std::optional<std::string> bytes = read_all(in, limits.bytes);
   if (!bytes) {
     too_large(problems, file, limits);
@@ -62,10 +62,10 @@ std::optional<Node> parse_stream(std::istream& in, const std::string& file, Prob
     add(problems, file, "cannot be read", "", "", "");
     return std::nullopt;
   }
-  return parse(*bytes, file, problems, limits);
+  return bytes;
 }
 
-std::optional<Node> open_file(const std::string& path, Problems& problems, const Limits& limits) {
+std::optional<std::string> open_file(const std::string& path, Problems& problems, const Limits& limits) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
   if (status.type() == fs::file_type::not_found || path.empty()) {
@@ -87,19 +87,25 @@ std::optional<Node> open_file(const std::string& path, Problems& problems, const
     add(problems, path, "cannot be opened", "", "", reason == 0 ? "" : std::strerror(reason));
     return std::nullopt;
   }
-  return parse_stream(in, path, problems, limits);
+  return read_stream(in, path, problems, limits);
 }
 
 }  // namespace
 
-std::optional<Node> parse_file(const std::string& path, Problems& problems, const Limits& limits) {
+std::optional<std::string> read_file(const std::string& path, Problems& problems, const Limits& limits) {
   try {
-    if (path == "-") return parse_stream(std::cin, "standard input", problems, limits);
+    if (path == "-") return read_stream(std::cin, "standard input", problems, limits);
     return open_file(path, problems, limits);
   } catch (const std::exception& error) {  // a failing disc, a name the system cannot take
     add(problems, path, "cannot be read", "", "", error.what());
     return std::nullopt;
   }
+}
+
+std::optional<Node> parse_file(const std::string& path, Problems& problems, const Limits& limits) {
+  const auto bytes = read_file(path, problems, limits);
+  if (!bytes) return std::nullopt;
+  return parse(*bytes, path == "-" ? "standard input" : path, problems, limits);
 }
 
 }  // namespace peakend::read

@@ -12,16 +12,28 @@ void read_people(Document& document, spec::Scenario& scenario);    // traits, se
 void read_stores(Document& document, spec::Scenario& scenario);    // opening hours, arrivals, pools
 void read_journeys(Document& document, spec::Scenario& scenario);  // touchpoints, routes, effects
 
+// Once names are resolved: which ways on are conditions, by their type.
+void tell_routes_apart(spec::Scenario& scenario);
+
 // After: these hold changes, whose expressions are resolved where they apply.
 void read_policies(Document& document, spec::Scenario& scenario, Resolver& resolver);
 void read_study(Document& document, spec::Scenario& scenario,
-                Resolver& resolver);  // compare, uncertain, rivals, expect
+                Resolver& resolver);                             // compare, uncertain, rivals, ablations
+void read_claims(Document& document, spec::Scenario& scenario);  // expect, and what rivals and ablations do to it
 
 // `{path: value}` with `{add: ..}`, `{times: ..}`, `{set: .., over: true}` or a distribution. Wildcards become one
 // change each.
 std::vector<slots::Change> read_changes(Document& document, spec::Scenario& scenario, Resolver& resolver,
                                         const std::string& path, const Node& node, slots::Phase allowed,
                                         bool draws_worlds = false);
+
+// Whether there is such an outcome; a problem at `place` when not.
+bool known_outcome(Document& document, const spec::Scenario& scenario, const Place& place, const std::string& path,
+                   const std::string& name);
+
+// A constant, possibly with a unit; nothing, with a problem, when it is something else.
+std::optional<double> read_constant(Document& document, const spec::Scenario& scenario, const Node& node,
+                                    const std::string& path);
 
 // Position of a name in a list of named things, or -1.
 template <class List>

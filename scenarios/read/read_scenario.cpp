@@ -1,7 +1,11 @@
 // The way from a tree to a checked scenario, part by part; stops where the next part would only guess.
 #include "scenarios/read/read_scenario.hpp"
 
+#include <algorithm>
+
+#include "scenarios/base/currency.hpp"
 #include "scenarios/check/check.hpp"
+#include "scenarios/numbers/fixed.hpp"
 #include "scenarios/read/parts.hpp"
 
 namespace peakend::read {
@@ -17,25 +21,32 @@ void without_lines(Node& node) {
   }
 }
 
-// --set PATH=VALUE, where VALUE is written as after `PATH:` in `change`. A slot so set is from then on said to stand
-// there.
-void apply_set(const std::string& given, Document& document, spec::Scenario& scenario, Resolver& resolver) {
+// PATH=VALUE, where VALUE is written as after `PATH:` in `change`; `line` is named after what was typed.
+std::vector<slots::Change> read_typed(const std::string& given, Document& line, spec::Scenario& scenario,
+                                      Resolver& resolver) {
   auto equals = given.find('=');
-  Document line("--set " + given, document.problems);
-  if (equals == std::string::npos || equals == 0 || equals + 1 == given.size())
-    return line.problem(Place{line.file, 0, 0}, "", "not a change", "PATH=VALUE, such as --set population.size=500");
+  if (equals == std::string::npos || equals == 0 || equals + 1 == given.size()) {
+    line.problem(Place{line.file, 0, 0}, "", "not a change", "PATH=VALUE, such as --set population.size=500");
+    return {};
+  }
   Problems unread;
   auto value = parse(std::string_view(given).substr(equals + 1), line.file, unread);
   for (Problem& problem : unread) {
     problem.place.line = problem.place.column = 0;
-    document.problems.push_back(std::move(problem));
+    line.problems.push_back(std::move(problem));
   }
-  if (!value) return;
+  if (!value) return {};
   Node node;
   node.kind = Node::Kind::map;
   node.members.push_back({given.substr(0, equals), 0, 0, std::move(*value)});
   without_lines(node);
-  auto changes = read_changes(line, scenario, resolver, "", node, slots::Phase::build);
+  return read_changes(line, scenario, resolver, "", node, slots::Phase::build);
+}
+
+// --set; a slot so set is from then on said to stand there.
+void apply_set(const std::string& given, Document& document, spec::Scenario& scenario, Resolver& resolver) {
+  Document line("--set " + given, document.problems);
+  auto changes = read_typed(given, line, scenario, resolver);
   auto values = scenario.values();
   slots::apply(values, changes);
   for (const slots::Change& change : changes) {
@@ -43,6 +54,13 @@ void apply_set(const std::string& given, Document& document, spec::Scenario& sce
     slot.value = std::move(values[change.slot]);
     slot.place = Place{line.file, 0, 0};
   }
+}
+
+// Amounts are counted in thousandths of the currency's smallest unit; larger ones than this are not exact.
+void limit_money(spec::Scenario& scenario) {
+  const auto most = static_cast<float>(numbers::fixed_limit / money_scale_of(scenario.currency));
+  for (auto& slot : scenario.slots.all)
+    if (slot.unit == language::Dimension::money) slot.high = std::min(slot.high, most);
 }
 
 std::optional<spec::Scenario> build(const Node& root, const std::string& file, const std::vector<std::string>& sets,
@@ -57,12 +75,14 @@ std::optional<spec::Scenario> build(const Node& root, const std::string& file, c
   read_journeys(document, scenario);
   read_frame(document, scenario);
   scenario.slots = document.slots;
+  limit_money(scenario);
   if (any_error(problems)) return std::nullopt;  // names cannot be resolved in half a scenario
   Resolver resolver(scenario, problems);
   resolver.resolve_all();
   if (!resolver.untangled()) return std::nullopt;
   for (const std::string& given : sets) apply_set(given, document, scenario, resolver);
   if (!sets.empty() && !resolver.untangled()) return std::nullopt;
+  tell_routes_apart(scenario);
   read_policies(document, scenario, resolver);
   read_study(document, scenario, resolver);
   if (!any_error(problems)) check::check(scenario, problems);
@@ -70,23 +90,35 @@ std::optional<spec::Scenario> build(const Node& root, const std::string& file, c
   return scenario;
 }
 
-std::optional<spec::Scenario> finish(std::optional<Node> root, const std::string& file,
+std::optional<spec::Scenario> finish(std::string_view text, const std::string& file,
                                      const std::vector<std::string>& sets, Problems& problems) {
   std::optional<spec::Scenario> scenario;
-  if (root) scenario = build(*root, file, sets, problems);
+  if (auto root = parse(text, file, problems)) scenario = build(*root, file, sets, problems);
+  if (scenario) scenario->text = text;
   sort_by_place(problems);
   return scenario;
 }
 }  // namespace
 
+std::vector<slots::Change> read_point(spec::Scenario& scenario, const std::string& name, const std::string& typed,
+                                      Problems& problems) {
+  Resolver resolver(scenario, problems);
+  Document line(name + " " + typed, problems);
+  auto changes = read_typed(typed, line, scenario, resolver);
+  for (auto& change : changes) change.over = true;  // a point has the last word
+  return changes;
+}
+
 std::optional<spec::Scenario> read_scenario(const std::string& path, const std::vector<std::string>& sets,
                                             Problems& problems) {
-  return finish(parse_file(path, problems), path == "-" ? "standard input" : path, sets, problems);
+  const auto text = read_file(path, problems);
+  if (!text) return std::nullopt;
+  return finish(*text, path == "-" ? "standard input" : path, sets, problems);
 }
 
 std::optional<spec::Scenario> read_scenario_text(std::string_view text, const std::string& file,
                                                  const std::vector<std::string>& sets, Problems& problems) {
-  return finish(parse(text, file, problems), file, sets, problems);
+  return finish(text, file, sets, problems);
 }
 
 }  // namespace peakend::read

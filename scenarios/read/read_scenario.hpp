@@ -19,4 +19,9 @@ std::optional<spec::Scenario> read_scenario(const std::string& path, const std::
 std::optional<spec::Scenario> read_scenario_text(std::string_view text, const std::string& file,
                                                  const std::vector<std::string>& sets, Problems& problems);
 
+// One `PATH=VALUE` of a point of a design, as for --set, over a scenario that has been read; nothing of the scenario
+// changes. `name` is how problems call the point.
+std::vector<slots::Change> read_point(spec::Scenario& scenario, const std::string& name, const std::string& typed,
+                                      Problems& problems);
+
 }  // namespace peakend::read

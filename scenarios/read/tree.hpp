@@ -44,6 +44,9 @@ struct Limits {
 std::optional<Node> parse(std::string_view bytes, const std::string& file, Problems& problems,
                           const Limits& limits = {});
 
+// The bytes of a file ("-" is standard input), with the problems of parse_file.
+std::optional<std::string> read_file(const std::string& path, Problems& problems, const Limits& limits = {});
+
 // Reads a file ("-" is standard input) and parses it. Missing, a directory, unreadable, too large: a problem each, and
 // a file is never read beyond the limit.
 std::optional<Node> parse_file(const std::string& path, Problems& problems, const Limits& limits = {});

@@ -1,4 +1,6 @@
 // From nodes to expressions and slots: plain numbers, expressions, and distributions with their parameters.
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "scenarios/base/text.hpp"
@@ -49,12 +51,19 @@ std::optional<Expr> read_text(Document& document, const std::string& path, const
   return parsed;
 }
 
+// Where the parameters of a distribution go: into slots of their own, or to whoever asked for the value.
+struct Into {
+  slots::SlotTable* table;
+  std::vector<GivenParameter>* given;
+};
+
 // One parameter: a slot of its own when the distribution is a slot, else the expression in place.
 std::optional<Expr> read_parameter(Document& document, const std::string& path, const Key& key,
-                                   const slots::Parameter& form, const Node& node, slots::SlotTable* table) {
+                                   const slots::Parameter& form, const Node& node, Into into) {
   auto value = read_text(document, path, node);
   if (!value) return value;
-  if (!table) {  // no slot of its own, so nothing else would ask for its unit
+  if (into.given) {  // no slot of its own, so nothing else would ask for its unit
+    into.given->push_back({path, form, place_of(document, node), *value});
     bool bare = language::is_literal(*value) && value->type.dimension != Dimension::time && value->value != 0;
     if (form.in_unit && key.unit == Dimension::time && bare)
       document.problem(place_of(document, node), path, "a time needs its unit", "a time, such as 5 min or 8 weeks");
@@ -62,12 +71,12 @@ std::optional<Expr> read_parameter(Document& document, const std::string& path, 
   }
   Slot slot{path,     &key,      std::string(form.name),   form.in_unit ? key.unit : Dimension::plain,
             form.low, form.high, place_of(document, node), *value};
-  if (form.in_unit) slot.low = std::max(slot.low, key.low), slot.high = std::min(slot.high, key.high);
-  return language::variable(language::Source::slot, table->add(std::move(slot)));
+  if (form.is_value) slot.low = std::max(slot.low, key.low), slot.high = std::min(slot.high, key.high);
+  return language::variable(language::Source::slot, into.table->add(std::move(slot)));
 }
 
 std::optional<std::vector<Expr>> read_list(Document& document, const std::string& path, const Key& key,
-                                           const Node& node, bool in_unit, slots::SlotTable* table) {
+                                           const Node& node, bool in_unit, Into into) {
   std::vector<Expr> found;
   if (node.kind != Node::Kind::list || node.items.empty() || node.items.size() > 1000) {
     document.problem(place_of(document, node), path, "a list of numbers is wanted here", "1 to 1000 numbers");
@@ -75,7 +84,7 @@ std::optional<std::vector<Expr>> read_list(Document& document, const std::string
   }
   for (std::size_t i = 0; i < node.items.size(); ++i) {
     slots::Parameter form{"value", in_unit, in_unit ? key.low : 0, in_unit ? key.high : 1};
-    auto one = read_parameter(document, path + "." + std::to_string(i), key, form, node.items[i], table);
+    auto one = read_parameter(document, path + "." + std::to_string(i), key, form, node.items[i], into);
     if (!one) return std::nullopt;
     found.push_back(std::move(*one));
   }
@@ -83,14 +92,14 @@ std::optional<std::vector<Expr>> read_list(Document& document, const std::string
 }
 
 std::optional<Expr> read_sample(Document& document, const std::string& path, const std::string& name, const Key& key,
-                                const Node& node, slots::SlotTable* table) {
+                                const Node& node, Into into) {
   std::optional<std::vector<Expr>> values, shares;
   for (const Member& member : node.members) {
     std::string below = path + "." + member.key;
     if (member.key == "values")
-      values = read_list(document, below, key, member.value, true, table);
+      values = read_list(document, below, key, member.value, true, into);
     else if (member.key == "shares" && name == "categorical")
-      shares = read_list(document, below, key, member.value, false, table);
+      shares = read_list(document, below, key, member.value, false, into);
     else
       document.problem(Place{document.file, member.line, member.column}, below, "unknown parameter of '" + name + "'");
   }
@@ -100,16 +109,23 @@ std::optional<Expr> read_sample(Document& document, const std::string& path, con
                      name == "empirical" ? "{values: [..]}" : "{values: [..], shares: [..]} of equal length");
     return std::nullopt;
   }
+  double sum = 0;
+  for (std::size_t i = 0; shares && i < shares->size(); ++i)
+    sum += language::is_literal((*shares)[i]) ? static_cast<double>((*shares)[i].value) : 0;
+  if (sum > 1 + 1e-6) {
+    document.problem(place_of(document, node), path, fmt::format("shares sum to {:.6g}", sum), "at most 1");
+    return std::nullopt;
+  }
   return name == "empirical" ? slots::draw_empirical(*values) : slots::draw_categorical(*values, *shares);
 }
 
 std::optional<Expr> read_distribution(Document& document, const std::string& path, const Key& key, const Node& node,
-                                      slots::SlotTable* table) {
+                                      Into into) {
   const Member& member = node.members.front();
   const Node& given = member.value;
   Place where{document.file, member.line, member.column};
   if (given.kind == Node::Kind::map && (member.key == "categorical" || member.key == "empirical"))
-    return read_sample(document, path, member.key, key, given, table);
+    return read_sample(document, path, member.key, key, given, into);
   std::vector<std::string> wanted;
   bool known = false;
   for (const auto& form : slots::distributions()) {
@@ -123,7 +139,7 @@ std::optional<Expr> read_distribution(Document& document, const std::string& pat
     if (!fits) continue;
     std::vector<Expr> parameters;
     for (const auto& p : form.parameters) {
-      auto one = read_parameter(document, path + "." + std::string(p.name), key, p, given.find(p.name)->value, table);
+      auto one = read_parameter(document, path + "." + std::string(p.name), key, p, given.find(p.name)->value, into);
       if (!one) return std::nullopt;
       parameters.push_back(std::move(*one));
     }
@@ -151,7 +167,7 @@ std::optional<Given> read_value(Document& document, const std::string& path, con
   if (node.kind != Node::Kind::map) {
     auto value = read_text(document, path, node);
     if (!value) return std::nullopt;
-    return Given{std::move(*value), place_of(document, node), false};
+    return Given{std::move(*value), place_of(document, node), false, {}};
   }
   if (!allow_distribution || node.members.size() != 1) {
     document.problem(place_of(document, node), path,
@@ -160,9 +176,11 @@ std::optional<Given> read_value(Document& document, const std::string& path, con
                      allow_distribution ? join(forms(), ", ") : "", "a map");
     return std::nullopt;
   }
-  auto value = read_distribution(document, path, key, node, parameters);
+  Given given{{}, place_of(document, node), true, {}};
+  auto value = read_distribution(document, path, key, node, {parameters, parameters ? nullptr : &given.parameters});
   if (!value) return std::nullopt;
-  return Given{std::move(*value), place_of(document, node), true};
+  given.value = std::move(*value);
+  return given;
 }
 
 SlotId add_slot(Document& document, const std::string& path, const Key& key, const Node& node) {

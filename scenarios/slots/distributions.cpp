@@ -17,14 +17,16 @@ constexpr float inf = std::numeric_limits<float>::infinity();
 
 std::span<const Distribution> distributions() {
   static const std::vector<Distribution> all{
-      {"normal", {{"mean", true, -inf, inf}, {"sd", true, 0, inf}}},
-      {"lognormal", {{"median", true, 0, inf}, {"sigma", false, 0, 10}}},
-      {"lognormal", {{"mean", true, 0, inf}, {"cv", false, 0, 100}}},
-      {"uniform", {{"low", true, -inf, inf}, {"high", true, -inf, inf}}},
-      {"exponential", {{"mean", true, 0, inf}}},
-      {"weibull", {{"shape", false, 0.01F, 100}, {"scale", true, 0, inf}}},
-      {"triangular", {{"low", true, -inf, inf}, {"mode", true, -inf, inf}, {"high", true, -inf, inf}}},
-      {"beta", {{"mean", false, 0, 1}, {"sd", false, 0, 0.5F}}},
+      {"normal", Op::q_normal, {{"mean", true, -inf, inf}, {"sd", true, 0, inf, false}}},
+      {"lognormal", Op::q_lognormal, {{"median", true, 0, inf}, {"sigma", false, 0, 10}}},
+      {"lognormal", Op::literal, {{"mean", true, 0, inf}, {"cv", false, 0, 100}}},
+      {"uniform", Op::q_uniform, {{"low", true, -inf, inf}, {"high", true, -inf, inf}}},
+      {"exponential", Op::q_exponential, {{"mean", true, 0, inf}}},
+      {"weibull", Op::q_weibull, {{"shape", false, 0.01F, 100}, {"scale", true, 0, inf}}},
+      {"triangular",
+       Op::q_triangular,
+       {{"low", true, -inf, inf}, {"mode", true, -inf, inf}, {"high", true, -inf, inf}}},
+      {"beta", Op::q_beta, {{"mean", false, 0, 1}, {"sd", false, 0, 0.5F}}},
   };
   return all;
 }

@@ -10,12 +10,14 @@ namespace peakend::slots {
 
 struct Parameter {
   std::string_view name;
-  bool in_unit;     // has the unit of the value drawn; otherwise a plain number
-  float low, high;  // allowed range of a constant
+  bool in_unit;             // has the unit of the value drawn; otherwise a plain number
+  float low, high;          // allowed range of a constant
+  bool is_value = in_unit;  // could be drawn itself, so that the range of the slot holds for it too
 };
 
 struct Distribution {
   std::string_view name;
+  language::Op op;  // its quantile takes the draw and then these parameters; literal: others, made of them
   std::vector<Parameter> parameters;  // one complete way to give it
 };
 

@@ -1,8 +1,6 @@
 // The rows. Order: as a file is usually written. Defaults marked (a) are assumptions; the others name their source.
 #include "scenarios/slots/keys.hpp"
 
-#include <algorithm>
-#include <array>
 #include <limits>
 
 namespace peakend::slots {
@@ -124,7 +122,7 @@ constexpr Key table[] = {
     number("memory.rate", plain, 0, 1, "0.35", Phase::contact, Reads::customer, "share of the way memory moves to a new episode", "(a)"),
     number("memory.contrast", plain, 0, 100, "0", Phase::contact, Reads::customer, "how much a pain makes the next pleasure loom larger", "Lee, an analyst's own ratings; default none"),
     number("memory.expectation_rate", plain, 0, 1, "0.2", Phase::contact, Reads::customer, "share of the way expectation moves to a new episode", "(a)"),
-    number("memory.sum_minutes", time, 1e-3F, 1e6F, "60 min", Phase::contact, Reads::constants, "minutes of feeling that count as one under the rule `sum`", "(a)"),
+    number("memory.sum_minutes", time, 1e-3F, 1e6F, "60 min", Phase::contact, Reads::customer, "minutes of feeling that count as one under the rule `sum`", "(a)"),
     number("memory.custom", plain, -inf, inf, "", Phase::contact, Reads::episode, "what is remembered, under the rule `custom`"),
     section("memory.fade", "how memory fades"),
     number("memory.fade.good", time, 1, inf, "26 weeks", Phase::day, Reads::constants, "half-life of good memory", "(a); sign: Ritchie et al. 2015"),
@@ -134,8 +132,8 @@ constexpr Key table[] = {
     later(other("memory.decay", Form::own, "decay within long episodes")),
 
     section("perception", "how waits are felt"),
-    number("perception.factor", plain, 0, 100, "1.36", Phase::contact, Reads::constants, "perceived minutes per minute queued, when unoccupied", "Antonides et al. 2002 (m)"),
-    number("perception.power", plain, 0, 10, "1", Phase::contact, Reads::constants, "power of the real wait", "(a)"),
+    number("perception.factor", plain, 0, 100, "1.36", Phase::contact, Reads::customer, "perceived minutes per minute queued, when unoccupied", "Antonides et al. 2002 (m)"),
+    number("perception.power", plain, 0, 10, "1", Phase::contact, Reads::customer, "power of the real wait", "(a)"),
     number("perception.wait_pain", plain, 0, 100, "0.25", Phase::contact, Reads::customer, "pain per perceived minute beyond the acceptable wait", "(a)"),
 
     section("trust", "beliefs about the firm"),
@@ -148,10 +146,10 @@ constexpr Key table[] = {
     section("behaviour", "what customers do"),
     number("behaviour.base_rate", rate, 0, 700, "0.25", Phase::contact, Reads::customer, "episodes per week of a neutral customer", "(a)"),
     number("behaviour.return_rate", rate, 0, 700, "base_rate * exp(0.25 * memory + 0.5 * trust_effect * (trust - 0.5))", Phase::contact, Reads::customer, "when the next episode starts", "(a)"),
-    number("behaviour.basket", money, 0, 1e6F, "30", Phase::contact, Reads::customer, "what a neutral customer spends", "(a)"),
+    number("behaviour.basket", money, 0, 1e9F, "30", Phase::contact, Reads::customer, "what a neutral customer spends", "(a)"),
     spread("behaviour.spend", money, 0, inf, "{lognormal: {mean: \"basket * exp(0.10 * memory)\", cv: 0.7}}", Phase::contact, Reads::felt, "what is spent at touchpoints that say `spend: behaviour.spend`", "(a)"),
     number("behaviour.trust_effect", plain, 0, 10, "1", Phase::contact, Reads::customer, "scales every effect of trust on behaviour; 0 switches it off", "(a)"),
-    number("behaviour.recommend", plain, -100, 100, "scale.neutral + 1.3 * memory + 2 * trust_effect * (trust - 0.5) + style", Phase::contact, Reads::answer, "would you recommend us? before noise and rounding to 0..10", "(a)"),
+    number("behaviour.recommend", plain, -100, 100, "7 + 1.3 * memory + 2 * trust_effect * (trust - 0.5) + style", Phase::contact, Reads::answer, "would you recommend us? before noise and rounding to 0..10, whatever the `scale`", "(a)"),
     number("behaviour.answer_noise", plain, 0, 10, "0.6", Phase::contact, Reads::customer, "standard deviation of an answer", "(a)"),
     number("behaviour.base_leave", rate, 0, 700, "0.003", Phase::contact, Reads::customer, "leaving per week of a neutral customer", "(a)"),
     number("behaviour.leave_rate", rate, 0, 700, "base_leave * exp(-0.7 * memory - 2.0 * trust_effect * (trust - 0.5))", Phase::contact, Reads::customer, "leaves for good", "(a)"),
@@ -178,7 +176,7 @@ constexpr Key table[] = {
     must(other("stores.*.pools.*.shifts.#.from", Form::clock, "begin")),
     must(other("stores.*.pools.*.shifts.#.until", Form::clock, "end")),
     number("stores.*.pools.*.skill", plain, 0, 10, "1", Phase::day, Reads::calendar, "quality of the work; read as service_quality", "(a)"),
-    number("stores.*.pools.*.cost_per_hour", money, 0, 1e5F, "0", Phase::day, Reads::constants, "wage of one person for an hour"),
+    number("stores.*.pools.*.cost_per_hour", money, 0, 1e9F, "0", Phase::day, Reads::constants, "wage of one person for an hour"),
     later(other("stores.*.pools.*.autonomy", Form::own, "freedom to act; moves engagement")),
     later(other("stores.*.pools.*.engagement", Form::own, "engagement at the start")),
     later(other("stores.*.pools.*.rewarded_on", Form::own, "tickets or customer")),
@@ -197,7 +195,7 @@ constexpr Key table[] = {
     section("journeys.*.touchpoints.*.affect", "what is felt"),
     number("journeys.*.touchpoints.*.affect.mean", plain, -100, 100, "0", Phase::contact, Reads::after, "mean stimulus on the scale -5..5"),
     number("journeys.*.touchpoints.*.affect.sd", plain, 0, 100, "0", Phase::contact, Reads::after, "how much it differs from moment to moment"),
-    number("journeys.*.touchpoints.*.brand", plain, 0, 1, "0", Phase::contact, Reads::constants, "how far it expresses the promise of the brand"),
+    number("journeys.*.touchpoints.*.brand", plain, 0, 1, "0", Phase::contact, Reads::customer, "how far it expresses the promise of the brand"),
     other("journeys.*.touchpoints.*.pool", Form::name, "the staff pool that serves here"),
     word("journeys.*.touchpoints.*.occupied", "false true", "false", Phase::day, "whether people have something to do while they wait"),
     spread("journeys.*.touchpoints.*.patience", time, 0, inf, "", Phase::contact, Reads::before, "how long people queue before they give up; without it, for ever"),
@@ -229,11 +227,11 @@ constexpr Key table[] = {
     other("policies.*.when.from", Form::date, "first day"),
     other("policies.*.when.until", Form::date, "the day it no longer holds"),
     section("policies.*.cost", "what it costs beside the hours of people"),
-    number("policies.*.cost.fixed", money, 0, 1e9F, "0", Phase::day, Reads::constants, "once, when it starts"),
-    number("policies.*.cost.per_week", money, 0, 1e9F, "0", Phase::day, Reads::constants, "for every week it holds"),
+    number("policies.*.cost.fixed", money, 0, 1e12F, "0", Phase::day, Reads::constants, "once, when it starts"),
+    number("policies.*.cost.per_week", money, 0, 1e12F, "0", Phase::day, Reads::constants, "for every week it holds"),
     section("policies.*.cost.per_contact", "for every contact of a targeted customer"),
     must(other("policies.*.cost.per_contact.touchpoint", Form::own, "where")),
-    must(number("policies.*.cost.per_contact.amount", money, 0, 1e6F, "", Phase::day, Reads::constants, "each time")),
+    must(number("policies.*.cost.per_contact.amount", money, 0, 1e9F, "", Phase::day, Reads::constants, "each time")),
     section("policies.*.intends", "what its owner expects"),
     must(other("policies.*.intends.outcome", Form::own, "which outcome")),
     must(number("policies.*.intends.by", plain, -inf, inf, "", Phase::build, Reads::constants, "by how much")),
@@ -253,9 +251,11 @@ constexpr Key table[] = {
     section("rivals.*", "one rival"),
     other("rivals.*.says", Form::text, "what it stands for"),
     must(other("rivals.*.change", Form::own, "changes of slots")),
+    other("rivals.*.breaks", Form::own, "claims that must fail if it were so"),
+    other("rivals.*.keeps", Form::own, "claims that must hold all the same"),
     names("expect", "claims to be verified"),
     section("expect.*", "one claim"),
-    must(other("expect.*.claim", Form::own, "an outcome, difference or ratio, and where it must lie")),
+    must(other("expect.*.claim", Form::own, "an outcome, difference or ratio and where it must lie, or the best policy")),
     other("expect.*.kind", Form::own, "emergent, follows_from_rule or calibrated"),
     other("expect.*.source", Form::text, "who says so"),
     names("ablations", "mechanisms switched off, to see claims fail"),
@@ -263,6 +263,7 @@ constexpr Key table[] = {
     other("ablations.*.says", Form::text, "what is switched off"),
     must(other("ablations.*.change", Form::own, "changes of slots")),
     other("ablations.*.breaks", Form::own, "claims that must fail then"),
+    other("ablations.*.keeps", Form::own, "claims that must hold all the same"),
 
     later(other("record", Form::own, "outcomes kept week by week")),
     later(other("surveys", Form::own, "questionnaires")),
@@ -273,26 +274,6 @@ constexpr Key table[] = {
     later(other("extends", Form::own, "another scenario that this one changes")),
 };
 // clang-format on
-
-constexpr std::array built_in{"segment",      "relationship",
-                              "memory",       "expectation",
-                              "trust",        "competence",
-                              "intention",    "episodes",
-                              "day",          "weekday",
-                              "week",         "minute",
-                              "wait",         "perceived_wait",
-                              "queue_length", "affect",
-                              "visited",      "service_quality",
-                              "engagement",   "utilisation",
-                              "reputation",   "pleasure",
-                              "pain",         "end",
-                              "mean",         "contacts",
-                              "duration",     "peak",
-                              "remembered",   "old",
-                              "otherwise",    "and",
-                              "or",           "not",
-                              "if",           "true",
-                              "false",        "correlation"};
 
 bool fits(std::string_view pattern, std::span<const std::string_view> path) {
   std::size_t i = 0;
@@ -341,7 +322,5 @@ std::vector<std::string> keys_below(std::string_view path) {
   }
   return found;
 }
-
-bool is_built_in(std::string_view name) { return std::find(built_in.begin(), built_in.end(), name) != built_in.end(); }
 
 }  // namespace peakend::slots

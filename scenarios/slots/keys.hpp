@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "scenarios/language/expr.hpp"
+#include "scenarios/language/words.hpp"
 
 namespace peakend::slots {
 
@@ -29,8 +29,8 @@ enum class Form {
 // Who may change a slot; each phase adds to those before it (CONTRACTS.md, section 1 of the design).
 enum class Phase { build, birth, day, contact };
 
-// What an expression at this key may read; each level adds to those before it, except `episode`.
-enum class Reads { constants, calendar, birth, customer, before, after, felt, episode, answer, anything };
+// What an expression at this key may read.
+using Reads = language::Known;
 
 struct Key {
   std::string_view pattern;
@@ -54,9 +54,6 @@ const Key* find_key(std::string_view path);
 
 // The last steps of all patterns directly below `path`, for did-you-mean; names of authors are not among them.
 std::vector<std::string> keys_below(std::string_view path);
-
-// Names that no trait, state or `let` may carry, because expressions already know them.
-bool is_built_in(std::string_view name);
 
 // Steps of a dotted path.
 std::vector<std::string_view> steps(std::string_view path);

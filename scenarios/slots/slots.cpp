@@ -158,4 +158,10 @@ bool constant(const Values& values, SlotId slot, float& number) {
   return true;
 }
 
+double as_written(const Values& values, SlotId slot) {
+  if (slot == no_slot) return 0;
+  Expr full = in_full(values, values[slot]);
+  return language::is_literal(full) ? language::as_written(full) : 0;
+}
+
 }  // namespace peakend::slots

@@ -75,5 +75,7 @@ language::Expr in_full(const Values& values, const language::Expr& value);
 
 // Number of a distribution's constant: the value when it is a literal after folding, else nothing.
 bool constant(const Values& values, SlotId slot, float& number);
+// The same in double, with all the digits its author wrote; 0 when it is not constant.
+double as_written(const Values& values, SlotId slot);
 
 }  // namespace peakend::slots

@@ -137,6 +137,8 @@ struct Uncertain {
 struct Variant {  // a rival or an ablation
   std::string name, says;
   std::vector<slots::Change> changes;
+  std::vector<int> breaks,
+      keeps;  // expectations that must fail, or must still hold, under it; of others nothing is said
 };
 
 struct Guardrail {
@@ -145,8 +147,26 @@ struct Guardrail {
   double not_below;
 };
 
+// What a claim says, as one number and the open interval (low, high) it must lie in:
+//   outcome      its mean under the policy `of`
+//   ratio        first outcome / second, of their means under `of`
+//   difference   first outcome - second, under `of`
+// With `against` the number is that under `of` minus that under `against`, with the same luck. `best` has no outcomes
+// and no limits: `of` must win the primary outcome, its paired differences to every other policy and the baseline all
+// on the better side of 0.
+struct Claim {
+  enum class Subject { outcome, ratio, difference, best };
+  Subject subject = Subject::outcome;
+  std::vector<std::string> outcomes;  // one; two of a ratio or difference; none of `best`
+  int of = -1;                        // policy; -1: the baseline
+  std::optional<int> against;
+  std::optional<double> low, high;  // at least one, but of `best`; low < high
+};
+
 struct Expectation {
   std::string name, kind, source;
+  Place place;
+  Claim claim;
 };
 
 struct Scale {
@@ -182,6 +202,7 @@ enum class Standard {
 
 struct Scenario {
   std::string file, name, title, source, currency = "EUR";
+  std::string text;  // the file as it was read
   slots::SlotTable slots;
 
   int start_weekday = 1;  // of day 0, Monday = 1
@@ -207,6 +228,7 @@ struct Scenario {
   std::vector<Guardrail> guardrails;
   std::vector<Uncertain> uncertain;
   std::vector<Variant> rivals, ablations;
+  std::vector<slots::Change> point;  // of a design: applied last of all, after every policy; empty in a file
   std::vector<Expectation> expectations;
 
   // The values as the file (with --set) has them, before any policy.

@@ -31,6 +31,7 @@ std::vector<slots::Change> changes_of(const Scenario& scenario, int policy, int 
 slots::Values values_on(const Scenario& scenario, const slots::Values& base, int policy, int day) {
   slots::Values values = base;
   slots::apply(values, changes_of(scenario, policy, day));
+  slots::apply(values, scenario.point);
   return values;
 }
 

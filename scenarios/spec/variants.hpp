@@ -17,7 +17,7 @@ bool holds(const Policy& policy, int day);
 // Changes of all members that hold on that day, each marked with its `who`. `any_day` takes all members.
 std::vector<slots::Change> changes_of(const Scenario& scenario, int policy, int day, bool any_day = false);
 
-// `base` with the changes of the policy on that day.
+// `base` with the changes of the policy on that day, and of the point of a design if there is one.
 slots::Values values_on(const Scenario& scenario, const slots::Values& base, int policy, int day);
 
 // Days after the warm-up on which some member begins or ends, ascending, within 1..last; day 1 is always there.

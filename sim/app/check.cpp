@@ -9,6 +9,7 @@
 namespace peakend::app {
 namespace {
 constexpr std::size_t most_shown = 50;
+}  // namespace
 
 void list(const Problems& problems) {
   std::size_t shown = 0;
@@ -19,6 +20,7 @@ void list(const Problems& problems) {
   if (problems.size() > most_shown) tell(fmt::format("... and {} more\n", problems.size() - most_shown));
 }
 
+namespace {
 std::size_t count(const Problems& problems, Severity severity) {
   std::size_t n = 0;
   for (const Problem& problem : problems) n += problem.severity == severity;

@@ -7,20 +7,36 @@
 
 #include "scenarios/base/problem.hpp"
 #include "scenarios/spec/scenario.hpp"
+#include "sim/run/engine.hpp"
 
 namespace peakend::app {
 
-enum Exit { fine = 0, claim_failed = 1, users_mistake = 2, our_mistake = 70, disk = 74, interrupted = 130 };
+enum Exit {
+  fine = 0,
+  claim_failed = 1,
+  users_mistake = 2,
+  too_old = 69,
+  our_mistake = 70,
+  disk = 74,
+  interrupted = 130
+};
 
 struct Options {
   std::vector<std::string> files;
   std::vector<std::string> sets;
   std::optional<std::uint64_t> seed;
-  int replications = 16;
+  std::optional<int> replications;  // none: as many as it takes
+  int most_replications = 256;      // where it takes as many as it takes
   int threads = 0;
   std::string out;     // default: out/<scenario>
   std::string policy;  // of `run`; empty: the baseline
-  bool json = false, quiet = false, no_color = false, digest = false;
+  std::string cell;    // of `run`: the key of one run
+  const run::Engine* engine = nullptr;  // of PEAKEND_ISA, or the widest that runs here
+  bool json = false, quiet = false, no_color = false, digest = false, no_rivals = false, retry = false;
+  // of `sweep`
+  std::vector<std::string> vary, policies;
+  std::string design, table, shard;
+  std::optional<int> points;
 };
 
 // Reads, checks, and prints what is wrong to stderr; nothing when it cannot be used. `to_run`: what this version cannot
@@ -32,8 +48,18 @@ void tell(const std::string& text);
 // Writes to stdout; false when it could not be written.
 bool show(const std::string& text);
 
+// Shows problems on stderr.
+void list(const Problems& problems);
+
+// The policy of that name, or nothing: then the names there are have been told.
+std::optional<int> policy_called(const spec::Scenario& scenario, const std::string& name);
+
 int compare(const Options& options);
 int run(const Options& options);
+int run_cell(const Options& options, const spec::Scenario& scenario);  // run --cell KEY
+int verify(const Options& options);
+int sweep(const Options& options);
+int merge(const Options& options);
 int check(const Options& options);
 
 }  // namespace peakend::app

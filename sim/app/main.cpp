@@ -1,9 +1,11 @@
-// The command line: which command, with which options. Exit codes: 0 fine, 2 the user's mistake, 70 ours, 74 disk or
-// permissions, 130 interrupted.
+// The command line: which command, with which options. Exit codes: 0 fine, 2 the user's mistake, 69 the processor is
+// too old, 70 our mistake, 74 disk or permissions, 130 interrupted.
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <cstdlib>
 #include <string>
 #include <vector>
 
@@ -13,6 +15,17 @@
 namespace {
 using peakend::app::Options;
 
+#if defined(__x86_64__)
+// Says so before anything compiled for SSE4.1 can run, constants made at load included; later would be a crash.
+[[gnu::constructor(101)]] void refuse_old_processors() {
+  __builtin_cpu_init();
+  if (__builtin_cpu_supports("sse4.1")) return;
+  static constexpr char said[] = "peakend: this processor lacks SSE4.1, without which this program cannot run\n";
+  [[maybe_unused]] auto written = ::write(STDERR_FILENO, said, sizeof said - 1);
+  ::_exit(peakend::app::too_old);
+}
+#endif
+
 void add_shared(CLI::App& command, Options& options) {
   command.add_option("--set", options.sets, "PATH=VALUE: change a number, as in `change:`")
       ->type_name("PATH=VALUE")
@@ -20,22 +33,61 @@ void add_shared(CLI::App& command, Options& options) {
 }
 
 void add_running(CLI::App& command, Options& options) {
-  command.add_option("FILE", options.files, "the scenario; - reads standard input")->required()->expected(1);
   add_shared(command, options);
+  command.add_flag("--retry", options.retry, "compute again what could not be finished before");
   command.add_option("--seed", options.seed, "seed of all chance (default: the file's, else 1)")
       ->check([](const std::string& text) {
         bool whole = !text.empty() && text.size() < 19 && text.find_first_not_of("0123456789") == std::string::npos;
         return whole ? std::string() : "a seed is a whole number of at most 18 digits, 0 or more, not '" + text + "'";
       });
-  command.add_option("--replications", options.replications, "how many, for every policy")
-      ->check(CLI::Range(1, 100000))
-      ->capture_default_str();
+  command.add_option("--replications", options.replications, "exactly so many, for every policy")
+      ->check(CLI::Range(1, 100000));
   command.add_option("--threads", options.threads, "default: all")->check(CLI::Range(1, 1024));
   command.add_option("--out", options.out, "folder for the results (default: out/SCENARIO)");
   command.add_flag("--json", options.json, "print the answer as JSON");
   command.add_flag("--quiet", options.quiet, "print nothing but problems");
   command.add_flag("--no-color", options.no_color, "no colours");
+}
+
+void add_file(CLI::App& command, Options& options) {
+  command.add_option("FILE", options.files, "the scenario; - reads standard input")->required()->expected(1);
+}
+
+void add_digest(CLI::App& command, Options& options) {
   command.add_flag("--digest", options.digest, "add a hash over every figure of every run");
+}
+
+void add_limit(CLI::App& command, Options& options) {
+  command.add_option("--max-replications", options.most_replications, "add replications until it is settled, up to this")
+      ->check(CLI::Range(16, 100000))
+      ->capture_default_str();
+}
+
+void add_sweep(CLI::App& command, Options& options) {
+  add_file(command, options);
+  add_running(command, options);
+  command.add_option("--vary", options.vary, "PATH=1,2,3 | PATH=LOW..HIGH | PATH=LOW..HIGH/LEVELS")
+      ->type_name("PATH=VALUES")
+      ->allow_extra_args(false);
+  command.add_option("--design", options.design, "how the points are chosen (default: grid, or latin_hypercube for ranges)")
+      ->check(CLI::IsMember({"grid", "one_at_a_time", "latin_hypercube"}));
+  command.add_option("--points", options.points, "how many, of a Latin hypercube")->check(CLI::Range(1, 1000000));
+  command.add_option("--table", options.table, "points from a CSV file: a header of paths, one point a row");
+  command.add_option("--policy", options.policies, "only this one (repeatable; default: all)")->allow_extra_args(false);
+  command.add_option("--shard", options.shard, "PART/OF: only every so-manieth point, to cut a sweep over machines");
+}
+
+void add_merge(CLI::App& command, Options& options) {
+  command.add_option("FOLDER", options.files, "of the parts")->required();
+  command.add_option("--out", options.out, "folder where they are brought together");
+  command.add_flag("--json", options.json, "print the answer as JSON");
+  command.add_flag("--quiet", options.quiet, "print nothing but problems");
+}
+
+void add_check(CLI::App& command, Options& options) {
+  command.add_option("FILE", options.files, "scenarios; - reads standard input")->required();
+  add_shared(command, options);
+  command.add_flag("--quiet", options.quiet, "print nothing but problems");
 }
 // What was meant by a command line that cannot be read; CLI11 knows only that something is missing.
 std::string complaint(const CLI::App& app, const CLI::ParseError& error, int argc, char** argv) {
@@ -50,24 +102,40 @@ std::string complaint(const CLI::App& app, const CLI::ParseError& error, int arg
   return fmt::format("peakend: no command is called {}; {}", peakend::quoted(first),
                      near.empty() ? "known: " + peakend::join(names, ", ") : near);
 }
+
+// Which engine computes: PEAKEND_ISA's, or the widest that runs here.
+peakend::run::Choice choose_engine() {
+  const char* wanted = std::getenv("PEAKEND_ISA");
+  return peakend::run::choose(wanted ? wanted : "");
+}
 }  // namespace
 
 int main(int argc, char** argv) {
   CLI::App app{"peakend: a laboratory for customer experience.\nExample: peakend compare scenarios/gamma.yaml",
                "peakend"};
-  app.set_version_flag("--version", "peakend " PEAKEND_VERSION);
+  const auto choice = choose_engine();
+  app.set_version_flag("--version", fmt::format("peakend {}\nengine {}", PEAKEND_VERSION,
+                                                choice.engine ? choice.engine->name : "none: " + choice.problem));
   app.require_subcommand(1);
   Options options;
   auto* compare =
       app.add_subcommand("compare", "every policy with the same chance: which one pays, and how sure is that?");
-  add_running(*compare, options);
+  add_file(*compare, options), add_running(*compare, options), add_limit(*compare, options);
+  add_digest(*compare, options);
+  compare->add_flag("--no-rivals", options.no_rivals, "do not ask what would turn the verdict");
   auto* run = app.add_subcommand("run", "one policy: its figures and the emotion curve");
-  add_running(*run, options);
+  add_file(*run, options), add_running(*run, options), add_digest(*run, options);
   run->add_option("--policy", options.policy, "which one (default: the baseline)");
+  run->add_option("--cell", options.cell, "compute one run of a study again, by its key, and compare");
+  auto* verify = app.add_subcommand("verify", "do the claims of a file hold, and fail where they must?");
+  verify->add_option("FILE", options.files, "scenarios")->required();
+  add_running(*verify, options), add_limit(*verify, options);
+  auto* sweep = app.add_subcommand("sweep", "a design over parameters; tidy tables");
+  add_sweep(*sweep, options);
+  auto* merge = app.add_subcommand("merge", "the parts of a sweep cut over machines, brought together");
+  add_merge(*merge, options);
   auto* check = app.add_subcommand("check", "is the file right? every problem at once");
-  check->add_option("FILE", options.files, "scenarios; - reads standard input")->required();
-  add_shared(*check, options);
-  check->add_flag("--quiet", options.quiet, "print nothing but problems");
+  add_check(*check, options);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -75,9 +143,17 @@ int main(int argc, char** argv) {
     peakend::app::tell(fmt::format("{}\n`peakend --help` says what there is\n", complaint(app, error, argc, argv)));
     return peakend::app::users_mistake;
   }
+  if (!choice.engine) {
+    peakend::app::tell(fmt::format("PEAKEND_ISA: {}\n", choice.problem));
+    return peakend::app::users_mistake;
+  }
+  options.engine = choice.engine;
   try {
     if (compare->parsed()) return peakend::app::compare(options);
     if (run->parsed()) return peakend::app::run(options);
+    if (verify->parsed()) return peakend::app::verify(options);
+    if (sweep->parsed()) return peakend::app::sweep(options);
+    if (merge->parsed()) return peakend::app::merge(options);
     return peakend::app::check(options);
   } catch (const std::exception& error) {
     peakend::app::tell(fmt::format("peakend: this should not have happened, and is our mistake: {}\n", error.what()));

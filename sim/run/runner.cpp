@@ -1,4 +1,4 @@
-// Plans are compiled once for each policy; runs are handed out one by one.
+// A plan is compiled once for all runs that share it, when the first of them begins, and let go with the last.
 #include "sim/run/runner.hpp"
 
 #include <tbb/global_control.h>
@@ -6,10 +6,19 @@
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 
+#include <chrono>
+#include <condition_variable>
 #include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <tuple>
+#include <vector>
 
 #include "agents/model/failure.hpp"
 #include "agents/model/model.hpp"
+#include "scenarios/spec/variants.hpp"
 
 namespace peakend::run {
 
@@ -19,64 +28,127 @@ int threads_of(const Settings& settings) {
 
 int weeks_of(const spec::Scenario& scenario) {
   float minutes = 0;
-  slots::constant(scenario.values(), scenario.length, minutes);
+  slots::constant(spec::values_on(scenario, scenario.values(), spec::baseline, 0), scenario.length, minutes);
   return static_cast<int>(minutes / 10080);
 }
 
 namespace {
-void plan_for(int policy, std::map<int, model::Plan>& plans, std::map<int, std::string>& refused,
-              const spec::Scenario& scenario) {
-  if (refused.contains(policy)) return;
-  try {
-    plans.emplace(policy, model::compile(scenario, scenario.values(), policy));
-  } catch (const model::Failure& failure) {
-    refused.emplace(policy, failure.said);
-  } catch (const std::exception& error) {
-    refused.emplace(policy, error.what());
+// What cells of one version, policy and draw have in common.
+struct Shared {
+  const spec::Scenario* scenario = nullptr;
+  int policy = 0;
+  std::int64_t world = -1;
+  std::size_t left = 0;  // runs that still need it
+  std::mutex mutex;
+  std::optional<model::Plan> plan;
+  std::string refused;  // why there is no plan
+
+  const model::Plan& get(std::uint64_t seed) {
+    std::scoped_lock lock(mutex);
+    if (!refused.empty()) throw model::Failure{refused};
+    if (!plan) try {
+        plan = model::compile(*scenario,
+                              world < 0 ? scenario->values()
+                                        : model::draw_world(*scenario, seed, static_cast<std::uint64_t>(world)),
+                              policy);
+      } catch (const model::Failure& failure) {
+        refused = failure.said;
+        throw;
+      }
+    return *plan;
   }
+
+  void let_go() {
+    std::scoped_lock lock(mutex);
+    if (--left == 0) plan.reset();
+  }
+};
+
+class Work {
+ public:
+  Work(Versions versions, std::span<const Cell> cells) : shared_of_(cells.size()) {
+    std::map<std::tuple<std::size_t, int, std::int64_t>, std::size_t> known;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      const Cell& cell = cells[i];
+      auto [at, fresh] = known.try_emplace({cell.version, cell.policy, cell.world}, shared_.size());
+      if (fresh) {
+        shared_.push_back(std::make_unique<Shared>());
+        shared_.back()->scenario = versions[cell.version];
+        shared_.back()->policy = cell.policy, shared_.back()->world = cell.world;
+      }
+      shared_of_[i] = shared_[at->second].get();
+      ++shared_of_[i]->left;
+    }
+  }
+  Shared& of(std::size_t cell) { return *shared_of_[cell]; }
+
+ private:
+  std::vector<std::unique_ptr<Shared>> shared_;
+  std::vector<Shared*> shared_of_;
+};
+
+life::Result live_one(const Engine& engine, Shared& shared, const Cell& cell, std::uint64_t seed,
+                      const std::atomic<bool>& drop) {
+  life::Result result;
+  try {  // nothing a file can say may end the others
+    const auto layout = figures::layout_of(*shared.scenario, weeks_of(*shared.scenario));
+    engine.live(result, shared.get(seed), layout, seed, cell.luck, &drop);
+  } catch (const model::Failure& failure) {
+    result.failure = failure.said;
+  } catch (const std::exception& error) {
+    result.failure = error.what();
+  }
+  shared.let_go();
+  return result;
 }
+
+bool wanted(const Settings& settings) {
+  return !(settings.cancelled && *settings.cancelled) && !(settings.in_vain && *settings.in_vain);
+}
+
+// Runs in flight when the user stops are finished if they are short: they are dropped after the grace.
+class Watch {
+ public:
+  explicit Watch(const Settings& settings) : thread_([this, &settings](std::stop_token stop) { look(settings, stop); }) {}
+  const std::atomic<bool>& drop() const { return drop_; }
+
+ private:
+  void look(const Settings& settings, std::stop_token stop) {
+    using namespace std::chrono_literals;
+    auto passed = 0ms;
+    std::mutex mutex;
+    std::condition_variable_any ended;
+    std::unique_lock lock(mutex);
+    while (passed < settings.grace) {
+      if (ended.wait_for(lock, stop, 10ms, [&] { return stop.stop_requested(); })) return;
+      if (!wanted(settings)) passed += 10ms;
+    }
+    drop_ = true;
+  }
+  std::atomic<bool> drop_{false};
+  std::jthread thread_;
+};
 }  // namespace
 
-std::vector<life::Result> compute(const spec::Scenario& scenario, const std::vector<Cell>& cells,
-                                  const Settings& settings) {
-  const auto layout = figures::layout_of(scenario, weeks_of(scenario));
-  std::map<int, model::Plan> plans;  // of the file's own values; worlds compile theirs
-  std::map<int, std::string> refused;
-  for (const Cell& cell : cells)
-    if (cell.world < 0 && !plans.contains(cell.policy)) plan_for(cell.policy, plans, refused, scenario);
-  std::vector<life::Result> results(cells.size());
-  std::atomic<std::size_t> done{0};
-  auto live_one = [&](std::size_t i) {
-    const Cell& cell = cells[i];
-    if (settings.cancelled && *settings.cancelled) {
-      results[i].failure = "stopped";
-      results[i].stopped = true;
-      return;
-    }
-    if (auto why = refused.find(cell.policy); why != refused.end()) throw model::Failure{why->second};
-    if (cell.world < 0) {
-      results[i] = life::live(plans.at(cell.policy), layout, settings.seed, cell.luck, settings.cancelled);
-    } else {
-      auto values = model::draw_world(scenario, settings.seed, static_cast<std::uint64_t>(cell.world));
-      results[i] = life::live(model::compile(scenario, values, cell.policy), layout, settings.seed, cell.luck,
-                              settings.cancelled);
-    }
-    if (settings.progress) settings.progress(++done, cells.size());
-  };
-  auto one = [&](std::size_t i) {  // nothing a file can say may end the others
-    try {
-      live_one(i);
-    } catch (const model::Failure& failure) {
-      results[i].failure = failure.said;
-    } catch (const std::exception& error) {
-      results[i].failure = error.what();
-    }
+void compute(Versions versions, std::span<const Cell> cells, const Settings& settings, const Finished& finished) {
+  Work work(versions, cells);
+  Watch watch(settings);
+  const Engine& engine = settings.engine ? *settings.engine : *choose().engine;
+  auto one = [&](std::size_t i) {
+    if (!wanted(settings)) return;
+    const auto begin = std::chrono::steady_clock::now();
+    auto result = live_one(engine, work.of(i), cells[i], settings.seed, watch.drop());
+    if (result.stopped) return;
+    finished(i, std::move(result), std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
   };
   int threads = threads_of(settings);
   tbb::global_control limit(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads));
   tbb::task_arena arena(threads);
-  arena.execute([&] { tbb::parallel_for(std::size_t{0}, cells.size(), one, tbb::simple_partitioner{}); });
-  return results;
+  std::atomic<std::size_t> next{0};  // handed out in order, so that a study stopped half-way has whole replications
+  auto hand_out = [&](int) {
+    for (std::size_t i = next++; i < cells.size(); i = next++) one(i);
+  };
+  arena.execute([&] { tbb::parallel_for(0, threads, hand_out, tbb::simple_partitioner{}); });
 }
 
 }  // namespace peakend::run

@@ -1,35 +1,31 @@
-// The main study: every policy meets the same people with the same chance; differences are paired.
+// The main study: every policy meets the same people with the same chance; differences are paired. Replications are
+// added in rounds until the verdict is settled, or their number is given.
 #pragma once
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "results/table/study.hpp"
-#include "sim/run/runner.hpp"
+#include "results/decide/verdict.hpp"
+#include "sim/study/collect.hpp"
 
 namespace peakend::study {
 
+inline constexpr int most_replications = 256;  // unless the user says otherwise
+inline constexpr int rival_replications = 8;   // a rival is asked whether the ranking turns, not for the last digit
+
 struct Plan {
-  int replications = 16;
-  std::vector<int> policies;  // spec::baseline first
-  run::Settings settings;
+  std::vector<int> policies;        // spec::baseline first
+  std::optional<int> replications;  // this many; none: in rounds until it is settled
+  int cap = most_replications;      // of rounds
   bool digest = false;
+  bool rivals = true;  // the standing rivals and the file's, and by how much the winner wins
 };
 
 struct Finished {
-  results::Study study;
-  std::vector<std::string> failures;  // one line per failed run, in order
-  bool usable = false;                // at least one replication is complete in every policy
-  bool stopped = false;               // some runs were cancelled
+  Collected collected;
+  results::Verdict verdict;
 };
 
-// The baseline and all policies of the file.
-std::vector<int> all_policies(const spec::Scenario& scenario);
-
-Finished compare(const spec::Scenario& scenario, const Plan& plan);
-
-// Identity of what was asked: XXH3-128 over the resolved slots of all policies (names, comments and texts do not
-// count).
-std::string scenario_hash(const spec::Scenario& scenario, const std::vector<int>& policies);
+Finished compare(const spec::Scenario& scenario, const Plan& plan, Ledger& ledger);
 
 }  // namespace peakend::study

@@ -143,7 +143,7 @@ TEST_CASE("a folder that cannot be written is exit code 74", "[app]") {
   folder.write("shop.yaml", test::shop);
   const auto answer = folder.peakend("compare shop.yaml --replications 2 --quiet --out shop.yaml/results");
   CHECK(answer.status == disk);
-  CHECK(answer.err == "cannot make the folder shop.yaml/results: Not a directory\n");
+  CHECK(answer.err == "cannot make the folder shop.yaml/results: Not a directory; make it writable, or give another --out\n");
 }
 
 TEST_CASE("work that goes on past midnight ends the run, with the pool and its load", "[app]") {
@@ -166,9 +166,9 @@ TEST_CASE("a bad command line is exit code 2 and says what was meant", "[app]") 
     CHECK(answer.out.empty());
     return answer.err;
   };
-  CHECK(refusal("") == "peakend: which command? compare, run, check\n" + help);
+  CHECK(refusal("") == "peakend: which command? compare, run, verify, sweep, merge, check\n" + help);
   CHECK(refusal("compre shop.yaml") == "peakend: no command is called 'compre'; did you mean 'compare'?\n" + help);
-  CHECK(refusal("dance") == "peakend: no command is called 'dance'; known: compare, run, check\n" + help);
+  CHECK(refusal("dance") == "peakend: no command is called 'dance'; known: compare, run, verify, sweep, merge, check\n" + help);
   CHECK(refusal("compare") == "peakend compare: FILE is required\n" + help);
   CHECK(refusal("check shop.yaml --loud") == "peakend check: The following argument was not expected: --loud\n" + help);
   CHECK(refusal("compare shop.yaml --replications 0") == "peakend compare: --replications: Value 0 not in range 1 to 100000\n" + help);

@@ -46,9 +46,10 @@ class Folder {
   void write(const std::string& name, std::string_view text) const { std::ofstream(path_ / name, std::ios::binary) << text; }
   fs::path operator/(const std::string& name) const { return path_ / name; }
 
-  // `peakend ARGUMENTS` by a shell inside the folder.
-  Answer peakend(const std::string& arguments) const {
-    const std::string command = "cd '" + path_.string() + "' && { " + bounds + "timeout 120 '" PEAKEND_BINARY "' " + arguments + "; } >.out 2>.err";
+  // `peakend ARGUMENTS` by a shell inside the folder, with these NAME=VALUE.
+  Answer peakend(const std::string& arguments, const std::string& environment = "") const {
+    const std::string command = "cd '" + path_.string() + "' && { " + bounds + environment + " timeout 120 '" PEAKEND_BINARY "' " + arguments +
+                                "; } >.out 2>.err";
     const int status = std::system(command.c_str());
     return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, text_of(".out"), text_of(".err")};
   }

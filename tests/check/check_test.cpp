@@ -85,3 +85,75 @@ TEST_CASE("a distribution that a change brings in is looked at too", "[check]") 
   CHECK_FALSE(takes("{weibull: {shape: 0, scale: 4 min}}").empty());
   CHECK_FALSE(takes("\"4 min + wait\"").empty());
 }
+
+TEST_CASE("a policy may change a condition to another, and a share to another, not the one to the other", "[check]") {
+  const auto under = [](const std::string& was, const std::string& becomes) {
+    return right(test::with("{advice.affect.mean: {add: 0.5}}", "{browse.next.advice: " + becomes + "}", ways("{advice: " + was + ", checkout: otherwise}")));
+  };
+  const std::string condition = "\"know_how > 0.5\"", other = "\"know_how > 0.4\"";
+  CHECK(under("0.3", "0.4"));
+  CHECK(under("0.3", "{times: 0.5}"));
+  CHECK(under(condition, other));
+  CHECK_FALSE(under("0.3", condition));
+  CHECK_FALSE(under(condition, "0.3"));
+  CHECK_FALSE(under(condition, "{times: 0.5}"));
+}
+
+TEST_CASE("members of a combination clash only while both hold", "[check]") {
+  const auto two = [](const std::string& early, const std::string& late) {
+    return test::with("  both:", "  early: {change: {tills.people: 3}, when: {" + early + "}}\n  late: {change: {tills.people: 4}, when: {" + late + "}}\n  both:",
+                      test::with("combine: [more_tills, warm_advice]", "combine: [early, late]"));
+  };
+  CHECK(right(two("from: week 1, until: week 2", "from: week 2")));
+  CHECK(right(two("from: day 3, until: day 5", "from: day 1, until: day 3")));
+  CHECK_FALSE(right(two("from: week 1, until: day 9", "from: week 2")));
+  CHECK_FALSE(right(two("from: week 1", "from: week 2, until: day 9")));
+  CHECK_FALSE(right(two("from: day 3", "from: day 3")));
+  CHECK(messages(two("from: week 1", "from: week 2")) ==
+        "shop.yaml:46:33: stores.town.pools.tills.people: set twice under policy 'both'; write {set: .., over: true} where the later one is meant to win");
+}
+
+TEST_CASE("what members of a combination add up to counts only while they hold together", "[check]") {
+  const auto added = [](const std::string& until) {
+    return messages(test::with("  both:", "  early: {change: {tills.people: {add: 600}}, when: {from: day 1, until: " + until +
+                                             "}}\n  late: {change: {tills.people: {add: 600}}, when: {from: day 8}}\n  both:",
+                               test::with("combine: [more_tills, warm_advice]", "combine: [early, late]")));
+  };
+  CHECK(added("day 8").empty());
+  CHECK(added("day 9").find("under policy 'both': out of range, expected 0 to 1000, got 1202") != std::string::npos);
+}
+
+TEST_CASE("a pool that is expected to have more work than its people can do is warned of", "[check][load]") {
+  // Everybody checks out once a visit: size * 0.5 visits a week of 2 min, for 2 people who are there 7 * 540 minutes.
+  const auto shop_of = [](const std::string& size, const std::string& takes) {
+    return test::with("size: 200", "size: " + size, test::with("{lognormal: {median: 2 min, sigma: 0.5}}", takes));
+  };
+  CHECK(right(shop_of("7560", "2 min")));
+  CHECK(messages(shop_of("7600", "2 min")) ==
+        "shop.yaml:18:23: warning: stores.town.pools.tills: its people would have to work 101 % of their time, expected at most 100 %, got 3800 visits a week times 2 min, in "
+        "7560 minutes of people; estimated from constants: customers as they are at the start, all of them served");
+  for (const char* takes : {"{exponential: {mean: 2 min}}", "{uniform: {low: 1 min, high: 3 min}}", "{triangular: {low: 0 min, mode: 2 min, high: 4 min}}",
+                            "{lognormal: {mean: 2 min, cv: 1}}", "{categorical: {values: [1 min, 3 min], shares: [0.5, 0.5]}}", "{weibull: {shape: 1, scale: 2 min}}"}) {
+    INFO(takes);
+    CHECK(right(shop_of("7550", takes)));
+    CHECK_FALSE(right(shop_of("7570", takes)));
+  }
+  // Prospects do not come; 30 % of visits pass by `advice`; what depends on somebody is not estimated.
+  CHECK(right(test::with("size: 7600", "size: 7600, prospects: 0.1", shop_of("7600", "2 min"))));
+  CHECK(right(shop_of("70000", "\"2 min * (1 + know_how)\"")));
+  CHECK(right(test::with("{advice: 0.3, checkout: otherwise}", "{advice: \"know_how\", checkout: otherwise}", shop_of("7600", "2 min"))));
+  CHECK(right(test::with("rate: 0.5", "rate: \"know_how\"", shop_of("70000", "2 min"))));
+  CHECK_FALSE(right(test::with("rate: 0.5", "rate: \"0.5 * exp(memory)\"", shop_of("7600", "2 min"))));
+}
+
+TEST_CASE("a pool whose people are never there while the store is open is warned of", "[check][load]") {
+  const auto staffed = [](const std::string& shifts) {
+    return test::with("people: 2, ", shifts + ", ", test::with("{tills.people: {add: 1}}", "{tills.skill: 0.6}"));
+  };
+  const auto never = "shop.yaml:18:33: warning: stores.town.pools.tills: nobody is ever here while the store is open; whoever comes waits in vain";
+  CHECK(messages(staffed("shifts: [{people: 2, from: \"18:00\", until: \"22:00\"}]")) == never);
+  CHECK(messages(staffed("shifts: [{people: 0, from: \"08:00\", until: \"22:00\"}]")) == never);
+  CHECK(right(staffed("shifts: [{people: 2, from: \"17:00\", until: \"22:00\"}]")));
+  CHECK(right(staffed("shifts: [{people: \"if(weekday == 7, 1, 0)\", from: \"08:00\", until: \"22:00\"}]")));
+  CHECK_FALSE(right(staffed("shifts: [{people: \"if(weekday == 8, 1, 0)\", from: \"08:00\", until: \"22:00\"}]")));
+}

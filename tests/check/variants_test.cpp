@@ -5,7 +5,8 @@
 #include "agents/program/program.hpp"
 #include "scenarios/language/expr.hpp"
 #include "scenarios/read/read_scenario.hpp"
-#include "sim/study/compare.hpp"
+#include "sim/study/collect.hpp"
+#include "sim/study/identity.hpp"
 #include "tests/messages/shop.hpp"
 
 using namespace peakend;

@@ -68,8 +68,22 @@ The column *may read* says which of the language's words an expression at a key 
 | episode | customer, `visited(..)`, and of the whole episode `pleasure`, `pain`, `end`, `mean`, `contacts`, `duration` |
 | answer | episode, and `remembered` |
 
+`visited(x)` means the touchpoint of that name in the journey the visit was; where it has none, nobody was there. In
+`memory.custom`, `behaviour.recommend` and `let` touchpoints of all journeys may be named so.
+
 `reputation` is 0.5 until people talk. A trait may read only traits above it in the file. A trait that only some segments
 or relationships give is 0 for everybody else. A segment's trait wins over its relationship's.
+
+### What is not a number
+
+`log(-1)`, `0 / 0`, `sqrt(-1)` are not numbers. `check` refuses constants that are none, or infinite. One that only the
+run comes to ends that run, and the message names where: a feeling, time, amount, share of `next`, effect, trait, first
+belief, weight of memory, rate, answer or number of people. But a comparison with it is **false**, `!=` included, so a
+condition is always true or false: `not (log(x) > 0)` is true also where x is below 0.
+
+An infinite amount of money, time of work, number of people, rate, state or first belief ends the run too. An infinite
+feeling is felt as 5 or -5, an infinite share of `next` is 1 or 0, infinite `patience` and `balk_above` mean that nobody
+gives up, and an infinite answer is the highest or lowest mark.
 
 ## Paths and changes
 
@@ -87,9 +101,11 @@ step and takes all that fit: `"journeys.visit.touchpoints.*.affect.mean"`. List 
 | `path: {weibull: {shape: 2, scale: 5 min}}` | replaces a whole distribution |
 | `path: {set: 1.2, over: true}` | sets what another member of a combination sets too; the later wins |
 
-In a combination all sets are applied first, then all times, then all adds. Under `uncertain:` a value is a distribution
+In a combination all sets are applied first, then all times, then all adds. Two members may not set the same number while
+both hold (without `over: true`); one after the other they may. Under `uncertain:` a value is a distribution
 (`path: {normal: {mean: 0, sd: 0.3}}` sets a draw of it, `path: {add: {normal: ..}}` adds one), drawn once for each
-replication and the same for every policy; a draw beyond the range of its key is taken to the edge.
+replication and the same for every policy. Its parameters must be possible, as everywhere; a draw beyond the range of its
+key is taken to the edge, and a study says how many of its draws were.
 
 The column *changed by* says who may change a number; each level adds to those above it:
 
@@ -99,6 +115,20 @@ The column *changed by* says who may change a number; each level adds to those a
 | birth | also `uncertain` |
 | day | also policies, for everybody at once |
 | contact | also policies with `who` |
+
+## What `check` warns of
+
+A warning does not keep a file from being run:
+
+- a policy, rival or ablation that changes nothing, or a policy that begins after the end of the run;
+- a pool that no touchpoint uses, or whose people are never there while the store is open;
+- a pool whose people would have to work more than all of their time. The work of a week is estimated as customers
+  (without prospects) x visits a week x share who come to the touchpoint x mean time, over the minutes people are there.
+  Visits are those of customers as they are at the start (`initial`), and all are taken to be served. Nothing is said
+  where one of these depends on the person or on luck in other ways, and ways of `next` that do count as nobody; so no
+  warning does not mean that there are enough people, and a queue may be long at some hours of a week that has enough.
+
+Two names that would have the same luck (their paths have the same hash of 32 bits) are refused.
 
 ## `next`
 
@@ -117,8 +147,24 @@ collected during the episode and applied when it is over, within the state's `mi
 
 ## `expect`, `claim`
 
-`{outcome: NAME, within: [a, b]}`, `{ratio: [NAME, NAME], above: a}` or `{difference: [NAME, NAME], below: b}`. This
-version checks that claims are well written; it does not test them yet.
+A claim is one number and the limits it must lie between: `above: a`, `below: b`, both, or `within: [a, b]`.
+
+| claim | the number |
+|---|---|
+| `{outcome: NAME, above: 0}` | the outcome's mean under the baseline |
+| `{ratio: [NAME, NAME], within: [2, 4]}` | the first outcome's mean divided by the second's |
+| `{difference: [NAME, NAME], below: 1}` | the first minus the second |
+| any of these with `of: POLICY` | the same under that policy |
+| any of these with `against: POLICY` | that under `of` (the baseline, when not given) minus that under `against`, with the same luck |
+| `{best: POLICY}` | no number: the policy wins `compare.primary`; its differences to the baseline and to every other policy are on the better side of 0 |
+
+`baseline` is a policy too. Limits are in the outcome's own unit, and a share is counted in %: 5 and not `5 %`. `kind` says why
+a claim is expected to hold: `emergent` (no parameter of that name carries it), `follows_from_rule` (a chosen rule implies
+it) or `calibrated` (numbers were fitted to it).
+
+A rival or an ablation may name claims that must fail under it (`breaks: [CLAIM]`) and claims that must hold all the same
+(`keeps: [CLAIM]`). What happens to a claim it does not name is reported, and nothing is expected of it. This version
+checks that claims are well written; it does not test them yet.
 
 ## Outcomes
 

@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "agents/figures/overflow.hpp"
 #include "tests/mechanisms/lab.hpp"
 
 using namespace peakend;
@@ -94,6 +95,23 @@ TEST_CASE("every score has its band and every feeling its bin", "[figures]") {
   CHECK(figures::bin_of(0) == 100);
   CHECK(figures::bin_of(5) == 199);
   CHECK(figures::bin_of(-0.01F) == 99);
+}
+
+TEST_CASE("a sum of the run near 64 bits is told by name, also where only the parts together are too large", "[figures]") {
+  auto lived = filled();
+  CHECK_FALSE(figures::overflowing(lived.figures));
+  constexpr std::int64_t half = std::int64_t{1} << 61;
+  for (auto [which, name] : {std::pair{PerWeek::revenue, "revenue"}, {PerWeek::gross_margin, "gross margin"},
+                             {PerWeek::staff, "staff cost"}, {PerWeek::policy, "policy cost"}}) {
+    auto f = lived.figures;
+    f.at(0, which) = half;
+    CHECK_FALSE(figures::overflowing(f));
+    f.at(1, which) = half;
+    CHECK(figures::overflowing(f) == std::string(name));
+  }
+  auto f = lived.figures;
+  f.at(0, PerTouchpoint::wait) = half, f.at(1, PerTouchpoint::wait) = half;
+  CHECK(figures::overflowing(f) == std::string("waiting time"));
 }
 
 TEST_CASE("no two figures share a place", "[figures]") {

@@ -7,6 +7,7 @@
 #include "agents/life/engine_number.hpp"
 #include "scenarios/read/read_scenario.hpp"
 #include "sim/study/compare.hpp"
+#include "tests/support/folder.hpp"
 
 namespace {
 using namespace peakend;
@@ -18,11 +19,11 @@ std::string digest_of(const std::string& file, int threads, const std::vector<st
   study::Plan plan;
   plan.replications = 3;
   plan.policies = study::all_policies(*scenario);
-  plan.settings.threads = threads;
   plan.digest = true;
-  auto finished = study::compare(*scenario, plan);
-  REQUIRE(finished.usable);
-  return finished.study.digest;
+  plan.rivals = false;
+  auto finished = tests::compared(*scenario, plan, threads);
+  REQUIRE(finished.collected.usable);
+  return finished.collected.study.digest;
 }
 
 const std::vector<std::string> small{"population.size=1500", "run.length=6 weeks"};

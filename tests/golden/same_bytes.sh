@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The same bytes from g++ and clang, with the widest vectors of this machine and with SSE4 only, whole and by threads.
+# The same bytes from g++ and clang, from every engine that runs on this machine, whole and by threads.
 # Builds what it needs below build/; prints each digest; fails when two differ. Usage: same_bytes.sh PEAKEND_BINARY
 set -euo pipefail
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -7,12 +7,28 @@ out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
 failed=0 first=""
 
-digest() { # NAME BINARY THREADS
+ask() { # ENGINE BINARY COMMAND...: the small gamma, into the folder in $out
+  PEAKEND_ISA=$1 "$2" "$3" "$root/scenarios/gamma.yaml" --set population.size=4000 --no-color --out "$out/study" "${@:4}"
+}
+
+digest() { # COMPILER ENGINE BINARY THREADS
   local found
-  found=$("$2" compare "$root/scenarios/gamma.yaml" --set population.size=4000 --replications 3 --threads "$3" --digest --out "$out" | sed -n 's/^digest //p')
-  printf '%-28s %s threads  %s\n' "$1" "$3" "$found"
+  rm -rf "$out/study"  # else what one computed would be looked up by the next
+  found=$(ask "$2" "$3" compare --replications 3 --no-rivals --threads "$4" --digest | sed -n 's/^digest //p')
+  printf '%-8s %-8s %s threads  %s\n' "$1" "$2" "$4" "$found"
   [ -n "$first" ] || first=$found
   [ "$found" = "$first" ] || failed=1
+}
+
+digests() { # COMPILER BINARY THREADS: every engine that runs here
+  local engine
+  for engine in sse4 avx2 avx512; do
+    if PEAKEND_ISA=$engine "$2" --version | grep -q '^engine none'; then
+      echo "$1: the engine $engine does not run here: not compared"
+    else
+      digest "$1" "$engine" "$2" "$3"
+    fi
+  done
 }
 
 build() { # PRESET
@@ -21,12 +37,18 @@ build() { # PRESET
 }
 
 cd "$root"
-for threads in 1 2 5; do digest "g++, widest vectors" "$1" "$threads"; done
-build narrow
-digest "g++, SSE4 only" "$root/build/narrow/peakend" 2
+for threads in 1 2 5; do digests g++ "$1" "$threads"; done
+
+# The same study resumed, and with replications that came in another order.
+rm -rf "$out/study"
+ask "" "$1" run --policy farewell_peak --replications 3 --quiet
+ask "" "$1" compare --replications 1 --no-rivals --quiet
+found=$(ask "" "$1" compare --replications 3 --no-rivals --digest | sed -n 's/^digest //p')
+printf '%-8s %-8s resumed    %s\n' g++ widest "$found"
+[ "$found" = "$first" ] || failed=1
 if command -v clang++ >/dev/null; then
   build clang
-  digest "clang, widest vectors" "$root/build/clang/peakend" 2
+  digests clang "$root/build/clang/peakend" 2
 else
   echo "clang++ is not here: not compared"
 fi

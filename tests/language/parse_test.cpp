@@ -5,6 +5,7 @@
 #include <limits>
 #include <string>
 
+#include "scenarios/language/fold.hpp"
 #include "scenarios/language/parse.hpp"
 #include "scenarios/language/print.hpp"
 
@@ -134,6 +135,19 @@ TEST_CASE("times become minutes", "[language]") {
   CHECK(number("1 year").value == 525600.0f);
   CHECK(number("2 years").value == 1051200.0f);
   CHECK(number("-2 min").value == -2.0f);
+}
+
+TEST_CASE("a literal keeps all the digits it was written with; what is computed does not", "[language]") {
+  Complaints complaints;
+  auto digits = [&](const char* text) { return as_written(fold(*parse(text, complaints))); };
+  CHECK(digits("123456789.37") == 123456789.37);
+  CHECK(digits("-123456789.37 EUR") == -123456789.37);
+  CHECK(digits("2.5 %") == 0.025);
+  CHECK(digits("0") == 0);
+  CHECK(digits("16777217 + 0") == 16777216);  // float32
+  Expr changed = *parse("123456789.37", complaints);
+  changed.value = 0.1F;  // a number put in its place
+  CHECK(as_written(changed) == 0.1);
 }
 
 TEST_CASE("rates become per week, per cent plain, money keeps its currency", "[language]") {

@@ -64,6 +64,8 @@ TEST_CASE("numbers print as short as they read back", "[language]") {
   CHECK(printed("5 %") == "5 %");
   CHECK(printed("-0.1 %") == "-0.1 %");
   CHECK(printed("0.45 EUR") == "0.45 EUR");
+  CHECK(printed("123456789.37 EUR") == "123456789.37 EUR");  // although float32 is eight apart there
+  CHECK(printed("-123456789.37") == "-123456789.37");
   CHECK(to_text(literal(2, Dimension::money), naming) == "2 XXX");
   CHECK(to_text(literal(std::numeric_limits<float>::infinity()) * literal(2), naming) == "1 / 0 * 2");
 }

@@ -12,6 +12,7 @@
 #include "scenarios/read/read_scenario.hpp"
 #include "scenarios/spec/variants.hpp"
 #include "sim/run/runner.hpp"
+#include "tests/support/runs.hpp"
 #include "tests/support/random_scenario.hpp"
 #include "tests/twin/twin.hpp"
 
@@ -147,6 +148,29 @@ TEST_CASE("where work goes on past midnight, engine and twin fail on the same da
   compare_gamma(scenario, 1);
 }
 
+TEST_CASE("where money can no longer be counted, engine and twin fail on the same day", "[life][twin]") {
+  const std::vector<std::vector<std::string>> floods{{"basket=9e8"}, {"advisers.cost_per_hour=9e8"}, {"more_tills.cost.per_week=2e10", "more_tills.cost.fixed=2.2e10"}};
+  for (auto sets : floods) {
+    sets.insert(sets.end(), {"population.size=900", "run.warm_up=0 weeks", "run.length=2 weeks"});
+    const auto scenario = gamma_with(sets);
+    REQUIRE(twin_of(scenario, scenario.values(), 0, 1, 0).failure);
+    compare_gamma(scenario, 1);
+  }
+}
+
+TEST_CASE("where something is not a number, engine and twin fail on the same day", "[life][twin][nan]") {
+  const std::string nan = "log(-1 - episodes)";
+  for (const std::string& set : std::vector<std::string>{"load.affect.mean=" + nan, "memory.rate=" + nan, "memory.peak_blend=" + nan, "memory.w_mean=" + nan,
+                                 "memory.expectation_rate=" + nan, "trust.asymmetry=" + nan, "behaviour.recommend=" + nan, "traits.acceptable_wait=1 min * log(-1 - pain_sensitivity)",
+                                 "initial.memory=log(-1 - pain_sensitivity)", "veenendaal.pools.tills.shifts.0.people=log(-weekday)", "checkout.takes=1 min / (episodes - episodes)",
+                                 "advice.patience=1 min * " + nan}) {
+    INFO(set);
+    const auto scenario = gamma_with({"population.size=300", "run.warm_up=0 weeks", "run.length=1 week", set});
+    CHECK(twin_of(scenario, scenario.values(), spec::baseline, 1, 0).failure);
+    CHECK(differs_from_twin(scenario, scenario.values(), spec::baseline, 1, 0).value_or("") == "");
+  }
+}
+
 TEST_CASE("the engine gives the twin's integers on gamma as it is", "[life][twin][slow]") { compare_gamma(gamma_with({}), 2); }
 
 TEST_CASE("the engine gives the twin's integers on random scenarios", "[life][twin]") {
@@ -164,12 +188,12 @@ TEST_CASE("a random scenario gives the same figures on 1, 2 and 5 threads", "[li
     const auto scenario = made(number, tests::random_scenario(number));
     std::vector<run::Cell> cells;
     for (int policy = spec::baseline; policy < policies_of(scenario); ++policy)
-      for (std::uint64_t luck = 0; luck < 4; ++luck) cells.push_back({policy, -1, luck});
+      for (std::uint64_t luck = 0; luck < 4; ++luck) cells.push_back({0, policy, -1, luck});
     std::vector<std::vector<life::Result>> runs;
     for (int threads : {1, 2, 5}) {
       run::Settings settings;
       settings.threads = threads;
-      runs.push_back(run::compute(scenario, cells, settings));
+      runs.push_back(tests::computed(scenario, cells, settings));
     }
     for (std::size_t c = 0; c < cells.size(); ++c) {
       INFO("random scenario " << number << ", cell " << c);

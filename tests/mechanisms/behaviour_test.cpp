@@ -149,7 +149,7 @@ TEST_CASE("the score is the expression, rounded to a whole mark from 0 to 10, an
   CHECK(band("-40") == detractor);
 }
 
-TEST_CASE("by default the score starts at the neutral mark and follows memory and trust", "[mechanisms][behaviour]") {
+TEST_CASE("by default the score starts at 7, whatever the marks of the file, and follows memory and trust", "[mechanisms][behaviour]") {
   // With intention 1 and competence 0.5 trust is a half; a memory of m gives 7 + 1.3 m.
   auto nps = [&](double memory) {
     return live(neutral(),
@@ -160,6 +160,9 @@ TEST_CASE("by default the score starts at the neutral mark and follows memory an
   CHECK(nps(1.17) == 100);    // 8.52
   CHECK(nps(-0.37) == 0);     // 6.52
   CHECK(nps(-0.41) == -100);  // 6.47
+  auto on_five = neutral();
+  on_five.replace(on_five.find("population:"), 11, "scale: {from: 1..5, neutral: 3}\npopulation:");
+  CHECK(live(on_five, {"population.size=300"})["passives"] > 90);  // not 3, which would make all of them detractors
 }
 
 TEST_CASE("the score is given when the visit is over: it reads the memory that the visit has made",

@@ -225,3 +225,24 @@ TEST_CASE("worlds have the mean and spread that were written, and stay within wh
   CHECK(low > 700);   // below 0: 40 %
   CHECK(high > 700);  // above 1: 40 %
 }
+
+TEST_CASE("the share of worlds taken to the edge of what a slot can mean is told", "[mechanisms][policy]") {
+  auto told = [](const std::string& uncertain, int worlds) {
+    return peakend::model::clipped_shares(read(two_moments + "uncertain: {" + uncertain + "}\n"), 1, worlds);
+  };
+  CHECK(told("memory.rate: {normal: {mean: 0.5, sd: 0.01}}", 500).empty());
+  CHECK(told("memory.rate: {uniform: {low: 0, high: 1}}", 500).empty());
+  // In the same worlds as counted by hand: those whose draw lies below 0 or above 1.
+  auto scenario = read(two_moments + "uncertain: {memory.rate: {normal: {mean: 0.5, sd: 1}}}\n");
+  int edges = 0;
+  for (std::uint64_t world = 0; world < 200; ++world) {
+    float value = 0;
+    peakend::slots::constant(peakend::model::draw_world(scenario, 1, world), scenario.slots.find("memory.rate"), value);
+    edges += value == 0 || value == 1;
+  }
+  CHECK(edges > 90);  // 62 % are expected
+  CHECK(edges < 155);
+  CHECK(told("memory.rate: {normal: {mean: 0.5, sd: 1}}", 200) ==
+        std::vector<std::string>{std::to_string(edges) + " of 200 draws (" + std::to_string(std::lround(edges / 2.0 - 1e-9)) +
+                                 " %) of the uncertain memory.rate lay outside what it can be (0 to 1) and were taken to the edge"});
+}

@@ -49,6 +49,30 @@ TEST_CASE("a wait within the acceptable one does not hurt", "[mechanisms][queue]
   CHECK(felt_by_second(two_at_once(desk("people: 1", plain), {"traits.acceptable_wait=300 min"})) == 0);
 }
 
+TEST_CASE("a policy whose mean reads the wait takes the wait rule off those it is for, and nobody else",
+          "[mechanisms][queue][policy]") {
+  auto yaml = [](const std::string& mean, const std::string& who) {
+    return desk("people: 1", "affect: {mean: " + mean + "}, next: after") +
+           "policies:\n  sorry: {change: {desk.affect.mean: \"1 - 0.01 * wait\"}" + who + "}\n" +
+           "  more: {change: {desk.affect.mean: {add: 0.5}}, who: \"episodes >= 0\"}\n" +
+           "  both: {combine: [sorry, more]}\n";
+  };
+  const std::string nobody = ", who: \"episodes > 1000\"", everybody = ", who: \"episodes >= 0\"";
+  auto figures = [&](const std::string& text, const std::string& policy) { return live(text, forty, policy).figures; };
+  REQUIRE(live(yaml("0.5", nobody), forty).waited("desk") > 20);
+  CHECK(figures(yaml("0.5", nobody), "sorry") == figures(yaml("0.5", ""), ""));
+  CHECK(figures(yaml("0.5", everybody), "sorry") == figures(yaml("0.5", ""), "sorry"));
+  CHECK_FALSE(figures(yaml("0.5", everybody), "sorry") == figures(yaml("0.5", ""), ""));
+  // added to by another policy: for nobody `mean 0.5 + 0.5` and the wait rule, for everybody the policy's own mean
+  CHECK(figures(yaml("0.5", nobody), "both") == figures(yaml("1", ""), ""));
+  CHECK(figures(yaml("0.5", everybody), "both") == figures(yaml("0.5", ""), "both"));
+  // and the other way round: a policy that says nothing of the wait, where the file does
+  const std::string calm = desk("people: 1", "affect: {mean: \"0.01 * wait\"}, next: after") +
+                           "policies:\n  calm: {change: {desk.affect.mean: 0.5}, who: \"episodes >= 0\"}\n";
+  CHECK(figures(calm, "calm") == figures(yaml("0.5", ""), ""));
+  CHECK_FALSE(figures(calm, "") == figures(yaml("0.5", ""), ""));
+}
+
 TEST_CASE("a mean that reads the wait is left as it is", "[mechanisms][queue]") {
   auto by_wait = two_at_once(desk("people: 1", "affect: {mean: \"0.01 * wait\"}, next: after"));
   CHECK(felt_by_second(by_wait) == about(felt(0.01 * wait_of_second(by_wait))));
@@ -160,6 +184,35 @@ TEST_CASE("work after the last shift is paid by the minute under serve_all", "[m
   CHECK(static_cast<double>(lived.figures.get(0, PerPool::busy)) / 0x1p20 == about(minutes));
   CHECK(overtime > minutes - 60);
   CHECK(lived["cost"] == about(60 + overtime));
+}
+
+TEST_CASE("work in a break is paid by the minute, whichever way the shop closes", "[mechanisms][queue]") {
+  // One visit between eight and nine of 90 minutes; nobody is scheduled from nine to eleven. What lies after nine is
+  // overtime: begin + 90 - 60 minutes, with the day's end far away.
+  const std::string shifts =
+      "shifts: [{people: 1, from: \"08:00\", until: \"09:00\"}, {people: 2, from: \"11:00\", until: \"12:00\"}], "
+      "cost_per_hour: 60";
+  for (const char* closing : {"closing: serve_all, ", "closing: send_away, "}) {
+    auto lived = one_visit(desk(shifts, plain, closing), {"desk.takes=90 min"});
+    auto late = one_visit(desk(shifts, plain, closing), {"desk.takes=240 min"});  // into the next shift, and beyond it
+    REQUIRE(lived.at("desk", PerTouchpoint::served) == 1);
+    auto overtime = [](const Lived& l) { return static_cast<double>(l.figures.get(0, PerPool::overtime)) / 0x1p20; };
+    const double begin = overtime(lived) - 30;  // minutes after eight
+    CHECK((begin >= 0 && begin < 60));
+    CHECK(lived["cost"] == about(60 + 120 + overtime(lived)));
+    CHECK(overtime(late) == about(120 + begin));  // nine to eleven, and from twelve to begin + 240
+  }
+}
+
+TEST_CASE("who is served in a break under serve_all is served in paid time", "[mechanisms][queue]") {
+  const std::string shifts =
+      "shifts: [{people: 1, from: \"08:00\", until: \"08:01\"}, {people: 1, from: \"09:00\", until: \"10:00\"}], "
+      "cost_per_hour: 60";
+  auto lived = one_visit(desk(shifts, plain), {"desk.takes=2 min"});
+  const double overtime = static_cast<double>(lived.figures.get(0, PerPool::overtime)) / 0x1p20;
+  REQUIRE(lived.waited("desk") == 0);
+  CHECK((overtime > 0 && overtime <= 2));
+  CHECK(lived["cost"] == about(61 + overtime));
 }
 
 TEST_CASE("under send_away who still waits at the end goes home unserved", "[mechanisms][queue]") {

@@ -146,6 +146,40 @@ TEST_CASE("under the rule custom any expression over the visit is remembered", "
   CHECK(custom("100 * pleasure") == 5);  // clipped to the scale
 }
 
+TEST_CASE("what is remembered may ask what was visited, by name, in every journey", "[mechanisms][remembered]") {
+  const std::string yaml = still_life + R"(journeys:
+  visit:
+    starts: {rate: return_rate}
+    first: door
+    touchpoints:
+      door: {affect: {mean: 0}, next: {desk: 1, gate: otherwise}}
+      desk: {affect: {mean: 0}, next: end}
+      gate: {affect: {mean: 0}, next: end}
+  order:
+    starts: {rate: 0}
+    first: gate
+    touchpoints:
+      gate: {affect: {mean: 0}, next: desk}
+      desk: {affect: {mean: 0}, next: end}
+)";
+  auto remembers = [&](const std::string& custom, std::vector<std::string> sets = {}) {
+    std::string file = yaml;
+    file.replace(file.find("memory: {"), 9, "memory: {rule: custom, custom: \"" + custom + "\", ");
+    return one_visit(file, sets)["remembered"];
+  };
+  CHECK(remembers("if(visited(desk), 2, -1)") == about(2));
+  CHECK(remembers("if(visited(gate), 2, -1)") == about(-1));
+  CHECK(remembers("if(visited(desk), 2, -1)", {"door.next.desk=0"}) == about(-1));
+  CHECK(remembers("if(visited(gate) and not visited(desk), 2, -1)", {"door.next.desk=0"}) == about(2));
+  const std::vector<std::string> by_order{"visit.starts.rate=0", "order.starts.rate=1"};
+  CHECK(remembers("if(visited(door), 2, -1)", by_order) == about(-1));  // this journey has no door
+  CHECK(remembers("if(visited(gate), 2, 0) + if(visited(desk), 1, 0)", by_order) == about(3));
+  // the answer may ask too, and so may a name that both read
+  std::string named = yaml + "let: {served: \"if(visited(desk), 1, 0)\"}\n";
+  CHECK(one_visit(named, {"behaviour.recommend=10 * served"})["promoters"] == 100);
+  CHECK(one_visit(named, {"behaviour.recommend=10 * served", "door.next.desk=0"})["detractors"] == 100);
+}
+
 TEST_CASE("satisfaction is the remembered visit on the file's scale", "[mechanisms][remembered]") {
   const std::vector<std::string> mean{"memory.rule=mean", "scale.per_point=2", "scale.neutral=6"};
   CHECK(one_visit(two_moments, mean)["satisfaction"] == about(6 + 2 * (high + low) / 2));

@@ -118,10 +118,10 @@ TEST_CASE("trust_effect scales what trust does to return, recommendation and lea
   auto recommended = [&](const std::string& effect, const std::string& intention) {
     // the score is rounded: read it as a share of promoters around the threshold 8.5
     return live(head, {"population.size=2000", "initial.intention=" + intention, "initial.competence=1",
-                       "behaviour.trust_effect=" + effect, "scale.neutral=7.8",
+                       "behaviour.trust_effect=" + effect, "traits.style=0.8",
                        "behaviour.base_rate=1"})[std::string("promoters")];
   };
-  CHECK(recommended("1", "0.9") == 100);  // 7.8 + 2 * 0.4 = 8.6
+  CHECK(recommended("1", "0.9") == 100);  // 7 + 0.8 + 2 * 0.4 = 8.6
   CHECK(recommended("1", "0.8") == 0);    // 7.8 + 2 * 0.3 = 8.4
   CHECK(recommended("0", "0.9") == 0);    // 7.8
   CHECK(recommended("2", "0.8") == 100);  // 7.8 + 2 * 2 * 0.3 = 9

@@ -22,7 +22,7 @@ TEST_CASE("scales are applied exactly to floats", "[numbers]") {
   CHECK(numbers::to_fixed(1.0, numbers::affect_scale) == 1048576);
   CHECK(numbers::to_fixed(-3.5, numbers::affect_scale) == -3670016);
   CHECK(numbers::to_fixed(2.0, numbers::tick_scale) == 2097152);
-  CHECK(numbers::to_fixed(12.34, numbers::money_scale) == 1234000);
+  CHECK(numbers::to_fixed(12.34, 100000.0) == 1234000);
   CHECK(numbers::to_fixed(static_cast<double>(0.1f), numbers::affect_scale) == 104858);
 }
 

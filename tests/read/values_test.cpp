@@ -70,6 +70,23 @@ TEST_CASE("amounts are in the currency of the scenario, and in no other", "[read
         "shop.yaml:39:44: compare.guardrails.margin.not_below: another currency, expected EUR, got USD; convert the amount, or change `currency`");
 }
 
+TEST_CASE("constant amounts are read with all their digits", "[read]") {
+  const auto scenario = good(test::with("policies:", "compare: {delta: 0.123456789, guardrails: {margin: {not_below: -123456789.37}}}\npolicies:"));
+  CHECK(scenario.guardrails.at(0).not_below == -123456789.37);
+  CHECK(slots::as_written(scenario.values(), scenario.delta) == 0.123456789);
+}
+
+TEST_CASE("an amount too large to be counted exactly is refused, by what the currency's smallest unit is", "[read]") {
+  const auto costs = [](const std::string& currency, const std::string& amount) {
+    const auto file = test::with("population:", "currency: " + currency + "\npopulation:");
+    return test::read(test::with("spend: 30", "spend: " + amount, file)).messages;
+  };
+  CHECK(costs("EUR", "2e10") == "");
+  CHECK(costs("JPY", "2e12") == "");
+  CHECK_THAT(costs("EUR", "2e12"), Catch::Matchers::Contains("spend: out of range, expected 0 to 2.2518e+10"));
+  CHECK_THAT(costs("KWD", "2e10"), Catch::Matchers::Contains("spend: out of range"));
+}
+
 TEST_CASE("each distribution has its median at the median of its draw", "[read]") {
   CHECK(drawn("{normal: {mean: 10 min, sd: 2 min}}", 0, 0.5F) == 10);
   CHECK(drawn("{normal: {mean: 10 min, sd: 2 min}}", 1, 0.5F) == 12);

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "results/decide/verdict.hpp"
+#include "results/stats/sequence.hpp"
 
 using namespace peakend::results;
 
@@ -103,8 +104,9 @@ TEST_CASE("who breaks a guardrail cannot win", "[results][decide][guardrail]") {
 TEST_CASE("a guardrail in the outcome's unit is a change, and the baseline always passes",
           "[results][decide][guardrail]") {
   Study study = small({{1, 1, 1}, {9, 9, 9}});
-  study.policies[0].margin = {-50, -50, -50};
-  study.policies[1].margin = {-58, -59, -57};
+  study.outcomes.push_back({"margin", "EUR", "", 2, true, true});
+  study.policies[0].values.push_back({-50, -50, -50});
+  study.policies[1].values.push_back({-58, -59, -57});
   study.guardrails = {{"margin", false, -5}};
   CHECK(decide(study).best == "base");
   CHECK(decide(study).standings[1].guardrails[0].certain);
@@ -186,4 +188,99 @@ TEST_CASE("what costs nothing has no return and no pay-back", "[results][decide]
   study.policies[1].staff_cost = {90, 90};
   CHECK_FALSE(money_of(study, 1).return_on_investment.has_value());
   CHECK(std::isnan(money_of(study, 0).investment.mean));
+}
+
+namespace {
+
+// n replications of policies around the given levels; differences swing by `swing` (its mean over many is near 0).
+Study in_rounds(const std::vector<double>& levels, int n, double swing, double delta = 1) {
+  std::vector<Values> policies;
+  for (std::size_t p = 0; p < levels.size(); ++p) {
+    Values values;
+    for (int i = 0; i < n; ++i) {
+      const double own = swing * std::sin(2.4 * i + static_cast<double>(p * p));
+      values.push_back(levels[p] + 5 * std::cos(1.1 * i) + own);
+    }
+    policies.push_back(values);
+  }
+  Study study = small(policies, delta);
+  study.design = Design::sequential;
+  return study;
+}
+
+}  // namespace
+
+TEST_CASE("replications added in rounds are promised at any look", "[results][decide][sequence]") {
+  const Verdict verdict = decide(in_rounds({0, 4, 1}, 24, 0.5));
+  CHECK(verdict.best == "a");
+  CHECK(verdict.resolved);
+  CHECK(verdict.guarantee == "no policy is more than 1 point better, with 95 % confidence at any look");
+  CHECK(verdict.warnings.empty());
+}
+
+TEST_CASE("rounds use sequences for every difference, fixed numbers Student's", "[results][decide][sequence]") {
+  Study study = in_rounds({0, 1, 0.5}, 36, 2);
+  const double alpha = 0.05 / 3;
+  const Verdict rounds = decide(study);
+  CHECK(half_width(rounds.standings[0].behind) == Approx(rounds.standings[0].behind.sd * sequence_factor(36, alpha)));
+  study.design = Design::fixed;
+  const Verdict fixed = decide(study);
+  CHECK(half_width(fixed.standings[0].behind) == Approx(fixed.standings[0].behind.sd * t_factor(1 - alpha, 35) / 6));
+  CHECK(rounds.standings[0].to_resolve > fixed.standings[0].to_resolve);
+}
+
+TEST_CASE("guardrails and money follow the design too", "[results][decide][sequence]") {
+  Study study = in_rounds({0, 1}, 20, 2);
+  for (std::size_t p = 0; p < 2; ++p) {
+    PolicyResult& policy = study.policies[p];
+    for (int i = 0; i < 20; ++i) {
+      const double level = static_cast<double>(p);
+      policy.revenue.push_back(100 + level * (20 + std::sin(i)));
+      policy.staff_cost.push_back(10);
+      policy.policy_cost.push_back(level * (5 + 0.1 * std::cos(i)));
+      policy.margin.push_back(policy.revenue.back() - 10 - policy.policy_cost.back());
+      policy.weekly_margin.push_back({policy.margin.back() - level * 30, level * 30.0});
+    }
+  }
+  study.guardrails = {{study.primary, false, -5}};
+  const Standing rounds = decide(study).standings[1];
+  const double factor = sequence_factor(20, 0.05);
+  CHECK(half_width(rounds.money.revenue) == Approx(rounds.money.revenue.sd * factor));
+  CHECK(half_width(rounds.money.investment) == Approx(rounds.money.investment.sd * factor));
+  CHECK(half_width(rounds.money.margin) == Approx(rounds.money.margin.sd * factor));
+  REQUIRE(rounds.money.return_on_investment);
+  CHECK(half_width(*rounds.money.return_on_investment) == Approx(rounds.money.return_on_investment->sd * factor));
+  CHECK(half_width(rounds.guardrails[0].change) == Approx(rounds.guardrails[0].change.sd * factor));
+  CHECK(rounds.money.payback == 2);
+}
+
+TEST_CASE("too few rounds promise nothing, and say what is needed", "[results][decide][sequence]") {
+  const Verdict verdict = decide(in_rounds({0, 4}, 12, 0.5));
+  CHECK_FALSE(verdict.resolved);
+  CHECK(verdict.guarantee == "nothing can be promised: too few replications for an interval that holds at any look");
+  CHECK(says(verdict.warnings, "only 12 replications: intervals that hold at every look need at least 16"));
+}
+
+TEST_CASE("a limit that was reached too early is warned about", "[results][decide][sequence]") {
+  Study study = in_rounds({0, 0.3}, 24, 6);
+  study.limit_reached = 24;
+  const Verdict verdict = decide(study);
+  CHECK_FALSE(verdict.resolved);
+  CHECK(says(verdict.warnings, "the limit of 24 replications was reached before this was settled: allow more"));
+  CHECK(verdict.guarantee.find("with 95 % confidence at any look") != std::string::npos);
+  study.delta = 0;
+  CHECK(says(decide(study).warnings, "policies that are equally good are never settled"));
+  study = in_rounds({0, 9}, 24, 1);
+  study.limit_reached = 24;
+  CHECK(decide(study).warnings.empty());
+}
+
+TEST_CASE("without a delta only a proven lead settles it", "[results][decide][sequence]") {
+  CHECK(decide(in_rounds({0, 9}, 24, 1, 0)).resolved);
+  CHECK(decide(in_rounds({0, 9}, 24, 1, 0)).guarantee == "no policy is better, with 95 % confidence at any look");
+  CHECK_FALSE(decide(in_rounds({0, 0}, 400, 1, 0)).resolved);
+  Study same = in_rounds({2, 2}, 400, 0, 0);  // one policy twice
+  CHECK_FALSE(decide(same).resolved);
+  same.delta = 0.001;
+  CHECK(decide(same).resolved);
 }

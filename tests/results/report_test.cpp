@@ -189,7 +189,7 @@ TEST_CASE("the JSON has the documented shape and order", "[results][report][json
   std::vector<std::string> keys;
   for (const auto& item : json.items()) keys.push_back(item.key());
   CHECK(keys == std::vector<std::string>{"peakend", "schema", "scenario", "hash", "seed", "worlds", "replications",
-                                         "primary", "confidence", "policies", "verdict", "performance"});
+                                         "primary", "confidence", "design", "policies", "verdict", "performance"});
   CHECK(json["schema"] == 1);
   CHECK(json["policies"].size() == 6);
   CHECK(json["policies"][0].size() == 2);

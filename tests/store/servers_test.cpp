@@ -159,6 +159,22 @@ TEST_CASE("serve_all: people stay after closing until the work is done, and are 
   CHECK(servers.last_departure() == 20);
 }
 
+TEST_CASE("work while nobody is scheduled is overtime: in a break, after an empty shift, across the next shift", "[store]") {
+  for (bool send_away : {false, true}) {
+    Servers servers({{0, 1}, {10, 0}, {30, 1}, {50, 0}}, send_away, false);
+    servers.serve({8, 30, for_ever, never});  // 8 to 38: 20 of it in the break
+    CHECK(servers.overtime() == 20);
+    servers.serve({38, 20, for_ever, never});  // 38 to 58: 8 of it after the end
+    CHECK(servers.overtime() == 28);
+  }
+  Servers lunch({{0, 1}, {10, 0}, {30, 1}, {50, 0}}, false, false);
+  lunch.serve({12, 5, for_ever, never});
+  CHECK(lunch.overtime() == 5);
+  Servers empty({{0, 2}, {10, 0}, {20, 0}}, false, false);  // the second shift is planned with nobody
+  empty.serve({9, 15, for_ever, never});
+  CHECK(empty.overtime() == 14);
+}
+
 TEST_CASE("send_away: who waits at closing is sent home, and who is being served is not", "[store]") {
   Servers servers({{0, 1}, {10, 0}}, true, false);
   CHECK(servers.serve({8, 5, for_ever, never}).leaves == 13);

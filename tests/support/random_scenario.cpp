@@ -118,7 +118,7 @@ void Author::people() {
 void Author::memory() {
   const char* rules[] = {"peak_end", "peak_end", "peak_end", "mean", "sum", "custom"};
   line("memory:\n  rule: {}", rules[below(6)]);
-  line("  custom: \"0.3 * pleasure + 0.4 * pain + {} * mean + 0.02 * contacts + 0.1 * {} - 0.001 * duration + 0.1 * end\"", number(0, 0.5), sum(Level::customer));
+  line("  custom: \"0.3 * pleasure + 0.4 * pain + {} * mean + 0.02 * contacts + 0.1 * {} - 0.001 * duration + 0.1 * end + if(visited(tpa0), 0.2, -0.2)\"", number(0, 0.5), sum(Level::customer));
   line("  w_peak: {}\n  w_end: \"{}\"\n  w_mean: {}", number(0.2, 0.8), "0.4 + 0.02 * " + term(Level::customer), one_in(2) ? "0" : number(0, 0.4));
   line("  peak_blend: {}\n  rate: {}\n  brand_weight: {}\n  contrast: {}", one_in(2) ? "0" : number(0.1, 2), number(0.1, 0.6), one_in(2) ? "0" : "0.7", one_in(2) ? "0" : "0.4");
   line("  sum_minutes: 40 min\n  fade: {{good: {} weeks, bad: {} days}}", 1 + below(20), 3 + below(60));
@@ -130,7 +130,8 @@ void Author::memory() {
   lever("memory.contrast", {"0.3", "{add: 0.2}"}, true);
   lever("memory.fade.good", {"9 days", "{times: 2}"}, false);
   lever("trust.half_life", {"{times: 0.5}"}, false);
-  lever("perception.factor", {"{times: 0.7}"}, false);
+  lever("perception.factor", {"{times: 0.7}", "\"1 + 0.1 * expectation\""}, true);
+  lever("memory.sum_minutes", {"{times: 0.5}"}, true);
 }
 
 void Author::behaviour() {
@@ -239,6 +240,7 @@ void Author::touchpoint(std::size_t t, const std::vector<std::string>& names, co
   lever(path + ".affect.mean", {"{add: 0.5}", "{times: 1.2}", "\"old + 0.2 * memory\"", "\"0.3 - 0.1 * wait\""}, true);
   lever(path + ".affect.sd", {"{times: 1.5}"}, true);
   if (one_in(3)) line("        brand: {}", number(0, 1));
+  lever(path + ".brand", {"0.4", "{times: 0.5}"}, true);
   if (one_in(3)) {
     line("        habituates: true\n        half_life: {} weeks", 1 + below(9));
     if (one_in(2)) line("        edition: 1");
@@ -304,12 +306,13 @@ void Author::policies() {
   for (std::size_t p = 0; p < count; ++p) policy(names.emplace_back(fmt::format("pl{}", p)), taken);
   if (count < 2) return;
   line("  all:\n    combine: [{}]", fmt::join(names, ", "));
-  if (one_in(2)) line("    cost: {{fixed: 100, per_week: 77}}");
+  if (one_in(2)) line("    cost: {{fixed: 100, per_week: 77, per_contact: {{touchpoint: {}, amount: 0.55}}}}", any(touchpoints));
 }
 }  // namespace
 
 std::string random_scenario(std::uint32_t seed) {
   Author a(seed);
+  if (seed % 4 == 0) a.line("currency: {}", seed % 8 == 0 ? "JPY" : "KWD");
   a.frame();
   a.people();
   a.memory();

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "scenarios/language/fold.hpp"
+#include "scenarios/language/substitute.hpp"
 #include "scenarios/numbers/elementary.hpp"
 #include "scenarios/numbers/fixed.hpp"
 #include "scenarios/numbers/normal.hpp"
@@ -27,15 +29,29 @@ std::uint32_t patience_word(const Today& today, const Episode& e, const Touchpoi
 std::uint32_t spend_word(const Today& today, const Episode& e, const TouchpointRules& t) { return words(today, e, t, 1).w0; }
 std::uint32_t tie_word(const Today& today, const Episode& e, const TouchpointRules& t) { return words(today, e, t, 1).w3; }
 
-Tick in_ticks(float minutes, const char* what) {
-  if (!(minutes >= 0)) fail(std::string(what) + " is not a time");
-  if (minutes > 1e7F) return for_ever;
+Tick work_ticks(float minutes) {
+  if (!(minutes >= 0 && minutes <= 1e7F)) fail("takes is not a time");
   return numbers::to_fixed(static_cast<double>(minutes), numbers::tick_scale);
+}
+
+Tick patience_ticks(float minutes) {
+  if (!(minutes >= 0)) fail("patience is not a time");
+  return minutes > 1e7F ? for_ever : work_ticks(minutes);
 }
 
 float in_minutes(Tick ticks) { return static_cast<float>(static_cast<double>(ticks) / numbers::tick_scale); }
 
 namespace {
+
+// A policy may have changed the mean for some customers only: what counts is what is left of it for this one.
+bool mean_reads_wait(const Expr& mean, const Customer& c) {
+  using language::Source;
+  const Expr own = language::fold(language::substitute(mean, [&](const Expr& v) -> std::optional<Expr> {
+    if (v.source == Source::targeted) return language::literal(c.targeted[v.index] ? 1.0F : 0.0F);
+    return std::nullopt;
+  }));
+  return language::reads(own, Source::wait) || language::reads(own, Source::perceived_wait) || language::reads(own, Source::queue_length);
+}
 
 // mean + sd * z, or the wait rule for who gives up; the wait rule is added where the mean says nothing of waiting.
 float stimulus(const Sight& sight, const TouchpointRules& t) {
@@ -46,7 +62,7 @@ float stimulus(const Sight& sight, const TouchpointRules& t) {
   const float wait_rule = -sight.value(rules.wait_pain) * excess;
   if (!sight.contact->served) return t.spec->renege_affect == slots::no_slot ? wait_rule : sight.value(t.renege_affect);
   const float mean = sight.value(t.mean);
-  return (t.mean_reads_wait ? mean : mean + wait_rule) + sight.value(t.sd) * z;
+  return (mean_reads_wait(t.mean, sight.customer) ? mean : mean + wait_rule) + sight.value(t.sd) * z;
 }
 
 float felt_affect(const Sight& sight, const TouchpointRules& t) {
@@ -66,7 +82,10 @@ float felt_affect(const Sight& sight, const TouchpointRules& t) {
 // Best, worst, last, mean, integral; branded moments weigh more where peaks are sought. Of equal peaks the later counts.
 void take_in(const Sight& sight, const TouchpointRules& t, Tick stay, Episode& e) {
   const float a = sight.contact->affect;
-  const float sought = a * (1.0F + sight.value(sight.rules.memory.brand_weight) * sight.value(t.brand));
+  auto none = [](const Expr& factor) { return language::is_literal(factor) && factor.value == 0; };
+  const Expr& weight = sight.rules.memory.brand_weight;
+  const float sought = none(weight) || none(t.brand) ? a : a * (1.0F + sight.value(weight) * sight.value(t.brand));
+  if (!(sought == sought)) fail("the weight of a branded moment is not a number");
   e.pleasure = std::max(e.pleasure, a);
   e.pain = std::min(e.pain, a);
   if (sought >= e.peak_high) e.high_came_later = true;
@@ -86,15 +105,15 @@ void follow(Sight sight, const TouchpointRules& t, Episode& e) {
   if (t.spec->spend != slots::no_slot) {
     sight.word = spend_word(sight.today, e, t);
     const float spend = sight.value(t.spend);
-    if (!(spend >= 0 && spend < 1e9F)) fail("what is spent is not an amount");
-    if (served) e.spent += numbers::to_fixed(static_cast<double>(spend), numbers::money_scale);
+    const double scale = sight.rules.money_scale;
+    if (!(spend >= 0 && numbers::fixed_ok(static_cast<double>(spend), scale))) fail("what is spent is not an amount");
+    if (served) e.spent += numbers::to_fixed(static_cast<double>(spend), scale);
+    if (!numbers::fixed_ok(static_cast<double>(e.spent))) fail("what is spent is too much");
   }
   if (!served) return;
   if (t.spec->competence != slots::no_slot) e.stated = e.stated + sight.value(t.competence), e.statements = e.statements + 1.0F;
   for (std::size_t f = 0; f < t.effects.size(); ++f) {
-    const float value = sight.value(t.effects[f]);
-    if (!(value == value)) fail("an effect is not a number");
-    e.due.push_back({t.spec->effects[f].state, t.spec->effects[f].kind, value});
+    e.due.push_back({t.spec->effects[f].state, t.spec->effects[f].kind, sight.value(t.effects[f])});
   }
 }
 
@@ -143,7 +162,7 @@ namespace {
 // The blend of the best and the worst moment; at 0 the more intense one, the later when they are equal.
 float peak(float blend, const Episode& e) {
   const float sum = e.peak_high + e.peak_low;
-  if (!(blend > 0)) return sum > 0 || (!(sum < 0) && e.high_came_later) ? e.peak_high : e.peak_low;
+  if (blend <= 0) return sum > 0 || (!(sum < 0) && e.high_came_later) ? e.peak_high : e.peak_low;
   const float share = numbers::logistic(sum / blend);
   return share * e.peak_high + (1.0F - share) * e.peak_low;
 }
@@ -156,20 +175,20 @@ float remembered_value(const Sight& sight, const Episode& e) {
   if (m.rule == 1) value = mean;
   if (m.rule == 2) value = e.integral / sight.value(m.sum_minutes);
   if (m.rule == 3) value = sight.value(m.custom);
-  return numbers::minimum(numbers::maximum(value, -5.0F), 5.0F);
+  return numbers::maximum(-5.0F, numbers::minimum(5.0F, value));  // what is no number comes second, and is found out
 }
 
 // One piece of evidence per episode: a failure that is not forgiven, or what was stated, or how it felt.
 float evidence(const Episode& e, float r) {
   if (e.unacceptable) return -1.0F;
-  if (e.statements > 0) return numbers::minimum(numbers::maximum(e.stated / e.statements, -1.0F), 1.0F);
+  if (e.statements > 0) return numbers::maximum(-1.0F, numbers::minimum(1.0F, e.stated / e.statements));
   return r / 5.0F;
 }
 
 // Memory, expectation and competence move; all new values are taken from the old ones.
 void fold(const Sight& sight, const Episode& e, float r, Customer& c) {
   const MemoryRules& m = sight.rules.memory;
-  const float alpha = numbers::maximum(sight.value(m.rate), 1.0F / (c.episodes + 1.0F));
+  const float alpha = numbers::maximum(1.0F / (c.episodes + 1.0F), sight.value(m.rate));
   const float step = r < 0 ? alpha * (1.0F - c.trait(Standard::forgiveness) * c.intention) : alpha;
   const float expectation = c.expectation + sight.value(m.expectation_rate) * (r - c.expectation);
   const float asymmetry = sight.value(sight.rules.trust_asymmetry);
@@ -177,8 +196,8 @@ void fold(const Sight& sight, const Episode& e, float r, Customer& c) {
   c.memory_good = c.memory_good + step * (numbers::maximum(r, 0.0F) - c.memory_good);
   c.memory_bad = c.memory_bad + step * (numbers::minimum(r, 0.0F) - c.memory_bad);
   c.expectation = expectation;
-  c.evidence_good = c.evidence_good + numbers::maximum(given, 0.0F);
-  c.evidence_bad = c.evidence_bad + asymmetry * numbers::maximum(-given, 0.0F);
+  c.evidence_good = c.evidence_good + numbers::maximum(0.0F, given);
+  c.evidence_bad = c.evidence_bad + asymmetry * numbers::maximum(0.0F, -given);
   c.episodes = c.episodes + 1.0F;
 }
 
@@ -193,6 +212,7 @@ void change_states(const Rules& rules, const Episode& e, Customer& c) {
     const auto s = static_cast<std::size_t>(due.state);
     const float now = c.states[s];
     const float then = due.kind == slots::Change::Kind::add ? now + due.value : due.kind == slots::Change::Kind::times ? now * due.value : due.value;
+    if (!(then - then == 0)) fail("an effect is not a finite number");
     c.states[s] = numbers::minimum(numbers::maximum(then, rules.states[s].min), rules.states[s].max);
   }
 }
@@ -210,7 +230,7 @@ Remembered remember(const Rules& rules, const Today& today, const Episode& e, Cu
   const float answer = sight.value(rules.behaviour.recommend) + sight.value(rules.behaviour.answer_noise) * numbers::normal_quantile(sight.word);
   Remembered found{r, memory(rules, c, today.day), competence(rules, c, today.day), 0, score(answer)};
   found.trust = found.competence * c.intention;
-  for (float x : {found.value, found.memory, found.trust})
+  for (float x : {found.value, found.memory, c.expectation, found.trust})
     if (!(x - x == 0)) fail("what is remembered is not a number");
   change_states(rules, e, c);
   for (const auto& t : journey.touchpoints)

@@ -17,7 +17,8 @@ std::uint32_t spend_word(const Today& today, const Episode& episode, const Touch
 std::uint32_t tie_word(const Today& today, const Episode& episode, const TouchpointRules& touchpoint);
 
 inline constexpr Tick for_ever = INT64_MAX / 4;
-Tick in_ticks(float minutes, const char* what);  // more than 10 million minutes are for ever
+Tick work_ticks(float minutes);
+Tick patience_ticks(float minutes);  // more than 10 million minutes are for ever
 float in_minutes(Tick ticks);
 
 // The contact itself: feels, remembers for the episode, spends, moves on after `stay`. contact.affect is set.

@@ -5,6 +5,7 @@
 
 #include "scenarios/language/evaluate.hpp"
 #include "scenarios/spec/correlation.hpp"
+#include "tests/twin/contact.hpp"
 
 namespace peakend::twin {
 using language::Source;
@@ -36,6 +37,18 @@ void fade_to(const Rules& rules, Customer& c, int day) {
   for (std::size_t s = 0; s < c.states.size(); ++s) c.states[s] = faded(c.states[s], rules.states[s].fade, days);
   for (std::size_t f = 0; f < c.familiarity.size(); ++f) c.familiarity[f] = faded(c.familiarity[f], rules.familiarity[f], days);
   c.since = day;
+}
+
+// `number` counts over all journeys; where the visit's own journey has a touchpoint of that name, that one is meant.
+static bool visited(const Rules& rules, const Episode& episode, std::uint32_t number) {
+  const std::string* name = nullptr;
+  for (const auto& journey : rules.journeys)
+    for (const auto& t : journey.touchpoints)
+      if (t.number == static_cast<int>(number)) name = &t.spec->name;
+  const auto& own = rules.journeys[static_cast<std::size_t>(episode.journey)].touchpoints;
+  for (std::size_t t = 0; t < own.size(); ++t)
+    if (own[t].spec->name == *name) return episode.came[t];
+  return false;
 }
 
 float Sight::value(const Expr& expr) const { return language::evaluate(expr, rules.tables, *this); }
@@ -70,7 +83,7 @@ float Sight::operator()(Source source, std::uint32_t index) const {
       default: break;
     }
   if (episode) switch (source) {
-      case Source::visited: return truth(episode->came[index]);
+      case Source::visited: return truth(visited(rules, *episode, index));
       case Source::pleasure: return episode->pleasure;
       case Source::pain: return episode->pain;
       case Source::end: return episode->end;
@@ -170,6 +183,7 @@ struct Cradle {
         u = numbers::normal_cdf(z);
       }
       c.traits[t] = value(trait_of(c, t), c, z, u);
+      if (!(c.traits[t] == c.traits[t])) fail("a trait is not a number");
     }
   }
 
@@ -184,6 +198,10 @@ struct Cradle {
     c.prior_competence = value(competence, c);
     c.intention = value(intention, c);
     for (const Expr& state : states) c.states.push_back(value(state, c));
+    std::vector<float> all{value(episodes, c), value(memory, c), c.expectation, c.prior_competence, c.intention};
+    all.insert(all.end(), c.states.begin(), c.states.end());
+    for (float x : all)
+      if (!(x - x == 0)) fail("what a customer brings is not a finite number");
   }
 };
 }  // namespace

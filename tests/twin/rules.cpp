@@ -4,14 +4,14 @@
 #include <algorithm>
 
 #include "agents/chance/address.hpp"
-#include "scenarios/base/text.hpp"
+#include "scenarios/base/currency.hpp"
 #include "scenarios/language/substitute.hpp"
 #include "scenarios/numbers/elementary.hpp"
 #include "scenarios/numbers/fixed.hpp"
 #include "scenarios/spec/variants.hpp"
+#include "tests/twin/twin.hpp"
 
 namespace peakend::twin {
-using language::Source;
 using slots::SlotId;
 
 Expr in_full(const slots::Values& values, SlotId slot, std::vector<numbers::Table>& tables) {
@@ -33,7 +33,11 @@ struct Writer {
 
   Expr full(SlotId slot) { return in_full(values, slot, rules.tables); }
   float constant(SlotId slot) const { return number(values, slot); }
-  std::int64_t money(SlotId slot) const { return numbers::to_fixed(as_written(constant(slot)), numbers::money_scale); }
+  double written(SlotId slot) const { return language::as_written(slots::in_full(values, values[slot])); }
+  std::int64_t money(SlotId slot) const {
+    if (!numbers::fixed_ok(written(slot), rules.money_scale)) throw Failure{1, "an amount is too large"};
+    return numbers::to_fixed(written(slot), rules.money_scale);
+  }
 
   // 2 ^ (-days / half-life), as exp.
   Fade fade(SlotId half_life) const {
@@ -54,7 +58,6 @@ struct Writer {
     to.mean = full(spec.mean), to.sd = full(spec.sd), to.renege_affect = full(spec.renege_affect), to.brand = full(spec.brand);
     to.spend = full(spec.spend), to.competence = full(spec.competence);
     to.occupied = constant(spec.occupied) != 0;
-    for (Source waiting : {Source::wait, Source::perceived_wait, Source::queue_length}) to.mean_reads_wait |= language::reads(to.mean, waiting);
     for (const auto& route : spec.next) to.next.push_back(full(route.value));
     for (const auto& effect : spec.effects) to.effects.push_back(full(effect.value));
     if (constant(spec.habituates) == 0) return;
@@ -92,7 +95,7 @@ struct Writer {
                               state.max == slots::no_slot ? numbers::infinity : constant(state.max)});
     rules.neutral = constant(scenario.scale.neutral), rules.per_point = constant(scenario.scale.per_point);
     rules.lowest = static_cast<float>(scenario.scale.lowest), rules.highest = static_cast<float>(scenario.scale.highest);
-    rules.gross_margin = as_written(constant(scenario.gross_margin));
+    rules.gross_margin = written(scenario.gross_margin);
   }
 
   // Each weight of arrivals holds until the next begins, and only while the store is open.
@@ -121,14 +124,14 @@ struct Writer {
     if (!spec) return;
     rules.send_away = constant(spec->closing) != 0;
     for (const auto& from : spec->pools) {
-      PoolRules pool{from.shifts, {}, as_written(constant(from.cost_per_hour))};
+      PoolRules pool{from.shifts, {}, written(from.cost_per_hour)};
       if (pool.shifts.empty()) pool.shifts.push_back({0, 1440, from.people});
       for (const auto& shift : pool.shifts) pool.people.push_back(full(shift.people));
       rules.pools.push_back(std::move(pool));
     }
   }
 
-  void cost(const spec::Cost& cost, int who, int began, bool begins_now) {
+  void cost(const spec::Cost& cost, const std::vector<int>& who, int began, bool begins_now) {
     rules.weekly_costs.push_back({began, money(cost.per_week)});
     if (begins_now) rules.fixed_costs += money(cost.fixed);
     if (cost.per_contact == slots::no_slot) return;
@@ -141,14 +144,20 @@ struct Writer {
     const auto& whole = scenario.policies[static_cast<std::size_t>(policy)];
     const bool own = !whole.combine.empty() && whole.has_cost;
     int first = 0, begins = 0;  // among those that hold; among all
+    std::vector<int> who;       // of those that hold; for everybody as soon as one of them is
+    bool everybody = false;
     for (int member : spec::members(scenario, policy)) {
       const auto& part = scenario.policies[static_cast<std::size_t>(member)];
       begins = begins == 0 ? part.from_day : std::min(begins, part.from_day);
       if (!spec::holds(part, day)) continue;
       first = first == 0 ? part.from_day : std::min(first, part.from_day);
-      if (!own) cost(part.cost, part.who == slots::no_slot ? -1 : member, warm_up_days + part.from_day - 1, part.from_day == day);
+      if (part.who == slots::no_slot) everybody = true;
+      else who.push_back(member);
+      if (own) continue;
+      const auto alone = part.who == slots::no_slot ? std::vector<int>{} : std::vector<int>{member};
+      cost(part.cost, alone, warm_up_days + part.from_day - 1, part.from_day == day);
     }
-    if (own && first > 0) cost(whole.cost, -1, warm_up_days + first - 1, begins == day);
+    if (own && first > 0) cost(whole.cost, everybody ? std::vector<int>{} : who, warm_up_days + first - 1, begins == day);
   }
 
   void who(int policy, int day) {
@@ -163,6 +172,7 @@ struct Writer {
 
 Rules rules_on(const spec::Scenario& scenario, const slots::Values& values, int policy, int day, int warm_up_days, int days) {
   Rules rules;
+  rules.money_scale = money_scale_of(scenario.currency);
   rules.from_day = day == 0 ? 0 : warm_up_days + day - 1;
   Writer writer{scenario, values, days, rules};
   writer.journeys();
@@ -177,7 +187,8 @@ Rules rules_on(const spec::Scenario& scenario, const slots::Values& values, int 
 
 std::vector<Rules> rules_of(const spec::Scenario& scenario, const slots::Values& values, int policy, int warm_up_days, int days) {
   std::vector<Rules> all;
-  if (warm_up_days > 0) all.push_back(rules_on(scenario, values, policy, 0, warm_up_days, days));
+  if (warm_up_days > 0)
+    all.push_back(rules_on(scenario, spec::values_on(scenario, values, spec::baseline, 0), policy, 0, warm_up_days, days));
   for (int day : spec::turning_days(scenario, policy, days - warm_up_days))
     all.push_back(rules_on(scenario, spec::values_on(scenario, values, policy, day), policy, day, warm_up_days, days));
   return all;

@@ -18,7 +18,7 @@ using language::Expr;
 using Fade = std::vector<float>;
 
 struct ContactCost {
-  int policy;  // counts contacts of its `who` only; -1: all
+  std::vector<int> policies;  // counts contacts of whom one of them targets; empty: all
   std::int64_t amount;
 };
 
@@ -29,7 +29,7 @@ struct TouchpointRules {
   int familiarity = -1;      // which of a customer's; -1: does not habituate
   std::uint32_t path_word = 0;
   Expr takes, patience, balk_above, mean, sd, renege_affect, brand, spend, competence;
-  bool mean_reads_wait = false, occupied = false;
+  bool occupied = false;
   std::vector<Expr> next, effects;  // beside those of `spec`
   std::vector<ContactCost> costs;
 };
@@ -95,6 +95,7 @@ struct Rules {
   std::array<Hours, 7> week;
   std::vector<PoolRules> pools;
   bool send_away = false;
+  double money_scale = 0;  // integers per unit of the currency
   double gross_margin = 1;
   float neutral = 7, per_point = 1, lowest = 0, highest = 10;
   std::vector<WeeklyCost> weekly_costs;

@@ -29,7 +29,8 @@ void StoreDay::plan_pool(std::size_t p) {
       if (source == language::Source::weekday) return static_cast<float>(today_.weekday);
       return static_cast<float>(source == language::Source::week ? today_.week_read() : today_.day_read());
     });
-    const int people = wanted >= 0 && wanted < 100000 ? static_cast<int>(std::lround(wanted)) : 0;
+    if (!(wanted < 100000)) fail("the people of a pool are no number of people");
+    const int people = wanted > 0 ? static_cast<int>(std::lround(wanted)) : 0;
     if (until_now >= 0 && until_now < from) pool.changes.push_back({until_now * ticks_per_minute, 0});
     pool.changes.push_back({from * ticks_per_minute, people});
     days_[p].planned += static_cast<std::int64_t>(people) * (until - from);
@@ -78,7 +79,7 @@ void StoreDay::go_on(std::size_t number) {
     Contact contact;
     contact.minute = in_minutes(e.now);
     Sight sight{rules_, today_, people_[e.customer], &e, &contact, work_word(today_, e, t)};
-    live_contact(rules_, today_, people_[e.customer], t, in_ticks(sight.value(t.takes), "takes"), contact, e);
+    live_contact(rules_, today_, people_[e.customer], t, work_ticks(sight.value(t.takes)), contact, e);
     lived_.push_back({&t, e.customer, contact.affect, false, true, false, 0});
   }
 }
@@ -98,15 +99,29 @@ void StoreDay::arrive(const Event& event) {
   Contact contact;
   contact.minute = in_minutes(e.now);
   Sight sight{rules_, today_, people_[e.customer], &e, &contact, work_word(today_, e, t)};
-  guest = {event.at, in_ticks(sight.value(t.takes), "takes"), for_ever, 0, false, static_cast<float>(pool.queue.size())};
+  guest = {event.at, work_ticks(sight.value(t.takes)), for_ever, 0, false, static_cast<float>(pool.queue.size())};
   sight.word = patience_word(today_, e, t);
-  if (t.spec->patience != slots::no_slot) guest.patience = in_ticks(sight.value(t.patience), "patience");
-  if (t.spec->balk_above != slots::no_slot && guest.queue_length > sight.value(t.balk_above)) return leave(event.episode, event.at, false, true);
+  if (t.spec->patience != slots::no_slot) guest.patience = patience_ticks(sight.value(t.patience));
+  const float limit = t.spec->balk_above == slots::no_slot ? INFINITY : sight.value(t.balk_above);
+  if (!(limit == limit)) fail("balk_above is not a number");
+  if (guest.queue_length > limit) return leave(event.episode, event.at, false, true);
   guest.waiting = true;
   pool.queue.push_back(event.episode);
   if (guest.patience < for_ever) events_.push({event.at + guest.patience, event.rank, Kind::patience, 0, 0, event.episode, event.pool});
   events_.push({std::max(event.at, pool.closes), event.rank, Kind::closing, 0, 0, event.episode, event.pool});
   announce_start(event);
+}
+
+// Of a stretch of time, what lies after a change to nobody and before the next change.
+Tick StoreDay::unplanned(const Pool& pool, Tick from, Tick until) {
+  Tick all = 0;
+  for (std::size_t c = 0; c < pool.changes.size(); ++c) {
+    if (pool.changes[c].people != 0) continue;
+    const Tick begins = std::max(from, pool.changes[c].at);
+    const Tick ends = c + 1 == pool.changes.size() ? until : std::min(until, pool.changes[c + 1].at);
+    if (ends > begins) all += ends - begins;
+  }
+  return all;
 }
 
 void StoreDay::start(Tick now, std::size_t p) {
@@ -121,7 +136,7 @@ void StoreDay::start(Tick now, std::size_t p) {
     pool.working.push_back({number, now + guest.work, false});
     events_.push({now + guest.work, ranks_[p], Kind::completion, 0, 0, number, p});
     days_[p].busy += guest.work;
-    days_[p].overtime += std::max<Tick>(0, now + guest.work - std::max(now, pool.closes));
+    days_[p].overtime += unplanned(pool, now, now + guest.work);
   }
 }
 

@@ -72,6 +72,7 @@ class StoreDay {
   void plan_pool(std::size_t pool);
   void go_on(std::size_t episode);
   void arrive(const Event& event);
+  static Tick unplanned(const Pool& pool, Tick from, Tick until);
   void start(Tick now, std::size_t pool);
   void complete(const Event& event);
   void change_shift(const Event& event);

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "agents/figures/overflow.hpp"
+#include "scenarios/spec/variants.hpp"
 #include "scenarios/numbers/fixed.hpp"
 #include "scenarios/numbers/normal.hpp"
 #include "scenarios/numbers/quantiles.hpp"
@@ -29,7 +31,7 @@ struct World {
   std::size_t stretch = 0;
   std::uint32_t leave_word = chance::path_word("behaviour.leave_rate"), join_word = chance::path_word("behaviour.join_rate");
   std::vector<Episode> episodes{};  // of today
-  std::int64_t contact_costs = 0;
+  std::int64_t contact_costs = 0, revenue = 0;
   std::vector<PoolDay> pools{};
 
   const Rules& rules() const { return stretches[stretch]; }
@@ -142,15 +144,27 @@ void World::begin_episodes() {
   }
 }
 
+// A sum of a day, as long as doubles hold it exactly and its thousandths too.
+std::int64_t counted(std::int64_t sum) {
+  if (!numbers::fixed_ok(static_cast<double>(sum))) fail("an amount of a day is too large");
+  return sum;
+}
+
+bool counts(const ContactCost& cost, const Customer& c) {
+  const auto holds = [&](int policy) { return c.targeted[static_cast<std::size_t>(policy)]; };
+  return cost.policies.empty() || std::any_of(cost.policies.begin(), cost.policies.end(), holds);
+}
+
 // 5. Live: the contacts, in time order; what they come to in the figures.
 void World::live() {
   StoreDay store(rules(), today, people);
   store.live(episodes);
   pools = store.pools();
-  contact_costs = 0;
+  contact_costs = revenue = 0;
+  for (const Episode& e : episodes) revenue = counted(revenue + e.spent);
   for (const Lived& lived : store.lived()) {
     for (const ContactCost& cost : lived.touchpoint->costs)
-      if (cost.policy < 0 || people[lived.customer].targeted[static_cast<std::size_t>(cost.policy)]) contact_costs += cost.amount;
+      if (counts(cost, people[lived.customer])) contact_costs = counted(contact_costs + cost.amount);
     if (!recorded()) continue;
     const int t = lived.touchpoint->number;
     const double a = static_cast<double>(lived.affect);
@@ -234,7 +248,9 @@ void World::account() {
   for (std::size_t p = 0; p < pools.size(); ++p) {
     const PoolDay& pool = pools[p];
     const double paid = (static_cast<double>(pool.planned) + static_cast<double>(pool.overtime) / numbers::tick_scale) / 60;
-    staff += numbers::to_fixed(paid * rules().pools[p].cost_per_hour, numbers::money_scale);
+    const double cost = paid * rules().pools[p].cost_per_hour;
+    if (!numbers::fixed_ok(cost, rules().money_scale)) fail("staff costs too much");
+    staff = counted(staff + numbers::to_fixed(cost, rules().money_scale));
     const double planned = static_cast<double>(pool.planned) * numbers::tick_scale;
     today.utilisation[p] = pool.planned > 0 ? static_cast<float>(static_cast<double>(pool.busy) / planned) : 0;
     if (!recorded()) continue;
@@ -251,16 +267,16 @@ void World::account() {
     figures.at(first_segment + c.segment, PerGroup::customer_days) += 1;
     if (c.period_band > 0) figures.at(c.period_band, PerGroup::customer_days) += 1;
   }
+  if (figures::overflowing(figures)) fail("a sum of the run is too large");
 }
 
 void World::account_costs(std::int64_t staff) {
-  std::int64_t policy = contact_costs, revenue = 0;
+  std::int64_t policy = contact_costs;
   for (const WeeklyCost& cost : rules().weekly_costs) {  // a seventh a day, rounded so that every week is exact
     const std::int64_t k = (today.day - cost.began) % 7;
-    policy += cost.per_week * (k + 1) / 7 - cost.per_week * k / 7;
+    policy = counted(policy + cost.per_week * (k + 1) / 7 - cost.per_week * k / 7);
   }
-  if (today.day == rules().from_day) policy += rules().fixed_costs;
-  for (const Episode& e : episodes) revenue += e.spent;
+  if (today.day == rules().from_day) policy = counted(policy + rules().fixed_costs);
   figures.at(week(), PerWeek::staff) += staff;
   figures.at(week(), PerWeek::policy) += policy;
   figures.at(week(), PerWeek::gross_margin) += numbers::to_fixed(static_cast<double>(revenue) * rules().gross_margin, 1.0);
@@ -270,13 +286,14 @@ int days_of(const slots::Values& values, slots::SlotId slot) { return static_cas
 }  // namespace
 
 figures::Figures live(const spec::Scenario& scenario, const slots::Values& values, int policy, std::uint64_t seed, std::uint64_t luck) {
-  const int warm_up = days_of(values, scenario.warm_up), length = days_of(values, scenario.length);
+  const auto everyday = spec::values_on(scenario, values, spec::baseline, 0);
+  const int warm_up = days_of(everyday, scenario.warm_up), length = days_of(everyday, scenario.length);
   World world{rules_of(scenario, values, policy, warm_up, warm_up + length), warm_up, warm_up + length, scenario.start_weekday,
               figures::Figures(figures::layout_of(scenario, length / 7))};
   world.today.key = chance::key_of(seed, luck);
   world.today.utilisation.assign(world.rules().pools.size(), 0);
-  world.people = everybody(scenario, values, world.rules(), world.today.key);
   try {
+    world.people = everybody(scenario, everyday, world.rules(), world.today.key);
     for (int day = 0; day < world.days; ++day) {
       world.calendar(day);
       world.target();

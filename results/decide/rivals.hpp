@@ -1,0 +1,32 @@
+// Does the ranking turn when people are modelled otherwise? A verdict that turns rests on an assumption, and says so.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "results/stats/estimate.hpp"
+#include "results/table/study.hpp"
+
+namespace peakend::results {
+
+struct Verdict;
+
+struct Turn {
+  enum class How {
+    same,     // the same policy wins
+    unclear,  // another comes out first, but is not shown to be better
+    turns,    // another is shown to be better, or the winner breaks a guardrail
+    no_data
+  };
+  How how = How::no_data;
+  std::string rival, says;
+  bool standing = false;
+  std::string best;   // under the rival
+  Estimate gain;      // of that one over the study's winner, under the rival; above 0 = better
+  bool out = false;   // the study's winner breaks a guardrail under the rival
+};
+
+// One for each rival of the study, in its order. Under a rival intervals are those of a fixed number of replications,
+// together over all pairs.
+std::vector<Turn> turns_of(const Study& study, const Verdict& verdict);
+
+}  // namespace peakend::results

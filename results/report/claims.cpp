@@ -1,0 +1,200 @@
+// Three tables of the same findings.
+#include "results/report/claims.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "results/report/columns.hpp"
+#include "results/report/csv.hpp"
+#include "results/report/json.hpp"
+#include "results/report/words.hpp"
+#include "results/table/shown.hpp"
+
+namespace peakend::results {
+namespace {
+using Json = nlohmann::ordered_json;
+
+std::string word(Found found) {
+  return found == Found::holds ? "holds" : found == Found::fails ? "fails" : "undecided";
+}
+std::string word(Wanted wanted) {
+  return wanted == Wanted::holds ? "holds" : wanted == Wanted::fails ? "fails" : "";
+}
+std::string word(ClaimsUnder::Kind kind) {
+  return kind == ClaimsUnder::Kind::file ? "file" : kind == ClaimsUnder::Kind::ablation ? "ablation" : "rival";
+}
+
+std::string value_text(const Finding& finding) {
+  if (std::isnan(finding.value.mean)) return "-";
+  if (!has_interval(finding.value)) return grouped(finding.value.mean, 2);
+  return fmt::format("{} ({} to {})", grouped(finding.value.mean, 2), grouped(finding.value.low, 2),
+                     grouped(finding.value.high, 2));
+}
+
+Tone tone_of(const Finding& finding, Wanted wanted) {
+  const auto right = as_wanted(finding, wanted);
+  if (!right) return wanted == Wanted::nothing ? Tone::plain : Tone::warning;
+  return *right ? Tone::good : Tone::bad;
+}
+
+struct Page {
+  std::size_t width;
+  Signs drawn;
+  bool unicode;
+  Lines lines;
+};
+
+void prose(Page& page, const std::string& text, const std::string& first, Tone tone) {
+  add(page.lines, wrap(clean(text, page.unicode), std::min<std::size_t>(page.width, 110), first), tone);
+}
+
+void head(Page& page, const std::string& title) {
+  page.lines.push_back({"", Tone::plain});
+  page.lines.push_back({title, Tone::title});
+}
+
+// The claims as the file makes them.
+void own_model(Page& page, const Verification& v) {
+  head(page, "The claims");
+  for (std::size_t c = 0; c < v.claims.size(); ++c) {
+    const ClaimText& claim = v.claims[c];
+    const Finding& finding = v.versions[0].findings[c];
+    const std::string kind = claim.kind == "follows_from_rule" ? "follows from a rule" : claim.kind;
+    prose(page, fmt::format("{}: {}", word(finding.found), claim.name), "  ", tone_of(finding, Wanted::holds));
+    prose(page, fmt::format("{}; found {}{}", claim.says, value_text(finding),
+                            finding.why.empty() ? "" : " (" + finding.why + ")"),
+          "      ", Tone::plain);
+    prose(page, kind + (claim.source.empty() ? "" : "; " + claim.source), "      ", Tone::faint);
+  }
+}
+
+// What is wanted of claims elsewhere: that they fail without what they rest on.
+void statements(Page& page, const Verification& v, ClaimsUnder::Kind kind, const std::string& title) {
+  bool begun = false;
+  for (const ClaimsUnder& version : v.versions) {
+    const bool any = std::any_of(version.wanted.begin(), version.wanted.end(),
+                                 [](Wanted wanted) { return wanted != Wanted::nothing; });
+    if (version.kind != kind || !any) continue;
+    if (!begun) head(page, title);
+    begun = true;
+    prose(page, version.name + ": " + version.says, "  ", Tone::plain);
+    for (std::size_t c = 0; c < v.claims.size(); ++c) {
+      if (version.wanted[c] == Wanted::nothing) continue;
+      const auto right = as_wanted(version.findings[c], version.wanted[c]);
+      const std::string verdict = !right ? "undecided" : *right ? "as it should" : "NOT as it should";
+      prose(page, fmt::format("{} {}, {}; found {}", v.claims[c].name, word(version.findings[c].found), verdict,
+                              value_text(version.findings[c])),
+            "      ", tone_of(version.findings[c], version.wanted[c]));
+    }
+  }
+}
+
+// Which model of people reproduces which pattern.
+void patterns(Page& page, const Verification& v) {
+  std::vector<Column> columns(1);
+  columns[0].header = {"", "claim"}, columns[0].left = true;
+  for (const ClaimText& claim : v.claims) columns[0].cells.push_back(claim.name);
+  for (const ClaimsUnder& version : v.versions) {
+    if (version.kind == ClaimsUnder::Kind::ablation) continue;
+    Column column;
+    column.header = {version.kind == ClaimsUnder::Kind::file ? "" : "if", version.name}, column.left = true;
+    for (const Finding& finding : version.findings) column.cells.push_back(word(finding.found));
+    columns.push_back(std::move(column));
+  }
+  if (columns.size() < 3) return;
+  head(page, "Which claims survive if people are otherwise");
+  for (Line& line : lay_out(columns, {}, page.width, page.drawn)) page.lines.push_back(line);
+  for (const ClaimsUnder& version : v.versions)
+    if (version.kind == ClaimsUnder::Kind::rival) prose(page, version.name + ": " + version.says, "  ", Tone::faint);
+}
+
+std::string conclusion(const Verification& v) {
+  const auto& own = v.versions[0].findings;
+  const auto held = std::count_if(own.begin(), own.end(), [](const Finding& f) { return f.found == Found::holds; });
+  const std::string claims = fmt::format("{} of {} claims hold", held, own.size());
+  if (verified(v)) return claims + ", and every ablation breaks what it should.";
+  int wrong = 0, open = 0;
+  for (std::size_t i = 1; i < v.versions.size(); ++i)
+    for (std::size_t c = 0; c < v.claims.size(); ++c) {
+      const auto right = as_wanted(v.versions[i].findings[c], v.versions[i].wanted[c]);
+      wrong += right && !*right;
+      open += !right && v.versions[i].wanted[c] != Wanted::nothing;
+    }
+  return fmt::format("{}; of what should fail or hold under ablations and rivals {} came out otherwise and {} {} open.",
+                     claims, wrong, open, open == 1 ? "is" : "are");
+}
+
+Json finding_json(const Finding& finding) {
+  auto number = [](double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); };
+  Json json{{"found", word(finding.found)},
+            {"mean", number(finding.value.mean)},
+            {"low", number(finding.value.low)},
+            {"high", number(finding.value.high)}};
+  if (!finding.why.empty()) json["why"] = finding.why;
+  return json;
+}
+}  // namespace
+
+std::string claims_text(const Verification& v, TerminalStyle style) {
+  Page page{static_cast<std::size_t>(std::clamp(style.width, 60, 200)), signs(style.unicode), style.unicode, {}};
+  page.lines.push_back({clean(v.title.empty() ? v.scenario : v.scenario + ": " + v.title, style.unicode), Tone::title});
+  if (v.claims.empty()) {
+    prose(page, "This file makes no claims (`expect:`), so there is nothing to verify.", "", Tone::plain);
+    return printed(page.lines, page.width, style.colour, page.drawn.ellipsis);
+  }
+  prose(page, fmt::format("{} replications, seed {}, {:g} % confidence for all claims together; {} s.",
+                          v.versions[0].replications, v.seed, 100 * v.confidence, grouped(v.seconds, 1)),
+        "", Tone::plain);
+  own_model(page, v);
+  statements(page, v, ClaimsUnder::Kind::ablation, "Ablations: without what it rests on, a claim must fail");
+  statements(page, v, ClaimsUnder::Kind::rival, "Rivals: what the file says of them");
+  patterns(page, v);
+  head(page, "Verdict");
+  prose(page, conclusion(v), "  ", verified(v) ? Tone::good : Tone::bad);
+  for (const std::string& warning : v.warnings) prose(page, warning, "  - ", Tone::warning);
+  return printed(page.lines, page.width, style.colour, page.drawn.ellipsis);
+}
+
+std::string claims_json(const Verification& v) {
+  Json json{{"peakend", program_version}, {"schema", json_schema}, {"scenario", v.scenario}, {"hash", v.hash},
+            {"seed", v.seed},             {"confidence", v.confidence}};
+  json["verified"] = verified(v);
+  json["claims"] = Json::array();
+  for (const ClaimText& claim : v.claims)
+    json["claims"].push_back(
+        Json{{"name", claim.name}, {"kind", claim.kind}, {"source", claim.source}, {"claim", claim.says}});
+  json["versions"] = Json::array();
+  for (const ClaimsUnder& version : v.versions) {
+    Json under{{"kind", word(version.kind)}, {"name", version.name}, {"says", version.says},
+               {"replications", version.replications}};
+    under["findings"] = Json::array();
+    for (std::size_t c = 0; c < v.claims.size(); ++c) {
+      Json finding = finding_json(version.findings[c]);
+      finding["claim"] = v.claims[c].name;
+      finding["wanted"] = version.wanted[c] == Wanted::nothing ? Json(nullptr) : Json(word(version.wanted[c]));
+      under["findings"].push_back(finding);
+    }
+    json["versions"].push_back(under);
+  }
+  json["warnings"] = v.warnings;
+  json["performance"] = Json{{"seconds", v.seconds}};
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string claims_csv(const Verification& v) {
+  std::string text = "version,version_kind,claim,claim_kind,found,wanted,mean,low,high,replications\n";
+  for (const ClaimsUnder& version : v.versions)
+    for (std::size_t c = 0; c < v.claims.size(); ++c) {
+      const Finding& finding = version.findings[c];
+      text += csv_row({version.name, word(version.kind), v.claims[c].name, v.claims[c].kind, word(finding.found),
+                       word(version.wanted[c]), csv_number(finding.value.mean), csv_number(finding.value.low),
+                       csv_number(finding.value.high), fmt::format("{}", version.replications)}) +
+              "\n";
+    }
+  return text;
+}
+
+}  // namespace peakend::results

@@ -1,0 +1,17 @@
+// What would turn the verdict, in plain sentences: other models of people, and a smaller change.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "results/decide/verdict.hpp"
+#include "results/table/study.hpp"
+
+namespace peakend::results {
+
+// First of all that is said, and only when the ranking turns or may turn under a rival.
+std::vector<std::string> turning_sentences(const Study& study, const Verdict& verdict);
+
+// What the verdict withstands: rivals under which the same policy wins, and how much smaller its change may be.
+std::vector<std::string> standing_sentences(const Study& study, const Verdict& verdict);
+
+}  // namespace peakend::results

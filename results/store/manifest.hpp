@@ -1,0 +1,51 @@
+// manifest.json beside a store: what was asked, by which program, where and when, with the claims as they stood before
+// the run. Written whole or not at all.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace peakend::results {
+
+// What was asked for: enough to ask it again. The parts of a sweep say all of its points, whoever computes which.
+struct StudyPlan {
+  std::string command;            // compare, run, verify, sweep
+  std::vector<std::string> sets;  // as after --set
+  std::vector<std::string> paths;  // of a sweep
+  std::vector<std::vector<std::string>> points;
+  std::vector<std::string> policies;
+  int replications = 0;  // 0: as many as it took
+  bool operator==(const StudyPlan&) const = default;
+};
+
+struct Manifest {
+  std::string version;        // of the program
+  int engine = 0;             // engine number
+  std::string scenario;       // its name
+  std::string scenario_text;  // the file as it was read
+  std::string scenario_hash;
+  std::uint64_t seed = 1;
+  StudyPlan plan;
+  std::string expect;             // the claims, as written before the run
+  std::string host, compiler;     // see this_host(), this_compiler()
+  std::string started, finished;  // see utc_now(); `finished` is empty while the run goes on
+  bool operator==(const Manifest&) const = default;
+};
+
+inline constexpr const char* manifest_name = "manifest.json";
+
+// The text of the file. What is not UTF-8 is replaced by the sign for that.
+std::string to_json(const Manifest& manifest);
+
+// What went wrong, as a sentence.
+std::optional<std::string> write_manifest(const std::string& folder, const Manifest& manifest) noexcept;
+
+// Of an earlier run into this folder: nothing when there is none, or none that can be read.
+std::optional<Manifest> read_manifest(const std::string& folder) noexcept;
+
+std::string utc_now();        // 2026-01-05T09:30:00Z
+std::string this_host();      // name of the machine; empty when it has none
+std::string this_compiler();  // "g++ 12.2.0"
+
+}  // namespace peakend::results

@@ -1,0 +1,49 @@
+// Luck belongs to names, by a word of 32 bits: two names of one scenario that share it would share their luck.
+#include <map>
+
+#include "scenarios/base/path_word.hpp"
+#include "scenarios/check/check.hpp"
+
+namespace peakend::check {
+namespace {
+
+struct Decision {
+  std::string path;
+  Place place;
+};
+
+// All that is decided for a customer.
+std::vector<Decision> of_customers(const spec::Scenario& scenario) {
+  const Place whole{scenario.file, 0, 0};
+  std::vector<Decision> all{{"segments", whole},
+                            {"population.prospects", whole},
+                            {"behaviour.leave_rate", whole},
+                            {"behaviour.join_rate", whole}};
+  for (const auto& trait : scenario.traits)
+    all.push_back({"traits." + trait.name, scenario.slots.all[trait.value].place});
+  for (const auto& journey : scenario.journeys) {
+    const std::string path = "journeys." + journey.name;
+    for (const char* what : {".starts", ".starts.rate", ".recommend"}) all.push_back({path + what, journey.place});
+    for (const auto& touchpoint : journey.touchpoints)
+      all.push_back({path + ".touchpoints." + touchpoint.name, touchpoint.place});
+  }
+  return all;
+}
+
+void refuse_shared(const std::vector<Decision>& decisions, Problems& problems) {
+  std::map<std::uint32_t, std::string> seen;
+  for (const Decision& decision : decisions)
+    if (auto [at, fresh] = seen.emplace(path_word(decision.path), decision.path); !fresh && at->second != decision.path)
+      problems.push_back({Severity::error, decision.place, decision.path,
+                          "would share its luck with '" + at->second + "'", "", "", "give one of them another name"});
+}
+}  // namespace
+
+void check_luck(const spec::Scenario& scenario, Problems& problems) {
+  refuse_shared(of_customers(scenario), problems);
+  std::vector<Decision> of_worlds;
+  for (const auto& uncertain : scenario.uncertain) of_worlds.push_back({uncertain.path, uncertain.change.place});
+  refuse_shared(of_worlds, problems);
+}
+
+}  // namespace peakend::check

@@ -1,0 +1,47 @@
+// Kahn's way through the graph.
+#include "scenarios/spec/graph.hpp"
+
+namespace peakend::spec {
+
+std::vector<int> targets(const Touchpoint& touchpoint) {
+  std::vector<int> all;
+  for (const Route& route : touchpoint.next) all.push_back(route.target);
+  if (touchpoint.pool >= 0) all.push_back(touchpoint.on_renege);
+  return all;
+}
+
+std::vector<int> order_of(const Journey& journey) {
+  const std::size_t n = journey.touchpoints.size();
+  std::vector<int> waiting_for(n, 0), order;
+  for (const auto& touchpoint : journey.touchpoints)
+    for (int to : targets(touchpoint))
+      if (to >= 0) ++waiting_for[static_cast<std::size_t>(to)];
+  std::vector<bool> placed(n, false);
+  while (order.size() < n) {
+    std::size_t next = 0;
+    while (next < n && (placed[next] || waiting_for[next] > 0)) ++next;
+    if (next == n) break;
+    placed[next] = true;
+    order.push_back(static_cast<int>(next));
+    for (int to : targets(journey.touchpoints[next]))
+      if (to >= 0) --waiting_for[static_cast<std::size_t>(to)];
+  }
+  return order;
+}
+
+int touchpoint_here(const Scenario& scenario, const Journey& journey, int number) {
+  for (const Journey& other : scenario.journeys) {
+    const auto count = static_cast<int>(other.touchpoints.size());
+    if (number >= count) {
+      number -= count;
+      continue;
+    }
+    const std::string& name = other.touchpoints[static_cast<std::size_t>(number)].name;
+    for (std::size_t t = 0; t < journey.touchpoints.size(); ++t)
+      if (journey.touchpoints[t].name == name) return static_cast<int>(t);
+    return -1;
+  }
+  return -1;
+}
+
+}  // namespace peakend::spec

@@ -1,0 +1,44 @@
+// `peakend run --cell KEY`: one run of a finished study computed again, alone, and held against what was kept.
+#include <fmt/format.h>
+
+#include "sim/app/command.hpp"
+#include "sim/app/session.hpp"
+#include "sim/study/find_cell.hpp"
+
+namespace peakend::app {
+
+int run_cell(const Options& options, const spec::Scenario& scenario) {
+  const auto key = results::cell_key(options.cell);
+  if (!key) {
+    tell(fmt::format("--cell {}: a key is 32 digits 0-9a-f, as in the column `key` of the tables\n", options.cell));
+    return users_mistake;
+  }
+  const std::string folder = folder_of(options, scenario);
+  auto opened = results::Store::open(folder + "/" + results::store_name, results::Store::Mode::read);
+  if (const auto* problem = std::get_if<results::StoreProblem>(&opened)) {
+    tell(problem->said + "\n");
+    return problem->kind == results::StoreProblem::Kind::missing ? users_mistake : disk;
+  }
+  const auto kept = std::get<results::Store>(opened).get(*key);
+  const std::uint64_t seed = options.seed.value_or(static_cast<std::uint64_t>(scenario.seed));
+  const auto found = study::find_cell(scenario, seed, *key);
+  if (!found) {
+    tell(fmt::format("{}: no run of this scenario with seed {} has the key {}{}\n", scenario.file, seed, options.cell,
+                     kept ? "; the store has it, from another version of the file or another seed" : ""));
+    return users_mistake;
+  }
+  const auto again = study::compute_again(*found, seed, *key);
+  std::string text = fmt::format("{}, replication {}{}: computed again in {:.3f} s\n", found->policy_name,
+                                 found->cell.luck, found->version_name.empty() ? "" : " (" + found->version_name + ")",
+                                 again.seconds);
+  if (again.failure) text += "it cannot be finished: " + *again.failure + "\n";
+  text += fmt::format("figures {} ({} visits, {} contacts)\n", study::digest_of(again), again.episodes, again.contacts);
+  const bool same = kept && results::same_figures(*kept, again);
+  text += !kept ? "the store has no such run yet\n"
+          : same ? fmt::format("the same, figure for figure, as the one kept in {}/\n", folder)
+                 : fmt::format("NOT the same as the one kept in {}/: figures {}\n", folder, study::digest_of(*kept));
+  if (!show(text)) return disk;
+  return !kept || same ? fine : our_mistake;
+}
+
+}  // namespace peakend::app

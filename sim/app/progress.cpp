@@ -1,0 +1,42 @@
+// Work comes in rounds; each is timed from its own beginning.
+#include "sim/app/progress.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "sim/app/command.hpp"
+
+namespace peakend::app {
+
+Progress::Progress(bool quiet)
+    : quiet_(quiet), live_(isatty(STDERR_FILENO) != 0), begin_(Clock::now()), last_(begin_) {}
+
+namespace {
+std::string left_text(double seconds) {
+  if (seconds < 90) return fmt::format("about {:.0f} s left", seconds);
+  if (seconds < 5400) return fmt::format("about {:.0f} min left", seconds / 60);
+  return fmt::format("about {:.1f} h left", seconds / 3600);
+}
+}  // namespace
+
+void Progress::operator()(std::size_t done, std::size_t all) {
+  std::scoped_lock lock(mutex_);
+  const auto now = Clock::now();
+  if (done < before_ || before_ == 0) begin_ = done == 1 ? now : begin_;
+  before_ = done;
+  const double passed = std::chrono::duration<double>(now - begin_).count();
+  const double since = std::chrono::duration<double>(now - last_).count();
+  if (quiet_ || passed < 1 || since < (live_ ? 0.2 : 5.0)) return;
+  last_ = now;
+  const double left = passed / static_cast<double>(done) * static_cast<double>(all - done);
+  tell(fmt::format("{}{} of {} runs, {}{}", live_ ? "\r" : "", done, all, left_text(left), live_ ? "     " : "\n"));
+  shown_ = live_;
+}
+
+void Progress::finish() {
+  std::scoped_lock lock(mutex_);
+  if (shown_) tell(fmt::format("\r{:60}\r", ""));
+  shown_ = false;
+}
+
+}  // namespace peakend::app

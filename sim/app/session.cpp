@@ -1,0 +1,133 @@
+// Folder, lock, store and manifest come before any work, so that nothing is computed in vain.
+#include "sim/app/session.hpp"
+
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <csignal>
+#include <cstdlib>
+#include <memory>
+
+#include "agents/life/engine_number.hpp"
+#include "results/report/json.hpp"
+#include "sim/study/collect.hpp"
+#include "sim/study/identity.hpp"
+
+namespace peakend::app {
+namespace {
+
+std::atomic<bool> stop_wanted{false};  // the only thing a signal handler may touch
+
+extern "C" void on_interrupt(int) {
+  if (stop_wanted.exchange(true)) std::_Exit(interrupted);  // a second ctrl-C does not wait
+}
+
+int terminal_width() {
+  if (const char* columns = std::getenv("COLUMNS"))
+    if (int wide = std::atoi(columns); wide > 0) return wide;
+  winsize size{};
+  return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 100;
+}
+
+run::Settings settings_of(const Options& options, std::uint64_t seed) {
+  run::Settings settings;
+  settings.seed = seed;
+  settings.threads = options.threads;
+  settings.cancelled = &stop_wanted;
+  settings.engine = options.engine;
+  return settings;
+}
+
+std::uint64_t seed_of(const Options& options, const spec::Scenario& scenario) {
+  return options.seed.value_or(static_cast<std::uint64_t>(scenario.seed));
+}
+
+std::string claims_of(const spec::Scenario& scenario) {
+  std::string all;
+  for (const auto& claim : scenario.expectations) all += claim.name + " (" + claim.kind + ")\n";
+  return all;
+}
+
+results::Manifest manifest_of(const spec::Scenario& scenario, std::uint64_t seed, const results::StudyPlan& plan) {
+  results::Manifest manifest;
+  manifest.version = results::program_version;
+  manifest.engine = life::engine_number;
+  manifest.scenario = scenario.name, manifest.scenario_text = scenario.text;
+  manifest.scenario_hash = study::scenario_hash(scenario, study::all_policies(scenario));
+  manifest.seed = seed, manifest.plan = plan, manifest.expect = claims_of(scenario);
+  manifest.host = results::this_host(), manifest.compiler = results::this_compiler();
+  manifest.started = results::utc_now();
+  return manifest;
+}
+}  // namespace
+
+std::string folder_of(const Options& options, const spec::Scenario& scenario) {
+  return options.out.empty() ? "out/" + scenario.name : options.out;
+}
+
+results::TerminalStyle style_of(const Options& options) {
+  results::TerminalStyle style;
+  style.colour = !options.no_color && !std::getenv("NO_COLOR") && isatty(STDOUT_FILENO);
+  style.width = terminal_width();
+  return style;
+}
+
+Session::Session(const Options& options, std::string folder, results::Store store)
+    : folder_(std::move(folder)), store_(std::move(store)), progress_(options.quiet) {}
+
+std::unique_ptr<Session> Session::open(const Options& options, const spec::Scenario& scenario,
+                                       const results::StudyPlan& plan) {
+  const std::string folder = folder_of(options, scenario);
+  const std::string file = folder + "/" + results::store_name;
+  auto opened = results::Store::open(file, results::Store::Mode::write, {life::engine_number, 0});
+  if (const auto* problem = std::get_if<results::StoreProblem>(&opened)) {
+    tell(problem->said + "\n");
+    return nullptr;
+  }
+  const std::uint64_t seed = seed_of(options, scenario);
+  if (auto problem = results::write_manifest(folder, manifest_of(scenario, seed, plan))) {
+    tell(*problem + "\n");
+    return nullptr;
+  }
+  std::unique_ptr<Session> session(new Session(options, folder, std::move(std::get<results::Store>(opened))));
+  auto* progress = &session->progress_;
+  session->ledger_.emplace(session->store_, settings_of(options, seed),
+                           [progress](std::size_t done, std::size_t all) { (*progress)(done, all); });
+  session->ledger_->retry_failed(options.retry);
+  std::signal(SIGINT, on_interrupt);
+  std::signal(SIGTERM, on_interrupt);
+  return session;
+}
+
+void Session::finish() {
+  progress_.finish();
+  for (const std::string& note : store_.notes()) tell(note + "\n");
+  if (auto manifest = results::read_manifest(folder_)) {
+    manifest->finished = results::utc_now();
+    if (auto problem = results::write_manifest(folder_, *manifest)) tell(*problem + "\n");
+  }
+}
+
+int Session::not_complete() {
+  progress_.finish();
+  if (const auto& problem = ledger_->problem()) {
+    tell(problem->said + "\n");
+    tell(fmt::format("{} runs were computed now; what was kept of them is in {}/, and the same command goes on from there\n",
+                     ledger_->computed(), folder_));
+    return disk;
+  }
+  tell(fmt::format("stopped; {} runs were finished now and are kept in {}/. The same command goes on from there.\n",
+                   ledger_->computed(), folder_));
+  return interrupted;
+}
+
+int answer(const std::string& text, const std::string& folder, const std::optional<std::string>& problem) {
+  const bool shown_all = show(text);
+  if (problem) tell(*problem + "\n");
+  if (!shown_all && !problem) tell("the answer could not be printed; it is in " + folder + "/\n");
+  return problem || !shown_all ? disk : fine;
+}
+
+}  // namespace peakend::app

@@ -1,0 +1,47 @@
+// `peakend verify`: do the claims of a file hold?
+#include <algorithm>
+
+#include "results/report/claims.hpp"
+#include "results/report/files.hpp"
+#include "sim/app/command.hpp"
+#include "sim/app/session.hpp"
+#include "sim/study/verify.hpp"
+
+namespace peakend::app {
+namespace {
+int verify_one(const Options& options, const std::string& file) {
+  const auto scenario = load(file, options, true);
+  if (!scenario) return users_mistake;
+  auto session = Session::open(options, *scenario,
+                               {"verify", options.sets, {}, {}, {}, options.replications.value_or(0)});
+  if (!session) return disk;
+  const auto verified = study::verify(*scenario, {options.replications, options.most_replications}, session->ledger());
+  if (!verified.complete) return session->not_complete();
+  session->finish();
+  const auto& found = verified.verification;
+  for (std::size_t i = 0; i < verified.failures.size() && i < 5; ++i) tell("  " + verified.failures[i] + "\n");
+  const auto error = results::write_files(session->folder(), {{"claims.csv", results::claims_csv(found)},
+                                                              {"verify.json", results::claims_json(found)},
+                                                              {"claims.txt", results::claims_text(found, {})}});
+  const std::string text = options.json    ? results::claims_json(found)
+                           : options.quiet ? ""
+                                           : results::claims_text(found, style_of(options));
+  if (int code = answer(text, session->folder(), error); code != fine) return code;
+  return results::verified(found) ? fine : claim_failed;
+}
+}  // namespace
+
+int verify(const Options& options) {
+  int worst = fine;
+  bool first = true;
+  for (const std::string& file : options.files) {
+    if (!first && !options.json && !options.quiet) show("\n");
+    first = false;
+    const int code = verify_one(options, file);
+    if (code == interrupted || code == disk) return code;
+    worst = std::max(worst, code);
+  }
+  return worst;
+}
+
+}  // namespace peakend::app

@@ -1,0 +1,183 @@
+// Runs one by one into series per policy; nothing of a run is kept but its outcomes and its share of the curve.
+#include "sim/study/collect.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <limits>
+#include <set>
+
+#include "agents/figures/derive.hpp"
+#include "agents/model/model.hpp"
+#include "scenarios/spec/outcomes.hpp"
+#include "scenarios/spec/variants.hpp"
+#include "sim/study/frame.hpp"
+#include "sim/study/identity.hpp"
+
+namespace peakend::study {
+using figures::Figures;
+
+namespace {
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
+// The touchpoints as customers meet them.
+std::vector<results::CurvePoint> curve_of(const spec::Scenario& scenario, const Figures& sums) {
+  std::vector<results::CurvePoint> curve;
+  int first = 0;
+  for (const auto& journey : scenario.journeys) {
+    const double episodes = figures::felt_at(sums, first + journey.first).contacts;
+    for (int t : journey.order) {
+      const auto felt = figures::felt_at(sums, first + t);
+      const auto& touchpoint = journey.touchpoints[static_cast<std::size_t>(t)];
+      const bool queue = touchpoint.pool >= 0;
+      curve.push_back({touchpoint.name, journey.name, felt.contacts / episodes, felt.mean, felt.q10, felt.q50, felt.q90,
+                       queue ? felt.wait : nan, queue ? felt.gave_up : nan, touchpoint.label});
+    }
+    first += static_cast<int>(journey.touchpoints.size());
+  }
+  return curve;
+}
+
+void add_money(const Figures& f, results::PolicyResult& policy) {
+  const auto whole = figures::money_in(f);
+  policy.revenue.push_back(whole.revenue);
+  policy.staff_cost.push_back(whole.staff);
+  policy.policy_cost.push_back(whole.policy_cost);
+  policy.margin.push_back(whole.margin);
+  std::vector<double> weekly;
+  std::vector<results::WeekOfMoney> weeks;
+  for (int w = 0; w < f.layout.weeks; ++w) {
+    const auto week = figures::money_in(f, w);
+    weekly.push_back(week.margin);
+    weeks.push_back({week.revenue, week.gross_margin, week.staff, week.policy_cost, week.margin});
+  }
+  policy.weekly_margin.push_back(std::move(weekly));
+  policy.weeks.push_back(std::move(weeks));
+}
+
+std::optional<results::Intention> intention_of(const spec::Scenario& scenario, int policy) {
+  if (policy == spec::baseline) return std::nullopt;
+  const auto& intends = scenario.policies[static_cast<std::size_t>(policy)].intends;
+  if (!intends) return std::nullopt;
+  return results::Intention{intends->first, constant(scenario, intends->second)};
+}
+
+// One policy's runs, in the order of replications.
+class Gathering {
+ public:
+  Gathering(const spec::Scenario& scenario, const results::Study& study, int policy)
+      : scenario_(scenario), study_(study), sums_(figures::layout_of(scenario, study.weeks)) {
+    const bool baseline = policy == spec::baseline;
+    result_.name = policy_name(scenario, policy);
+    result_.says = baseline ? "As it is today" : scenario.policies[static_cast<std::size_t>(policy)].says;
+    result_.intends = intention_of(scenario, policy);
+    result_.values.resize(study.outcomes.size());
+  }
+  void add(const Figures& f) {
+    for (std::size_t o = 0; o < study_.outcomes.size(); ++o)
+      result_.values[o].push_back(figures::derive(f, *spec::find_outcome(scenario_, study_.outcomes[o].name)));
+    add_money(f, result_);
+    sums_.add(f);
+  }
+  results::PolicyResult finish() {
+    result_.curve = curve_of(scenario_, sums_);
+    return std::move(result_);
+  }
+
+ private:
+  const spec::Scenario& scenario_;
+  const results::Study& study_;
+  Figures sums_;
+  results::PolicyResult result_;
+};
+
+// The cells policy by policy: the order of the table, of the failures and of the digest.
+std::vector<run::Cell> by_policy(const spec::Scenario& scenario, const Comparison& asked) {
+  auto cells = cells_of(scenario, asked);
+  auto place = [&](const run::Cell& cell) {
+    return std::find(asked.policies.begin(), asked.policies.end(), cell.policy) - asked.policies.begin();
+  };
+  std::stable_sort(cells.begin(), cells.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
+  return cells;
+}
+
+struct Pass {
+  std::vector<Gathering> gatherings;
+  std::vector<std::string> failures;
+  std::set<std::uint64_t> failed;  // replications
+  std::optional<Digest> digest;
+  std::int64_t episodes = 0, contacts = 0;
+};
+}  // namespace
+
+std::vector<int> all_policies(const spec::Scenario& scenario) {
+  std::vector<int> all{spec::baseline};
+  for (std::size_t p = 0; p < scenario.policies.size(); ++p) all.push_back(static_cast<int>(p));
+  return all;
+}
+
+std::vector<run::Cell> cells_of(const spec::Scenario& scenario, const Comparison& asked, std::size_t version,
+                                int first_replication) {
+  std::vector<run::Cell> cells;
+  for (int k = first_replication; k < asked.replications; ++k)
+    for (int policy : asked.policies)
+      cells.push_back({version, policy, scenario.uncertain.empty() ? -1 : k, static_cast<std::uint64_t>(k)});
+  return cells;
+}
+
+Collected collect(const spec::Scenario& scenario, const Comparison& asked, Ledger& ledger, bool digest) {
+  Collected collected{frame(scenario, asked, ledger.settings()), {}};
+  results::Study& study = collected.study;
+  const spec::Scenario* const versions[] = {&scenario};
+  if (!ledger.fill(versions, cells_of(scenario, asked))) return collected;
+  const auto cells = by_policy(scenario, asked);
+  const auto n = static_cast<std::size_t>(asked.replications);
+  std::set<std::uint64_t> left_out;
+  for (;;) {
+    Pass pass;
+    auto start = [&] {
+      pass.gatherings.clear(), pass.failures.clear(), pass.failed.clear();
+      pass.episodes = pass.contacts = 0;
+      for (int policy : asked.policies) pass.gatherings.emplace_back(scenario, study, policy);
+      if (digest) pass.digest.emplace();
+    };
+    auto take = [&](std::size_t i, results::CellRow&& row) {
+      pass.episodes += row.episodes, pass.contacts += row.contacts;
+      if (row.failure) {
+        pass.failed.insert(cells[i].luck);
+        pass.failures.push_back(fmt::format("{}, replication {}: {}", policy_name(scenario, cells[i].policy),
+                                            cells[i].luck, *row.failure));
+        if (pass.digest) pass.digest->add_failure(*row.failure);
+        return;
+      }
+      if (pass.digest) pass.digest->add(row.sums);
+      if (!left_out.contains(cells[i].luck))
+        pass.gatherings[i / n].add(figures_of(scenario, std::move(row.sums)));
+    };
+    if (!ledger.read(versions, cells, start, take)) return collected;
+    if (pass.failed != left_out) {  // now it is known who is left out under every policy
+      left_out = pass.failed;
+      continue;
+    }
+    study.episodes = pass.episodes, study.contacts = pass.contacts;
+    if (pass.digest) study.digest = pass.digest->text();
+    for (auto& gathering : pass.gatherings) study.policies.push_back(gathering.finish());
+    collected.failures = std::move(pass.failures);
+    break;
+  }
+  study.failed_replications = static_cast<int>(left_out.size());
+  study.replications = asked.replications - study.failed_replications;
+  collected.complete = true;
+  collected.usable = study.replications > 0;
+  if (!left_out.empty() && collected.usable)
+    study.warnings.push_back(fmt::format("{} of {} replications could not be finished and are left out; the first: {}",
+                                         left_out.size(), asked.replications, collected.failures.front()));
+  if (study.independent_worlds && collected.usable)
+    for (auto& said : model::clipped_shares(scenario, study.seed, asked.replications))
+      study.warnings.push_back(std::move(said));
+  return collected;
+}
+
+}  // namespace peakend::study

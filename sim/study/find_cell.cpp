@@ -1,0 +1,62 @@
+// Keys cannot be read backwards, so likely runs are named until one has the key: a hash each.
+#include "sim/study/find_cell.hpp"
+
+#include <vector>
+
+#include "scenarios/spec/versions.hpp"
+#include "sim/study/collect.hpp"
+#include "sim/study/identity.hpp"
+#include "sim/study/rivals.hpp"
+
+namespace peakend::study {
+namespace {
+struct Named {
+  std::string name;
+  spec::Scenario scenario;
+};
+
+std::vector<Named> versions_of(const spec::Scenario& scenario) {
+  std::vector<Named> all{{"", scenario}};
+  for (auto& rival : rivals_of(scenario)) all.push_back({"rival '" + rival.name + "'", std::move(rival.scenario)});
+  for (const auto& ablation : scenario.ablations)
+    all.push_back({"ablation '" + ablation.name + "'", spec::under(scenario, ablation.changes)});
+  return all;
+}
+}  // namespace
+
+std::optional<FoundCell> find_cell(const spec::Scenario& scenario, std::uint64_t seed, const results::CellKey& key,
+                                   std::uint64_t most) {
+  for (auto& version : versions_of(scenario))
+    for (int policy : all_policies(scenario)) {
+      const auto policys = policy_key(version.scenario, policy);
+      for (std::uint64_t luck = 0; luck <= most; ++luck) {
+        const std::int64_t world = scenario.uncertain.empty() ? -1 : static_cast<std::int64_t>(luck);
+        if (cell_key(policys, seed, world, luck) == key)
+          return FoundCell{std::move(version.scenario), {0, policy, world, luck}, policy_name(scenario, policy),
+                           version.name};
+      }
+    }
+  return std::nullopt;
+}
+
+results::CellRow compute_again(const FoundCell& found, std::uint64_t seed, const results::CellKey& key) {
+  results::CellRow row;
+  run::Settings settings;
+  settings.seed = seed, settings.threads = 1;
+  const spec::Scenario* const versions[] = {&found.scenario};
+  run::compute(versions, std::span(&found.cell, 1), settings, [&](std::size_t, life::Result&& result, double seconds) {
+    row = row_of(key, std::move(result), seconds);
+  });
+  return row;
+}
+
+std::string digest_of(const results::CellRow& row) {
+  Digest digest;
+  if (row.failure)
+    digest.add_failure(*row.failure);
+  else
+    digest.add(row.sums);
+  return digest.text();
+}
+
+}  // namespace peakend::study

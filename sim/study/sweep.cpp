@@ -1,0 +1,210 @@
+// Points in batches: each becomes a version of the scenario, is computed, told, and forgotten.
+#include "sim/study/sweep.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "agents/figures/derive.hpp"
+#include "results/report/csv.hpp"
+#include "results/stats/estimate.hpp"
+#include "scenarios/base/text.hpp"
+#include "scenarios/check/check.hpp"
+#include "scenarios/read/read_scenario.hpp"
+#include "scenarios/spec/outcomes.hpp"
+#include "scenarios/spec/versions.hpp"
+#include "sim/study/frame.hpp"
+
+namespace peakend::study {
+namespace {
+
+constexpr std::size_t batch_size = 64;  // points; enough runs that the end of a batch is a small part of it
+
+struct Point {
+  std::size_t number = 0;
+  std::vector<std::string> values;  // for the tables, one a path; times as minutes
+  spec::Scenario scenario;
+};
+
+// "4 min" as 4; a word, an expression or a distribution stays as it was typed.
+std::string table_value(const spec::Scenario& scenario, const std::string& typed,
+                        const std::vector<slots::Change>& changes) {
+  if (changes.empty() || changes.front().kind != slots::Change::Kind::set) return typed;
+  const auto& change = changes.front();
+  const bool word = scenario.slots.all[change.slot].key->form == slots::Form::word;
+  if (word || !language::is_literal(change.value)) return typed;
+  return results::csv_number(language::as_written(change.value));
+}
+
+Point make_point(spec::Scenario& scenario, const Design& design, std::size_t number, Problems& problems) {
+  Point point{number, {}, {}};
+  std::vector<slots::Change> changes;
+  for (std::size_t a = 0; a < design.paths.size(); ++a) {
+    const std::string& value = design.points[number][a];
+    if (value.empty()) {
+      point.values.push_back("");
+      continue;
+    }
+    auto some = read::read_point(scenario, fmt::format("point {}", number), design.paths[a] + "=" + value, problems);
+    point.values.push_back(table_value(scenario, value, some));
+    changes.insert(changes.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
+  }
+  point.scenario = spec::at_point(scenario, std::move(changes));
+  return point;
+}
+
+std::vector<std::size_t> points_of(const SweepPlan& plan) {
+  std::vector<std::size_t> numbers;
+  for (std::size_t i = plan.shard.part - 1; i < plan.design.points.size(); i += plan.shard.of) numbers.push_back(i);
+  return numbers;
+}
+
+struct Batch {
+  std::vector<Point> points;
+  std::vector<const spec::Scenario*> versions;
+  std::vector<run::Cell> cells;  // point by point, policy by policy, replication by replication
+};
+
+Batch make_batch(spec::Scenario& scenario, const SweepPlan& plan, std::span<const std::size_t> numbers) {
+  Batch batch;
+  Problems none;
+  batch.points.reserve(numbers.size());
+  for (std::size_t number : numbers) batch.points.push_back(make_point(scenario, plan.design, number, none));
+  for (const Point& point : batch.points) {
+    for (int policy : plan.policies)
+      for (int k = 0; k < plan.replications; ++k)
+        batch.cells.push_back(
+            {batch.versions.size(), policy, scenario.uncertain.empty() ? -1 : k, static_cast<std::uint64_t>(k)});
+    batch.versions.push_back(&point.scenario);
+  }
+  return batch;
+}
+
+// Both tables, row by row.
+class Tables {
+ public:
+  Tables(const spec::Scenario& scenario, const SweepPlan& plan, const TakeLine& runs, const TakeLine& points)
+      : scenario_(scenario), plan_(plan), runs_(runs), points_(points) {
+    for (const auto& outcome : outcomes_of(scenario)) {
+      names_.push_back(outcome.name);
+      outcomes_.push_back(*spec::find_outcome(scenario, outcome.name));
+    }
+  }
+
+  void headers() const {
+    std::vector<std::string> run{"point"}, point{"point"};
+    for (auto* row : {&run, &point}) row->insert(row->end(), plan_.design.paths.begin(), plan_.design.paths.end());
+    for (const char* name : {"policy", "replication", "key", "status", "reason", "visits", "contacts"})
+      run.emplace_back(name);
+    for (const char* name : {"policy", "replications", "failed"}) point.emplace_back(name);
+    for (const std::string& name : names_) {
+      run.push_back(name);
+      point.push_back(name);
+      point.push_back(name + "_se");
+    }
+    runs_(results::csv_row(run));
+    points_(results::csv_row(point));
+  }
+
+  void add(const Point& point, const run::Cell& cell, results::CellRow&& row, Swept& swept) {
+    std::vector<std::string> fields = opening(point, cell.policy);
+    for (const std::string& field : {fmt::format("{}", cell.luck), text(row.key), std::string(row.failure ? "failed" : "finished"),
+                                     row.failure.value_or("")})
+      fields.push_back(field);
+    fields.push_back(row.failure ? "" : fmt::format("{}", row.episodes));
+    fields.push_back(row.failure ? "" : fmt::format("{}", row.contacts));
+    if (cell.luck == 0) values_.assign(outcomes_.size(), {}), failed_ = 0;
+    ++swept.cells;
+    if (row.failure) {
+      ++failed_, ++swept.failed;
+      if (swept.first_failure.empty()) swept.first_failure = fmt::format("point {}, {}: {}", point.number, policy_name(scenario_, cell.policy), *row.failure);
+      fields.resize(fields.size() + outcomes_.size());
+    } else {
+      const auto figures = figures_of(point.scenario, std::move(row.sums));
+      for (std::size_t o = 0; o < outcomes_.size(); ++o) {
+        values_[o].push_back(figures::derive(figures, outcomes_[o]));
+        fields.push_back(results::csv_number(values_[o].back()));
+      }
+    }
+    runs_(results::csv_row(fields));
+    if (cell.luck + 1 == static_cast<std::uint64_t>(plan_.replications)) close(point, cell.policy);
+  }
+
+ private:
+  std::vector<std::string> opening(const Point& point, int policy) const {
+    std::vector<std::string> fields{fmt::format("{}", point.number)};
+    fields.insert(fields.end(), point.values.begin(), point.values.end());
+    fields.push_back(policy_name(scenario_, policy));
+    return fields;
+  }
+
+  void close(const Point& point, int policy) const {
+    auto fields = opening(point, policy);
+    fields.push_back(fmt::format("{}", plan_.replications - failed_));
+    fields.push_back(fmt::format("{}", failed_));
+    for (const auto& series : values_) {
+      fields.push_back(results::csv_number(results::mean(series)));
+      fields.push_back(results::csv_number(results::sd(series) / std::sqrt(static_cast<double>(series.size()))));
+    }
+    points_(results::csv_row(fields));
+  }
+
+  const spec::Scenario& scenario_;
+  const SweepPlan& plan_;
+  const TakeLine &runs_, &points_;
+  std::vector<std::string> names_;
+  std::vector<spec::OutcomeName> outcomes_;
+  std::vector<std::vector<double>> values_;  // of the point and policy at hand, [outcome][replication]
+  int failed_ = 0;
+};
+}  // namespace
+
+void check_points(const spec::Scenario& scenario, const SweepPlan& plan, Problems& problems) {
+  spec::Scenario scratch = scenario;
+  for (std::size_t number : points_of(plan)) {
+    Problems here;
+    const Point point = make_point(scratch, plan.design, number, here);
+    if (!any_error(here)) check::check_point(point.scenario, fmt::format("point {}", number), here);
+    const bool known = !here.empty() && std::any_of(problems.begin(), problems.end(), [&](const Problem& other) {
+      return other.path == here.front().path && other.said == here.front().said && other.got == here.front().got;
+    });
+    if (!known) problems.insert(problems.end(), here.begin(), here.end());  // an axis' mistake is told once
+  }
+}
+
+Swept sweep(const spec::Scenario& scenario, const SweepPlan& plan, Ledger& ledger, const TakeLine& runs,
+            const TakeLine& points) {
+  Swept swept;
+  const auto numbers = points_of(plan);
+  spec::Scenario scratch = scenario;
+  Tables tables(scenario, plan, runs, points);
+  tables.headers();
+  ledger.expect(numbers.size() * plan.policies.size() * static_cast<std::size_t>(plan.replications));
+  for (std::size_t first = 0; first < numbers.size(); first += batch_size) {
+    const Batch batch =
+        make_batch(scratch, plan, std::span(numbers).subspan(first, std::min(batch_size, numbers.size() - first)));
+    std::vector<results::CellRow> rows;
+    auto take = [&](std::size_t, results::CellRow&& row) { rows.push_back(std::move(row)); };
+    if (!ledger.read(batch.versions, batch.cells, [&] { rows.clear(); }, take)) return swept;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      tables.add(batch.points[batch.cells[i].version], batch.cells[i], std::move(rows[i]), swept);
+    swept.points += static_cast<std::int64_t>(batch.points.size());
+  }
+  swept.complete = true;
+  return swept;
+}
+
+std::int64_t missing(const spec::Scenario& scenario, const SweepPlan& plan, const Ledger& ledger) {
+  std::int64_t count = 0;
+  const auto numbers = points_of(plan);
+  spec::Scenario scratch = scenario;
+  for (std::size_t first = 0; first < numbers.size(); first += batch_size) {
+    const Batch batch =
+        make_batch(scratch, plan, std::span(numbers).subspan(first, std::min(batch_size, numbers.size() - first)));
+    count += ledger.missing(batch.versions, batch.cells);
+  }
+  return count;
+}
+
+}  // namespace peakend::study

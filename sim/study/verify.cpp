@@ -1,0 +1,137 @@
+// One version of the model after the other; each in rounds of its own.
+#include "sim/study/verify.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+
+#include "results/decide/claims.hpp"
+#include "results/stats/rounds.hpp"
+#include "scenarios/base/text.hpp"
+#include "scenarios/spec/variants.hpp"
+#include "scenarios/spec/versions.hpp"
+#include "sim/study/identity.hpp"
+#include "sim/study/rivals.hpp"
+
+namespace peakend::study {
+using results::ClaimsUnder;
+using results::Wanted;
+
+namespace {
+constexpr double joint_confidence = 0.99;  // CONTRACTS.md, section 5 of the design
+
+// "gap.promoters / gap.detractors within 2 to 4", "remembered: long_end minus baseline above 0".
+std::string limits_text(const spec::Claim& claim) {
+  if (claim.low && claim.high) return fmt::format("within {:g} to {:g}", *claim.low, *claim.high);
+  return claim.low ? fmt::format("above {:g}", *claim.low) : fmt::format("below {:g}", *claim.high);
+}
+
+std::string claim_text(const spec::Scenario& scenario, const spec::Claim& claim) {
+  using Subject = spec::Claim::Subject;
+  if (claim.subject == Subject::best) return policy_name(scenario, claim.of) + " is best in " + scenario.primary;
+  std::string text = claim.outcomes[0];
+  if (claim.subject == Subject::ratio) text += " / " + claim.outcomes[1];
+  if (claim.subject == Subject::difference) text += " - " + claim.outcomes[1];
+  if (claim.against)
+    text += ": " + policy_name(scenario, claim.of) + " minus " + policy_name(scenario, *claim.against);
+  else if (claim.of != spec::baseline)
+    text += ": " + policy_name(scenario, claim.of);
+  return text + " " + limits_text(claim);
+}
+
+// The baseline, and whatever the claims speak of; all where one is said to be best.
+std::vector<int> policies_needed(const spec::Scenario& scenario) {
+  std::vector<int> needed{spec::baseline};
+  for (const auto& expectation : scenario.expectations) {
+    if (expectation.claim.subject == spec::Claim::Subject::best) return all_policies(scenario);
+    needed.push_back(expectation.claim.of);
+    if (expectation.claim.against) needed.push_back(*expectation.claim.against);
+  }
+  std::sort(needed.begin(), needed.end());
+  needed.erase(std::unique(needed.begin(), needed.end()), needed.end());
+  return needed;
+}
+
+struct Version {
+  ClaimsUnder under;
+  spec::Scenario scenario;
+};
+
+std::vector<Wanted> wanted(std::size_t claims, const std::vector<int>& breaks, const std::vector<int>& keeps) {
+  std::vector<Wanted> all(claims, Wanted::nothing);
+  for (int c : breaks) all[static_cast<std::size_t>(c)] = Wanted::fails;
+  for (int c : keeps) all[static_cast<std::size_t>(c)] = Wanted::holds;
+  return all;
+}
+
+std::vector<Version> versions_of(const spec::Scenario& scenario) {
+  const std::size_t claims = scenario.expectations.size();
+  std::vector<Version> all;
+  all.push_back({{ClaimsUnder::Kind::file, "as written", "the file's own model", 0, {},
+                  std::vector<Wanted>(claims, Wanted::holds)},
+                 scenario});
+  for (const auto& ablation : scenario.ablations)
+    all.push_back({{ClaimsUnder::Kind::ablation, ablation.name, ablation.says, 0, {},
+                    wanted(claims, ablation.breaks, ablation.keeps)},
+                   spec::under(scenario, ablation.changes)});
+  for (auto& rival : rivals_of(scenario)) {
+    ClaimsUnder under{ClaimsUnder::Kind::rival, rival.name, rival.says, 0, {}, wanted(claims, {}, {})};
+    for (const auto& own : scenario.rivals)
+      if (own.name == rival.name) under.wanted = wanted(claims, own.breaks, own.keeps);
+    all.push_back({std::move(under), std::move(rival.scenario)});
+  }
+  return all;
+}
+
+// Whether a further round could still change what is wanted to be known.
+bool open(const ClaimsUnder& under) {
+  for (std::size_t c = 0; c < under.findings.size(); ++c)
+    if (under.wanted[c] != Wanted::nothing && under.findings[c].found == results::Found::undecided) return true;
+  return false;
+}
+
+// False when it was stopped, or the store failed.
+bool examine(Version& version, const VerifyPlan& plan, const std::vector<int>& policies, Ledger& ledger,
+             Verified& verified) {
+  const auto looks = plan.replications ? std::vector<int>{*plan.replications} : results::rounds_up_to(plan.cap);
+  const auto& claims = version.scenario.expectations;
+  const double alpha = (1 - joint_confidence) / static_cast<double>(std::max<std::size_t>(1, claims.size()));
+  for (int n : looks) {
+    auto collected = collect(version.scenario, {policies, n}, ledger);
+    if (!collected.complete) return false;
+    version.under.replications = collected.study.replications;
+    version.under.findings.assign(claims.size(), {results::Found::undecided, results::no_estimate(), "no run finished"});
+    if (collected.usable)
+      for (std::size_t c = 0; c < claims.size(); ++c)
+        version.under.findings[c] = results::examine(collected.study, policies, claims[c].claim, alpha);
+    for (const std::string& failure : collected.failures)
+      verified.failures.push_back(version.under.name + ": " + failure);
+    if (!collected.usable || !open(version.under)) break;
+  }
+  return true;
+}
+}  // namespace
+
+Verified verify(const spec::Scenario& scenario, const VerifyPlan& plan, Ledger& ledger) {
+  const auto begin = std::chrono::steady_clock::now();
+  Verified verified;
+  auto& verification = verified.verification;
+  const auto policies = policies_needed(scenario);
+  verification.scenario = scenario.name, verification.title = scenario.title;
+  verification.hash = scenario_hash(scenario, policies);
+  verification.seed = ledger.settings().seed;
+  verification.confidence = joint_confidence;
+  for (const auto& expectation : scenario.expectations)
+    verification.claims.push_back(
+        {expectation.name, expectation.kind, expectation.source, claim_text(scenario, expectation.claim)});
+  for (auto& version : versions_of(scenario)) {
+    if (!examine(version, plan, policies, ledger, verified)) return verified;
+    verification.versions.push_back(std::move(version.under));
+  }
+  verified.complete = true;
+  verification.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  return verified;
+}
+
+}  // namespace peakend::study
