@@ -93,7 +93,7 @@ void count(const Folding& f, const Sheet& sheet, const Block& b, const std::int3
     auto& sums = cells.cells[first + static_cast<std::size_t>(band[b.at[k]])].sums;
     for (int sum = 0; sum < booked; ++sum) sums[sum] += own[sum][b.at[k]];
     auto& before = cells.cells[first + f.people.period_band[b.id[k]]];
-    ++before.visits, before.revenue += sheet.spent[b.row[k]];
+    ++before.visits, before.revenue += sheet.spent.data()[b.row[k]];
   }
   cells.book(*f.figures, f.week);
 }

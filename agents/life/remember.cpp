@@ -49,10 +49,11 @@ void summarise(const journey::Columns& columns, Sheet& sheet, const Block& b) {
   if (!columns.reads(Column::mean) && !columns.reads(Column::duration)) return;
   float *mean = sheet.column(Column::mean), *duration = sheet.column(Column::duration);
   const float *sum = sheet.column(Column::sum), *contacts = sheet.column(Column::contacts);
+  const store::Tick *now = sheet.now.data(), *started = sheet.started.data();
   for (int k = 0; k < b.n; ++k) {
     auto e = b.row[k];
     mean[e] = sum[e] / contacts[e];
-    duration[e] = static_cast<float>(static_cast<double>(sheet.now[e] - sheet.started[e]) / numbers::tick_scale);
+    duration[e] = static_cast<float>(static_cast<double>(now[e] - started[e]) / numbers::tick_scale);
   }
 }
 
@@ -79,7 +80,7 @@ void change_state(const Folding& f, const model::Journey& journey, const journey
   const auto limits = f.model.states[state];
   for (int t : journey.order) {
     const auto& touchpoint = journey.touchpoints[static_cast<std::size_t>(t)];
-    const auto& went = sheet.went[static_cast<std::size_t>(t)];
+    const std::uint8_t* went = sheet.went[static_cast<std::size_t>(t)].data();
     for (std::size_t e = 0; e < touchpoint.effects.size(); ++e) {
       const auto& effect = touchpoint.effects[e];
       if (effect.state != static_cast<int>(state)) continue;
@@ -103,7 +104,7 @@ void grow_familiar(const model::Journey& journey, const Sheet& sheet, const Bloc
   for (std::size_t t = 0; t < journey.touchpoints.size(); ++t) {
     if (journey.touchpoints[t].familiarity != static_cast<int>(column)) continue;
     for (int k = 0; k < b.n; ++k)
-      if (sheet.went[t][b.row[k]]) now[k] = numbers::minimum(now[k] + 0.25F, 1.5F);
+      if (sheet.went[t].data()[b.row[k]]) now[k] = numbers::minimum(now[k] + 0.25F, 1.5F);
   }
 }
 
