@@ -107,6 +107,7 @@ struct Pass {
   std::vector<Gathering> gatherings;
   std::vector<std::string> failures;
   std::set<std::uint64_t> failed;  // replications
+  std::vector<results::RunOfPolicy> runs;
   std::optional<Digest> digest;
   std::int64_t episodes = 0, contacts = 0;
 };
@@ -139,12 +140,15 @@ Collected collect(const spec::Scenario& scenario, const Comparison& asked, Ledge
     Pass pass;
     auto start = [&] {
       pass.gatherings.clear(), pass.failures.clear(), pass.failed.clear();
+      pass.runs.clear();
       pass.episodes = pass.contacts = 0;
       for (int policy : asked.policies) pass.gatherings.emplace_back(scenario, study, policy);
       if (digest) pass.digest.emplace();
     };
     auto take = [&](std::size_t i, results::CellRow&& row) {
       pass.episodes += row.episodes, pass.contacts += row.contacts;
+      pass.runs.push_back({policy_name(scenario, cells[i].policy), static_cast<int>(cells[i].luck), text(row.key),
+                           row.failure.value_or(""), row.episodes, row.contacts});
       if (row.failure) {
         pass.failed.insert(cells[i].luck);
         pass.failures.push_back(fmt::format("{}, replication {}: {}", policy_name(scenario, cells[i].policy),
@@ -165,8 +169,11 @@ Collected collect(const spec::Scenario& scenario, const Comparison& asked, Ledge
     if (pass.digest) study.digest = pass.digest->text();
     for (auto& gathering : pass.gatherings) study.policies.push_back(gathering.finish());
     collected.failures = std::move(pass.failures);
+    study.runs = std::move(pass.runs);
     break;
   }
+  for (int k = 0; k < asked.replications; ++k)
+    if (!left_out.contains(static_cast<std::uint64_t>(k))) study.finished.push_back(k);
   study.failed_replications = static_cast<int>(left_out.size());
   study.replications = asked.replications - study.failed_replications;
   collected.complete = true;
