@@ -142,3 +142,14 @@ TEST_CASE("killed at any moment, a study loses nothing it had kept, a hundred ti
   for (const char* table : {"policies.csv", "replications.csv", "curve.csv", "money.csv", "weekly.csv"})
     CHECK(content(folder / (std::string("kept/") + table)) == content(folder / (std::string("whole/") + table)));
 }
+
+TEST_CASE("every claim of the evidence holds, and fails under what must break it", "[app][study][slow]") {
+  const test::Folder folder;
+  std::string files;
+  for (const auto& entry : std::filesystem::directory_iterator(PEAKEND_ROOT "/scenarios/evidence"))
+    if (entry.path().extension() == ".yaml") files += " '" + entry.path().string() + "'";
+  const auto answer = folder.peakend("verify" + files);
+  INFO(answer.out << answer.err);
+  CHECK(answer.status == 0);
+  CHECK(std::filesystem::exists(folder / "out/order/claims.csv"));
+}
