@@ -134,6 +134,7 @@ Collected collect(const spec::Scenario& scenario, const Comparison& asked, Ledge
   const spec::Scenario* const versions[] = {&scenario};
   if (!ledger.fill(versions, cells_of(scenario, asked))) return collected;
   const auto cells = by_policy(scenario, asked);
+  const auto layout = layout_of(scenario);
   const auto n = static_cast<std::size_t>(asked.replications);
   std::set<std::uint64_t> left_out;
   for (;;) {
@@ -158,7 +159,7 @@ Collected collect(const spec::Scenario& scenario, const Comparison& asked, Ledge
       }
       if (pass.digest) pass.digest->add(row.sums);
       if (!left_out.contains(cells[i].luck))
-        pass.gatherings[i / n].add(figures_of(scenario, std::move(row.sums)));
+        pass.gatherings[i / n].add(figures_of(layout, std::move(row.sums)));
     };
     if (!ledger.read(versions, cells, start, take)) return collected;
     if (pass.failed != left_out) {  // now it is known who is left out under every policy
