@@ -70,13 +70,29 @@ std::string to_csv_policies(const Study& study) {
   return text;
 }
 
+namespace {
+std::string replication(const Study& study, std::size_t place) {
+  return fmt::format("{}", place < study.finished.size() ? study.finished[place] : static_cast<int>(place));
+}
+}  // namespace
+
+std::string to_csv_runs(const Study& study) {
+  std::string text = "policy,replication,key,status,reason,visits,contacts\n";
+  for (const RunOfPolicy& run : study.runs) {
+    const bool failed = !run.failure.empty();
+    row(text, {run.policy, fmt::format("{}", run.replication), run.key, failed ? "failed" : "finished", run.failure,
+               failed ? "" : fmt::format("{}", run.visits), failed ? "" : fmt::format("{}", run.contacts)});
+  }
+  return text;
+}
+
 std::string to_csv_replications(const Study& study) {
   std::string text = "policy,replication,outcome,value\n";
   for (std::size_t p = 0; p < study.policies.size(); ++p) {
     for (std::size_t o = 0; o < study.outcomes.size(); ++o) {
       const std::vector<double> values = series(study, p, o);
       for (std::size_t r = 0; r < values.size(); ++r) {
-        row(text, {study.policies[p].name, fmt::format("{}", r), study.outcomes[o].name, number(values[r])});
+        row(text, {study.policies[p].name, replication(study, r), study.outcomes[o].name, number(values[r])});
       }
     }
   }
@@ -116,7 +132,7 @@ std::string to_csv_weekly(const Study& study) {
     for (std::size_t r = 0; r < policy.weeks.size(); ++r) {
       for (std::size_t w = 0; w < policy.weeks[r].size(); ++w) {
         const WeekOfMoney& money = policy.weeks[r][w];
-        row(text, {policy.name, fmt::format("{}", r), fmt::format("{}", w + 1), number(money.revenue),
+        row(text, {policy.name, replication(study, r), fmt::format("{}", w + 1), number(money.revenue),
                    number(money.gross_margin), number(money.staff), number(money.policy_cost), number(money.margin)});
       }
     }

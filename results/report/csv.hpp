@@ -19,7 +19,10 @@ std::string csv_row(const std::vector<std::string>& fields);  // quoted where ne
 // policy, outcome, unit, mean, low, high, replications, difference, difference_low, difference_high, variance_reduction
 std::string to_csv_policies(const Study& study);
 
-// policy, replication, outcome, value; replications count from 0
+// policy, replication, key, status (finished, failed), reason, visits, contacts
+std::string to_csv_runs(const Study& study);
+
+// policy, replication, outcome, value; replications count from 0, those that failed are not there
 std::string to_csv_replications(const Study& study);
 
 // policy, journey, touchpoint, share, mean, q10, q50, q90, wait, gave_up

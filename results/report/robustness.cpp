@@ -32,6 +32,8 @@ std::string turn_sentence(const Study& study, const Verdict& verdict, const Turn
 
 std::string switch_sentence(const Switch& found) {
   if (!found.why.empty()) return "";
+  if (!found.at && found.lowest == 0)
+    return fmt::format("{} comes out first even if its change does nothing.", found.policy);
   if (!found.at)
     return fmt::format("{} still comes out first with a change only {} as large.", found.policy,
                        percent(found.lowest, 0));

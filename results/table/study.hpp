@@ -83,6 +83,15 @@ struct Switch {
   std::string why;              // why nothing can be said; otherwise empty
 };
 
+// One run of a policy and where it is kept.
+struct RunOfPolicy {
+  std::string policy;
+  int replication = 0;
+  std::string key;      // of the store
+  std::string failure;  // why it could not be finished; empty when it was
+  std::int64_t visits = 0, contacts = 0;
+};
+
 struct Study {
   std::string scenario, title, currency;
   std::string hash;    // of everything that fixes the result
@@ -102,6 +111,8 @@ struct Study {
   std::vector<Guardrail> guardrails;
   std::vector<Outcome> outcomes;
   std::vector<PolicyResult> policies;  // [0] is the baseline
+  std::vector<RunOfPolicy> runs;  // all of them, policy by policy; failed ones too
+  std::vector<int> finished;      // the replications that are in the figures, in order; empty: 0, 1, 2, ...
   std::vector<Rival> rivals;
   std::vector<Switch> switches;
   std::vector<std::string> warnings, not_run;

@@ -17,6 +17,7 @@ namespace {
 std::optional<std::string> write(const results::Study& study, const results::Verdict& verdict,
                                  const std::string& folder) {
   return results::write_files(folder, {{"policies.csv", results::to_csv_policies(study)},
+                                       {"runs.csv", results::to_csv_runs(study)},
                                        {"replications.csv", results::to_csv_replications(study)},
                                        {"curve.csv", results::to_csv_curve(study)},
                                        {"money.csv", results::to_csv_money(study, verdict)},

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
@@ -74,7 +75,7 @@ void add_sweep(CLI::App& command, Options& options) {
   command.add_option("--points", options.points, "how many, of a Latin hypercube")->check(CLI::Range(1, 1000000));
   command.add_option("--table", options.table, "points from a CSV file: a header of paths, one point a row");
   command.add_option("--policy", options.policies, "only this one (repeatable; default: all)")->allow_extra_args(false);
-  command.add_option("--shard", options.shard, "PART/OF: only every so-manieth point, to cut a sweep over machines");
+  command.add_option("--shard", options.shard, "PART/OF: this part of the points alone, to cut a sweep over machines");
 }
 
 void add_merge(CLI::App& command, Options& options) {
@@ -111,6 +112,7 @@ peakend::run::Choice choose_engine() {
 }  // namespace
 
 int main(int argc, char** argv) {
+  std::signal(SIGXFSZ, SIG_IGN);  // a file beyond the allowed size is an error to be told, not the end
   CLI::App app{"peakend: a laboratory for customer experience.\nExample: peakend compare scenarios/gamma.yaml",
                "peakend"};
   const auto choice = choose_engine();

@@ -41,12 +41,14 @@ struct Shared {
   std::size_t left = 0;  // runs that still need it
   std::mutex mutex;
   std::optional<model::Plan> plan;
+  figures::Layout layout;
   std::string refused;  // why there is no plan
 
   const model::Plan& get(std::uint64_t seed) {
     std::scoped_lock lock(mutex);
     if (!refused.empty()) throw model::Failure{refused};
     if (!plan) try {
+        layout = figures::layout_of(*scenario, weeks_of(*scenario));
         plan = model::compile(*scenario,
                               world < 0 ? scenario->values()
                                         : model::draw_world(*scenario, seed, static_cast<std::uint64_t>(world)),
@@ -91,8 +93,8 @@ life::Result live_one(const Engine& engine, Shared& shared, const Cell& cell, st
                       const std::atomic<bool>& drop) {
   life::Result result;
   try {  // nothing a file can say may end the others
-    const auto layout = figures::layout_of(*shared.scenario, weeks_of(*shared.scenario));
-    engine.live(result, shared.get(seed), layout, seed, cell.luck, &drop);
+    const auto& plan = shared.get(seed);
+    engine.live(result, plan, shared.layout, seed, cell.luck, &drop);
   } catch (const model::Failure& failure) {
     result.failure = failure.said;
   } catch (const std::exception& error) {

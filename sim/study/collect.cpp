@@ -107,6 +107,7 @@ struct Pass {
   std::vector<Gathering> gatherings;
   std::vector<std::string> failures;
   std::set<std::uint64_t> failed;  // replications
+  std::vector<results::RunOfPolicy> runs;
   std::optional<Digest> digest;
   std::int64_t episodes = 0, contacts = 0;
 };
@@ -133,18 +134,22 @@ Collected collect(const spec::Scenario& scenario, const Comparison& asked, Ledge
   const spec::Scenario* const versions[] = {&scenario};
   if (!ledger.fill(versions, cells_of(scenario, asked))) return collected;
   const auto cells = by_policy(scenario, asked);
+  const auto layout = layout_of(scenario);
   const auto n = static_cast<std::size_t>(asked.replications);
   std::set<std::uint64_t> left_out;
   for (;;) {
     Pass pass;
     auto start = [&] {
       pass.gatherings.clear(), pass.failures.clear(), pass.failed.clear();
+      pass.runs.clear();
       pass.episodes = pass.contacts = 0;
       for (int policy : asked.policies) pass.gatherings.emplace_back(scenario, study, policy);
       if (digest) pass.digest.emplace();
     };
     auto take = [&](std::size_t i, results::CellRow&& row) {
       pass.episodes += row.episodes, pass.contacts += row.contacts;
+      pass.runs.push_back({policy_name(scenario, cells[i].policy), static_cast<int>(cells[i].luck), text(row.key),
+                           row.failure.value_or(""), row.episodes, row.contacts});
       if (row.failure) {
         pass.failed.insert(cells[i].luck);
         pass.failures.push_back(fmt::format("{}, replication {}: {}", policy_name(scenario, cells[i].policy),
@@ -154,7 +159,7 @@ Collected collect(const spec::Scenario& scenario, const Comparison& asked, Ledge
       }
       if (pass.digest) pass.digest->add(row.sums);
       if (!left_out.contains(cells[i].luck))
-        pass.gatherings[i / n].add(figures_of(scenario, std::move(row.sums)));
+        pass.gatherings[i / n].add(figures_of(layout, std::move(row.sums)));
     };
     if (!ledger.read(versions, cells, start, take)) return collected;
     if (pass.failed != left_out) {  // now it is known who is left out under every policy
@@ -165,8 +170,11 @@ Collected collect(const spec::Scenario& scenario, const Comparison& asked, Ledge
     if (pass.digest) study.digest = pass.digest->text();
     for (auto& gathering : pass.gatherings) study.policies.push_back(gathering.finish());
     collected.failures = std::move(pass.failures);
+    study.runs = std::move(pass.runs);
     break;
   }
+  for (int k = 0; k < asked.replications; ++k)
+    if (!left_out.contains(static_cast<std::uint64_t>(k))) study.finished.push_back(k);
   study.failed_replications = static_cast<int>(left_out.size());
   study.replications = asked.replications - study.failed_replications;
   collected.complete = true;

@@ -21,9 +21,14 @@ results::CellRow row_of(const CellKey& key, life::Result&& result, double second
   return row;
 }
 
-figures::Figures figures_of(const spec::Scenario& scenario, std::vector<std::int64_t>&& sums) {
-  figures::Figures figures(figures::layout_of(scenario, run::weeks_of(scenario)));
-  if (figures.sums.size() != sums.size())
+figures::Layout layout_of(const spec::Scenario& scenario) {
+  return figures::layout_of(scenario, run::weeks_of(scenario));
+}
+
+figures::Figures figures_of(const figures::Layout& layout, std::vector<std::int64_t>&& sums) {
+  figures::Figures figures;
+  figures.layout = layout;
+  if (layout.size() != sums.size())
     throw std::runtime_error("a row of the store has the shape of another scenario; remove the store, or give --out");
   figures.sums = std::move(sums);
   return figures;

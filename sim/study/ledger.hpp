@@ -64,7 +64,10 @@ class Ledger {
 // A run as a row of the store.
 results::CellRow row_of(const results::CellKey& key, life::Result&& result, double seconds);
 
+// Where the figures of a scenario's runs lie. Not cheap: once for many rows.
+figures::Layout layout_of(const spec::Scenario& scenario);
+
 // The figures of a row, in the layout of its scenario.
-figures::Figures figures_of(const spec::Scenario& scenario, std::vector<std::int64_t>&& sums);
+figures::Figures figures_of(const figures::Layout& layout, std::vector<std::int64_t>&& sums);
 
 }  // namespace peakend::study

@@ -25,6 +25,7 @@ struct Point {
   std::size_t number = 0;
   std::vector<std::string> values;  // for the tables, one a path; times as minutes
   spec::Scenario scenario;
+  figures::Layout layout;
 };
 
 // "4 min" as 4; a word, an expression or a distribution stays as it was typed.
@@ -38,7 +39,7 @@ std::string table_value(const spec::Scenario& scenario, const std::string& typed
 }
 
 Point make_point(spec::Scenario& scenario, const Design& design, std::size_t number, Problems& problems) {
-  Point point{number, {}, {}};
+  Point point{number, {}, {}, {}};
   std::vector<slots::Change> changes;
   for (std::size_t a = 0; a < design.paths.size(); ++a) {
     const std::string& value = design.points[number][a];
@@ -51,6 +52,7 @@ Point make_point(spec::Scenario& scenario, const Design& design, std::size_t num
     changes.insert(changes.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
   }
   point.scenario = spec::at_point(scenario, std::move(changes));
+  point.layout = layout_of(point.scenario);
   return point;
 }
 
@@ -121,7 +123,7 @@ class Tables {
       if (swept.first_failure.empty()) swept.first_failure = fmt::format("point {}, {}: {}", point.number, policy_name(scenario_, cell.policy), *row.failure);
       fields.resize(fields.size() + outcomes_.size());
     } else {
-      const auto figures = figures_of(point.scenario, std::move(row.sums));
+      const auto figures = figures_of(point.layout, std::move(row.sums));
       for (std::size_t o = 0; o < outcomes_.size(); ++o) {
         values_[o].push_back(figures::derive(figures, outcomes_[o]));
         fields.push_back(results::csv_number(values_[o].back()));

@@ -91,6 +91,13 @@ bool open(const ClaimsUnder& under) {
   return false;
 }
 
+// Whether some ablation or rival is said to break the claim.
+bool can_fail(const results::Verification& verification, std::size_t claim) {
+  return std::any_of(verification.versions.begin(), verification.versions.end(), [&](const ClaimsUnder& version) {
+    return version.kind != ClaimsUnder::Kind::file && version.wanted[claim] == Wanted::fails;
+  });
+}
+
 // False when it was stopped, or the store failed.
 bool examine(Version& version, const VerifyPlan& plan, const std::vector<int>& policies, Ledger& ledger,
              Verified& verified) {
@@ -129,6 +136,11 @@ Verified verify(const spec::Scenario& scenario, const VerifyPlan& plan, Ledger& 
     if (!examine(version, plan, policies, ledger, verified)) return verified;
     verification.versions.push_back(std::move(version.under));
   }
+  for (std::size_t c = 0; c < scenario.expectations.size(); ++c)
+    if (scenario.expectations[c].kind == "emergent" && !can_fail(verification, c))
+      verification.warnings.push_back(fmt::format(
+          "'{}' is said to emerge, but no ablation or rival shows that it can fail: name one that `breaks` it",
+          scenario.expectations[c].name));
   verified.complete = true;
   verification.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   return verified;

@@ -84,8 +84,12 @@ class Bench {
     std::string name = (fs::temp_directory_path() / "peakend-docs-XXXXXX").string();
     if (mkdtemp(name.data()) != nullptr) folder_ = name;
     fs::create_directories(folder_ / "scenarios");
-    for (const auto& entry : fs::directory_iterator(root / "scenarios"))
-      if (entry.path().extension() == ".yaml") fs::copy_file(entry.path(), folder_ / "scenarios" / entry.path().filename());
+    for (const auto& entry : fs::recursive_directory_iterator(root / "scenarios"))
+      if (entry.path().extension() == ".yaml") {
+        const fs::path to = folder_ / fs::relative(entry.path(), root);
+        fs::create_directories(to.parent_path());
+        fs::copy_file(entry.path(), to);
+      }
     fs::create_symlink(binary, folder_ / "peakend");
   }
   Bench(const Bench&) = delete;

@@ -1,0 +1,155 @@
+// Studies as their users meet them: stopped, resumed, widened, cut in parts, and asked for one run again.
+#include <catch2/catch.hpp>
+#include <fstream>
+#include <sstream>
+
+#include "tests/app/run.hpp"
+#include "tests/messages/shop.hpp"
+
+using namespace peakend;
+
+namespace {
+std::string content(const std::filesystem::path& file) {
+  std::ostringstream text;
+  text << std::ifstream(file, std::ios::binary).rdbuf();
+  return text.str();
+}
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+// The field of a CSV's first row below that name; no quotes.
+std::string first_value(const std::string& csv, const std::string& name) {
+  std::istringstream lines(csv);
+  std::string header, row, column, value;
+  std::getline(lines, header), std::getline(lines, row);
+  std::istringstream names(header), values(row);
+  while (std::getline(names, column, ',') && std::getline(values, value, ','))
+    if (column == name) return value;
+  return "";
+}
+}  // namespace
+
+TEST_CASE("a study that was stopped goes on where it was, and ends as if it never had been", "[app][study]") {
+  const test::Folder folder;
+  folder.write("shop.yaml", test::shop);
+  const std::string ask = "compare shop.yaml --set population.size=4000 --set tills.people=12 --replications 60 --no-rivals --quiet --digest --out ";
+  const auto stopped = folder.peakend("--version >/dev/null && timeout --foreground --preserve-status -s INT 0.7 '" PEAKEND_BINARY "' " + ask + "kept");
+  CHECK(stopped.status == 130);
+  CHECK(has(stopped.err, "The same command goes on from there."));
+  CHECK(std::filesystem::exists(folder / "kept/study.sqlite"));
+  const auto resumed = folder.peakend(ask + "kept"), whole = folder.peakend(ask + "whole");
+  CHECK(resumed.status == 0);
+  CHECK(resumed.out == whole.out);  // the digest
+  CHECK(content(folder / "kept/replications.csv") == content(folder / "whole/replications.csv"));
+  CHECK(content(folder / "kept/weekly.csv") == content(folder / "whole/weekly.csv"));
+}
+
+TEST_CASE("replications are added in rounds until it is settled, or to the limit", "[app][study]") {
+  const test::Folder folder;
+  folder.write("shop.yaml", test::shop);
+  const auto settled = folder.peakend("compare shop.yaml --set compare.delta=60 --no-rivals");
+  CHECK(settled.status == 0);
+  CHECK(has(settled.out, "16 replications"));
+  CHECK(has(settled.out, "with 95 % confidence at any look"));
+  const auto open = folder.peakend("compare shop.yaml --set compare.delta=0 --max-replications 20 --no-rivals --out o2");
+  CHECK(has(open.out, "20 replications"));
+  CHECK(has(open.out, "the limit of 20 replications was reached before this was settled"));
+  const auto fixed = folder.peakend("compare shop.yaml --replications 5 --no-rivals --json --out o3");
+  CHECK(has(fixed.out, "\"design\": \"fixed\""));
+  CHECK(has(fixed.out, "for this fixed number of replications"));
+}
+
+TEST_CASE("one run alone is computed again by its key, and is the same", "[app][study]") {
+  const test::Folder folder;
+  folder.write("shop.yaml", test::shop);
+  REQUIRE(folder.peakend("compare shop.yaml --replications 2 --no-rivals --quiet --out o").status == 0);
+  const std::string key = first_value(content(folder / "o/runs.csv"), "key");
+  REQUIRE(key.size() == 32);
+  const auto again = folder.peakend("run shop.yaml --out o --cell " + key);
+  CHECK(again.status == 0);
+  CHECK(has(again.out, "baseline, replication 0: computed again in "));
+  CHECK(has(again.out, "the same, figure for figure, as the one kept in o/"));
+  CHECK(folder.peakend("run shop.yaml --out o --cell 12").status == 2);
+  const auto unknown = folder.peakend("run shop.yaml --out o --cell 00000000000000000000000000000000");
+  CHECK(unknown.status == 2);
+  CHECK(has(unknown.err, "no run of this scenario with seed 1 has the key"));
+}
+
+TEST_CASE("a file whose claims hold is verified, and one whose claim fails is exit code 1", "[app][study]") {
+  const test::Folder folder;
+  const std::string claims = "expect:\n  happy: {claim: {outcome: remembered, above: LIMIT}, kind: emergent}\n"
+                             "ablations:\n  no_advice: {change: {advice.affect.mean: -2}, breaks: [happy]}\n";
+  auto with_limit = [&](const std::string& limit) {
+    std::string text = std::string(test::shop) + claims;
+    return text.replace(text.find("LIMIT"), 5, limit);
+  };
+  folder.write("right.yaml", with_limit("0"));
+  folder.write("wrong.yaml", with_limit("4"));
+  const auto right = folder.peakend("verify right.yaml --out o1"), wrong = folder.peakend("verify wrong.yaml --out o2");
+  INFO(right.out << wrong.out);
+  CHECK(right.status == 0);
+  CHECK(has(right.out, "holds: happy"));
+  CHECK(has(right.out, "happy fails, as it should"));
+  CHECK(has(right.out, "1 of 1 claims hold, and every ablation breaks what it should."));
+  CHECK(wrong.status == 1);
+  CHECK(has(wrong.out, "fails: happy"));
+  CHECK(has(content(folder / "o1/claims.csv"), "\nno_advice,ablation,happy,emergent,fails,fails,"));
+  CHECK(folder.peakend("verify right.yaml wrong.yaml --quiet --out o3").status == 1);
+}
+
+TEST_CASE("a sweep cut in parts and merged writes the tables of the whole one", "[app][study]") {
+  const test::Folder folder;
+  folder.write("shop.yaml", test::shop);
+  const std::string sweep = "sweep shop.yaml --vary tills.people=1,2,3 --vary browse.takes=4min,8min --replications 2 --quiet ";
+  REQUIRE(folder.peakend(sweep + "--out whole").status == 0);
+  REQUIRE(folder.peakend(sweep + "--shard 1/2 --out a").status == 0);
+  const auto early = folder.peakend("merge a --out early");
+  CHECK(early.status == 2);
+  CHECK(has(early.err, "runs are in none of the parts"));
+  REQUIRE(folder.peakend(sweep + "--shard 2/2 --out b").status == 0);
+  REQUIRE(folder.peakend("merge a b --out together --quiet").status == 0);
+  for (const char* table : {"sweep_runs.csv", "sweep_points.csv"})
+    CHECK(content(folder / (std::string("whole/") + table)) == content(folder / (std::string("together/") + table)));
+  REQUIRE(folder.peakend("sweep shop.yaml --vary tills.people=1,2 --replications 2 --quiet --out other").status == 0);
+  CHECK(folder.peakend("merge a other --out no").status == 2);
+  CHECK(folder.peakend("merge nowhere --out no").status == 2);
+  CHECK(folder.peakend("sweep shop.yaml --vary tills.people=1,2 --shard 3/2 --out no").status == 2);
+}
+
+TEST_CASE("two programs do not write one study at once", "[app][study]") {
+  const test::Folder folder;
+  folder.write("shop.yaml", test::shop);
+  const std::string ask = "compare shop.yaml --set population.size=20000 --set tills.people=50 --replications 5000 --no-rivals --out one";
+  const auto second = folder.peakend("--version >/dev/null; timeout -s INT 3 '" PEAKEND_BINARY "' " + ask +
+                                     " 2>/dev/null & sleep 1; '" PEAKEND_BINARY "' " + ask + "; code=$?; wait; exit $code");
+  CHECK(second.status == 74);
+  CHECK(has(second.err, "another run is writing"));
+}
+
+TEST_CASE("killed at any moment, a study loses nothing it had kept, a hundred times", "[app][study][slow]") {
+  const test::Folder folder;
+  folder.write("shop.yaml", test::shop);
+  const std::string ask = "compare shop.yaml --set population.size=1500 --set tills.people=6 --replications 400 --no-rivals --quiet --digest --out ";
+  const auto whole = folder.peakend(ask + "whole");
+  REQUIRE(whole.status == 0);
+  const auto killed = folder.peakend(
+      "--version >/dev/null; n=0; while [ $n -lt 100 ]; do n=$((n + 1)); timeout --foreground -s KILL "
+      "0.$((n * 37 % 67 + 10)) '" PEAKEND_BINARY "' " + ask + "kept >/dev/null 2>&1; done; true");
+  REQUIRE(killed.status == 0);
+  const auto last = folder.peakend(ask + "kept");
+  CHECK(last.status == 0);
+  CHECK(last.out == whole.out);
+  for (const char* table : {"policies.csv", "replications.csv", "curve.csv", "money.csv", "weekly.csv"})
+    CHECK(content(folder / (std::string("kept/") + table)) == content(folder / (std::string("whole/") + table)));
+}
+
+TEST_CASE("every claim of the evidence holds, and fails under what must break it", "[app][study][slow]") {
+  const test::Folder folder;
+  std::string files;
+  for (const auto& entry : std::filesystem::directory_iterator(PEAKEND_ROOT "/scenarios/evidence"))
+    if (entry.path().extension() == ".yaml") files += " '" + entry.path().string() + "'";
+  const auto answer = folder.peakend("verify" + files);
+  INFO(answer.out << answer.err);
+  CHECK(answer.status == 0);
+  CHECK(std::filesystem::exists(folder / "out/order/claims.csv"));
+}
