@@ -50,6 +50,9 @@ std::vector<std::string> turning_sentences(const Study& study, const Verdict& ve
   for (const Turn& turn : verdict.turns)
     if (turn.how == Turn::How::turns || turn.how == Turn::How::unclear)
       sentences.push_back(turn_sentence(study, verdict, turn));
+  if (!sentences.empty() && !study.rivals.empty())
+    sentences.push_back(fmt::format("(Asked with {} replications, whose intervals hold for that fixed number.)",
+                                    study.rivals.front().replications));
   return sentences;
 }
 

@@ -24,7 +24,7 @@ int run_cell(const Options& options, const spec::Scenario& scenario) {
   const auto found = study::find_cell(scenario, seed, *key);
   if (!found) {
     tell(fmt::format("{}: no run of this scenario with seed {} has the key {}{}\n", scenario.file, seed, options.cell,
-                     kept ? "; the store has it, from another version of the file or another seed" : ""));
+                     kept ? "; the store has it: from another version of the file, another seed, or a point of a sweep" : ""));
     return users_mistake;
   }
   const auto again = study::compute_again(*found, seed, *key);

@@ -22,7 +22,6 @@ std::optional<std::string> write(const results::Study& study, const results::Ver
                                        {"curve.csv", results::to_csv_curve(study)},
                                        {"money.csv", results::to_csv_money(study, verdict)},
                                        {"weekly.csv", results::to_csv_weekly(study)},
-                                       {"weekly.csv", results::to_csv_weekly(study)},
                                        {"compare.json", results::to_json(study, verdict)},
                                        {"report.txt", results::terminal(study, verdict, {})}});
 }

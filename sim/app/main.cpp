@@ -128,7 +128,8 @@ int main(int argc, char** argv) {
   auto* run = app.add_subcommand("run", "one policy: its figures and the emotion curve");
   add_file(*run, options), add_running(*run, options), add_digest(*run, options);
   run->add_option("--policy", options.policy, "which one (default: the baseline)");
-  run->add_option("--cell", options.cell, "compute one run of a study again, by its key, and compare");
+  run->add_option("--cell", options.cell, "compute one run of a study again, by its key, and compare")
+      ->check([](const std::string& key) { return key.empty() ? std::string("a key is 32 digits 0-9a-f") : key.substr(0, 0); });
   auto* verify = app.add_subcommand("verify", "do the claims of a file hold, and fail where they must?");
   verify->add_option("FILE", options.files, "scenarios")->required();
   add_running(*verify, options), add_limit(*verify, options);

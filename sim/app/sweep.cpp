@@ -128,7 +128,9 @@ std::optional<Kept> kept_sweep(const std::string& folder, const Options& options
   kept.options.seed = manifest->seed;
   Problems problems;
   auto scenario = read::read_scenario_text(manifest->scenario_text, manifest->scenario, plan.sets, problems);
-  const bool sweep = plan.command == "sweep" && plan.replications > 0 && !plan.points.empty();
+  bool sweep = plan.command == "sweep" && plan.replications > 0 && plan.replications <= 100000 &&
+               !plan.points.empty() && !plan.policies.empty();
+  for (const auto& point : plan.points) sweep = sweep && point.size() == plan.paths.size();
   if (!sweep || !scenario) {
     tell(fmt::format("{}/manifest.json: {}\n", folder,
                      sweep ? "its scenario cannot be read by this version" : "a study that is no sweep"));
@@ -185,7 +187,7 @@ int merge(const Options& options) {
     return users_mistake;
   }
   const auto kept = kept_sweep(options.files.front(), options);
-  if (!kept || !same_study(options.files)) return users_mistake;
+  if (!kept || !same_study(options.files) || !right(kept->scenario, kept->plan)) return users_mistake;
   auto session =
       Session::open(kept->options, kept->scenario, kept_plan(kept->options, kept->scenario, kept->plan));
   if (!session) return disk;

@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <exception>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -92,13 +93,11 @@ class Work {
 life::Result live_one(const Engine& engine, Shared& shared, const Cell& cell, std::uint64_t seed,
                       const std::atomic<bool>& drop) {
   life::Result result;
-  try {  // nothing a file can say may end the others
+  try {  // what the question itself makes impossible is its answer; a lack of memory is not
     const auto& plan = shared.get(seed);
     engine.live(result, plan, shared.layout, seed, cell.luck, &drop);
   } catch (const model::Failure& failure) {
     result.failure = failure.said;
-  } catch (const std::exception& error) {
-    result.failure = error.what();
   }
   shared.let_go();
   return result;
@@ -136,8 +135,14 @@ void compute(Versions versions, std::span<const Cell> cells, const Settings& set
   Work work(versions, cells);
   Watch watch(settings);
   const Engine& engine = settings.engine ? *settings.engine : *choose().engine;
+  std::mutex mutex;
+  std::exception_ptr trouble;  // of this machine, not of the question: ends the work, and keeps what is finished
+  auto in_trouble = [&] {
+    std::scoped_lock lock(mutex);
+    return trouble != nullptr;
+  };
   auto one = [&](std::size_t i) {
-    if (!wanted(settings)) return;
+    if (!wanted(settings) || in_trouble()) return;
     const auto begin = std::chrono::steady_clock::now();
     auto result = live_one(engine, work.of(i), cells[i], settings.seed, watch.drop());
     if (result.stopped) return;
@@ -148,9 +153,15 @@ void compute(Versions versions, std::span<const Cell> cells, const Settings& set
   tbb::task_arena arena(threads);
   std::atomic<std::size_t> next{0};  // handed out in order, so that a study stopped half-way has whole replications
   auto hand_out = [&](int) {
-    for (std::size_t i = next++; i < cells.size(); i = next++) one(i);
+    for (std::size_t i = next++; i < cells.size(); i = next++) try {
+        one(i);
+      } catch (...) {
+        std::scoped_lock lock(mutex);
+        if (!trouble) trouble = std::current_exception();
+      }
   };
   arena.execute([&] { tbb::parallel_for(0, threads, hand_out, tbb::simple_partitioner{}); });
+  if (trouble) std::rethrow_exception(trouble);
 }
 
 }  // namespace peakend::run

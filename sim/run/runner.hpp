@@ -38,7 +38,7 @@ struct Settings {
 using Finished = std::function<void(std::size_t cell, life::Result&& result, double seconds)>;
 
 // Runs not begun when `cancelled` became true, or not finished within the grace after it, are not handed over. A run
-// that cannot be finished is, with its reason.
+// that cannot be finished is, with its reason. Throws what this machine cannot do (no memory), after the others ended.
 void compute(Versions versions, std::span<const Cell> cells, const Settings& settings, const Finished& finished);
 
 int threads_of(const Settings& settings);

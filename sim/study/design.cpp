@@ -166,7 +166,8 @@ std::optional<Row> fields_of(const std::string& line, char separator) {
 
 std::optional<Design> from_table(const DesignAsked& asked, Problems& problems) {
   Design design{DesignKind::table, {}, {}};
-  std::istringstream text(*asked.table);
+  const std::string_view mark = "\xef\xbb\xbf";  // which spreadsheets put before UTF-8
+  std::istringstream text(asked.table->substr(asked.table->starts_with(mark) ? mark.size() : 0));
   std::string line;
   int number = 0;
   char separator = ',';
@@ -187,6 +188,11 @@ std::optional<Design> from_table(const DesignAsked& asked, Problems& problems) {
     else
       design.points.push_back(*row);
   }
+  for (std::size_t a = 0; a < design.paths.size(); ++a)
+    if (design.paths[a].empty() || std::count(design.paths.begin(), design.paths.end(), design.paths[a]) > 1)
+      problems.push_back({Severity::error, Place{asked.table_name, 1, 1}, "",
+                          design.paths[a].empty() ? "a column without a path" : "this path has two columns", "",
+                          design.paths[a].empty() ? "" : quoted(design.paths[a]), ""});
   if (design.points.empty() && !any_error(problems))
     refuse(problems, asked.table_name, "a table without points", "a header with paths, then one point a row");
   if (any_error(problems)) return std::nullopt;
@@ -213,6 +219,7 @@ void check_axes(const DesignAsked& asked, DesignKind kind, const std::vector<Axi
 std::optional<Design> make_design(const DesignAsked& asked, Problems& problems) {
   if (asked.table) {
     if (!asked.axes.empty()) refuse(problems, "--vary", "a table of points leaves nothing to vary");
+    if (asked.points || asked.kind) refuse(problems, "--table", "a table says its points itself: no --points, no --design");
     return from_table(asked, problems);
   }
   if (asked.axes.empty()) {

@@ -13,12 +13,14 @@
 #include "scenarios/check/check.hpp"
 #include "scenarios/read/read_scenario.hpp"
 #include "scenarios/spec/outcomes.hpp"
+#include "scenarios/spec/variants.hpp"
 #include "scenarios/spec/versions.hpp"
 #include "sim/study/frame.hpp"
 
 namespace peakend::study {
 namespace {
 
+constexpr std::size_t most_told = 20;   // problems; whoever mends these asks again
 constexpr std::size_t batch_size = 64;  // points; enough runs that the end of a batch is a small part of it
 
 struct Point {
@@ -147,7 +149,8 @@ class Tables {
     fields.push_back(fmt::format("{}", failed_));
     for (const auto& series : values_) {
       fields.push_back(results::csv_number(results::mean(series)));
-      fields.push_back(results::csv_number(results::sd(series) / std::sqrt(static_cast<double>(series.size()))));
+      const auto known = std::count_if(series.begin(), series.end(), [](double value) { return std::isfinite(value); });
+      fields.push_back(results::csv_number(results::sd(series) / std::sqrt(static_cast<double>(known))));
     }
     points_(results::csv_row(fields));
   }
@@ -162,7 +165,30 @@ class Tables {
 };
 }  // namespace
 
+namespace {
+// The point has the last word: a policy's change of a number that every point sets does nothing.
+void warn_of_overruled(const spec::Scenario& scenario, const SweepPlan& plan, Problems& problems) {
+  spec::Scenario scratch = scenario;
+  Problems none;
+  const Point first = make_point(scratch, plan.design, points_of(plan).front(), none);
+  for (int policy : plan.policies)
+    for (const auto& change : spec::changes_of(scenario, policy, 0, true)) {
+      const auto& point = first.scenario.point;
+      if (std::none_of(point.begin(), point.end(), [&](const slots::Change& set) {
+            return set.slot == change.slot && set.kind == slots::Change::Kind::set;
+          }))
+        continue;
+      problems.push_back({Severity::warning, change.place, scenario.slots.all[change.slot].path,
+                          fmt::format("the sweep sets this, so policy '{}' cannot change it: what a point says comes last",
+                                      policy_name(scenario, policy)),
+                          "", "", ""});
+    }
+}
+}  // namespace
+
 void check_points(const spec::Scenario& scenario, const SweepPlan& plan, Problems& problems) {
+  if (points_of(plan).empty()) return;
+  warn_of_overruled(scenario, plan, problems);
   spec::Scenario scratch = scenario;
   for (std::size_t number : points_of(plan)) {
     Problems here;
@@ -172,6 +198,7 @@ void check_points(const spec::Scenario& scenario, const SweepPlan& plan, Problem
       return other.path == here.front().path && other.said == here.front().said && other.got == here.front().got;
     });
     if (!known) problems.insert(problems.end(), here.begin(), here.end());  // an axis' mistake is told once
+    if (problems.size() >= most_told) break;
   }
 }
 

@@ -33,7 +33,7 @@ struct Search {
     const auto version = spec::with_policy_scaled(scenario, winner, size);
     auto scaled = stopped || !version ? Collected{} : collect(*version, {{winner}, replications}, ledger);
     if (!scaled.complete) stopped = true;
-    if (!scaled.usable || scaled.study.replications != all.replications) return results::no_estimate();
+    if (!scaled.usable || scaled.study.finished != all.finished) return results::no_estimate();
     const auto& ours = scaled.study.policies[0].values[outcome];
     Estimate least = results::no_estimate();
     for (const auto& policy : all.policies) {

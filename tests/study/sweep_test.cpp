@@ -2,6 +2,7 @@
 #include "sim/study/sweep.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "results/store/merge.hpp"
 #include "scenarios/spec/variants.hpp"
@@ -107,8 +108,9 @@ TEST_CASE("every point is checked before anything runs, and a mistake of an axis
     for (const auto& problem : problems) all += text(problem) + "\n";
     return all;
   };
-  CHECK(said({"tills.people=1,2", "browse.takes=1 min,2 min"}).empty());
-  const auto unknown = said({"tills.people=1,2", "no.such.path=1,2,3"});
+  CHECK(said({"browse.takes=1 min,2 min"}).empty());
+  CHECK(said({"tills.people=1,2"}).find("the sweep sets this, so policy 'more_tills' cannot change it") != std::string::npos);
+  const auto unknown = said({"browse.takes=1 min,2 min", "no.such.path=1,2,3"});
   CHECK(unknown.find("no.such.path: no number at this path") != std::string::npos);
   CHECK(std::count(unknown.begin(), unknown.end(), '\n') == 1);
   CHECK(said({"tills.people=1,-2"}).find("got -2") != std::string::npos);
@@ -119,4 +121,32 @@ TEST_CASE("the same luck at every point: an axis that changes nothing gives the 
   const auto tables = swept(shop(), plan_of({"compare.delta=1,2"}), folder.path());
   auto figures = [](const std::string& row) { return row.substr(row.find(",finished,")); };
   CHECK(figures(tables.runs[1]) == figures(tables.runs[5]));
+}
+
+TEST_CASE("a standard error counts the replications that have data", "[study][sweep]") {
+  const tests::Folder folder;
+  const auto tables = swept(shop({"population.size=3"}), plan_of({"memory.rate=0.3"}, 12), folder.path());
+  auto column = [](const std::string& row, std::size_t number) {
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < number; ++i) at = row.find(',', at) + 1;
+    return row.substr(at, row.find(',', at) - at);
+  };
+  auto number_of = [&](const std::string& header, const std::string& name) {
+    for (std::size_t i = 0; i < fields(header); ++i)
+      if (column(header, i) == name) return i;
+    return std::size_t{0};
+  };
+  const std::string outcome = "remembered.detractors";
+  std::vector<double> values;
+  for (std::size_t r = 1; r <= 12; ++r)
+    if (const auto text = column(tables.runs[r], number_of(tables.runs[0], outcome)); !text.empty())
+      values.push_back(std::stod(text));
+  REQUIRE(values.size() > 1);
+  REQUIRE(values.size() < 12);
+  double mean = 0, squares = 0;
+  for (double value : values) mean += value / static_cast<double>(values.size());
+  for (double value : values) squares += (value - mean) * (value - mean);
+  const double n = static_cast<double>(values.size());
+  CHECK(std::stod(column(tables.points[1], number_of(tables.points[0], outcome + "_se"))) ==
+        Approx(std::sqrt(squares / (n - 1) / n)));
 }
