@@ -140,7 +140,8 @@ struct Birthplace {
       at(i, memory_bad) = memory < 0 ? memory : 0.0F;
       at(i, expectation) = initial[2][i];
       at(i, prior_competence) = initial[3][i];
-      at(i, intention) = initial[4][i];
+      at(i, prior_intention) = initial[4][i];
+      if (people.intention > 0) at(i, people.intention + 2) = 1;  // nothing was breached yet
       at(i, unforgiven) = never;
       for (std::size_t s = 0; s < people.state_count; ++s) at(i, people.states + s) = initial[5 + s][i];
     }
@@ -159,6 +160,7 @@ Population empty_records(const model::Birth& birth) {
   people.familiarity = people.states + people.state_count;
   people.targeted = people.familiarity + people.familiarity_count;
   people.width = people.targeted + static_cast<std::size_t>(birth.who_columns);
+  if (birth.intention_moves) people.intention = people.width, people.width += 3;
   constexpr std::size_t line = 16;  // floats of a cache line
   if (people.width % line >= line - 2) people.width = (people.width + line - 1) / line * line;
   const auto room = static_cast<std::size_t>(birth.people);

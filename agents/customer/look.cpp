@@ -29,8 +29,10 @@ std::size_t plain_place(const Population& people, const Input& input) {
       return episodes;
     case Source::prior_competence:
       return prior_competence;
-    case Source::intention:
-      return intention;
+    case Source::prior_intention:
+      return prior_intention;
+    case Source::ceiling:
+      return people.intention + 2;
     case Source::targeted:
       return people.targeted + input.index;
     default:
@@ -120,6 +122,10 @@ void Look::gather(const Input& input, float* to) const {
       return gather_faded(evidence_good, f.evidence, to);
     case Source::evidence_bad:
       return gather_faded(evidence_bad, f.evidence, to);
+    case Source::intention_good:
+      return gather_faded(people_.intention, f.evidence, to);
+    case Source::intention_bad:
+      return gather_faded(people_.intention + 1, f.evidence, to);
     case Source::state:
       return gather_faded(people_.states + input.index, f.states[input.index], to);
     case Source::familiarity:

@@ -27,7 +27,7 @@ enum Place : std::size_t {
   expectation,
   episodes,
   prior_competence,
-  intention,
+  prior_intention,
   evidence_good,
   evidence_bad,
   places
@@ -39,6 +39,7 @@ struct Population {
   int size = 0;
   std::size_t width = 0;                                              // of a record
   std::size_t traits = 0, states = 0, familiarity = 0, targeted = 0;  // where these begin in a record
+  std::size_t intention = 0;  // good and bad evidence of it, and its ceiling; 0: nothing can move it
   std::size_t state_count = 0, familiarity_count = 0;
   Big<float> records;
   Big<Status> status;

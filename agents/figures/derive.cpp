@@ -62,6 +62,11 @@ double whole_firm(const Figures& f, spec::Measure measure) {
       return 100 *
              ratio(sum_over_touchpoints(f, PerTouchpoint::reneged) + sum_over_touchpoints(f, PerTouchpoint::balked),
                    sum_over_touchpoints(f, PerTouchpoint::queued));
+    case Measure::failed:
+      return 100 * ratio(sum_over_touchpoints(f, PerTouchpoint::failed), number(f.get(0, PerGroup::episodes)));
+    case Measure::recovered:
+      return 100 * ratio(sum_over_touchpoints(f, PerTouchpoint::recovered),
+                         sum_over_touchpoints(f, PerTouchpoint::failed));
     case Measure::utilisation:
       return 100 * ratio(sum_over_pools(f, PerPool::busy), sum_over_pools(f, PerPool::scheduled));
     default:
@@ -106,6 +111,8 @@ double derive(const Figures& f, const spec::OutcomeName& outcome) {
       return per_episode(f, g, PerGroup::trust);
     case Measure::competence:
       return per_episode(f, g, PerGroup::competence);
+    case Measure::intention:
+      return per_episode(f, g, PerGroup::intention);
     case Measure::visits:
       return per_customer_week(f, g, number(f.get(g, PerGroup::visits)));
     case Measure::revenue:

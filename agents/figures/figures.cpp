@@ -8,6 +8,8 @@ namespace peakend::figures {
 
 Layout layout_of(const spec::Scenario& scenario, int weeks) {
   Layout layout;
+  layout.segments = static_cast<int>(scenario.segments.size());
+  layout.relationships = static_cast<int>(scenario.relationships.size());
   layout.groups = spec::group_count(scenario);
   layout.weeks = weeks;
   layout.money_scale = money_scale_of(scenario.currency);

@@ -10,7 +10,7 @@
 
 namespace peakend::figures {
 
-// Per group (everybody, three bands by the episode's own score, segments), over finished episodes.
+// Per group (everybody, three bands by the episode's own score, segments, relationships), over finished episodes.
 enum class PerGroup {
   episodes,
   promoters,
@@ -24,6 +24,7 @@ enum class PerGroup {
   satisfaction,
   trust,
   competence,
+  intention,
   unacceptable,
   contacts,
   // customers' days, and what was spent and visited on them; in bands by the last score before the four-week period
@@ -32,7 +33,7 @@ enum class PerGroup {
   revenue,
   count_
 };
-enum class PerTouchpoint { contacts, affect, affect_squared, wait, queued, served, reneged, balked, count_ };
+enum class PerTouchpoint { contacts, affect, affect_squared, wait, queued, served, reneged, balked, failed, recovered, count_ };
 enum class PerWeek { episodes, promoters, detractors, revenue, gross_margin, staff, policy, customer_days, count_ };
 enum class PerPool { busy, scheduled, overtime, count_ };
 enum class Total { joined, left, count_ };
@@ -40,6 +41,7 @@ enum class Total { joined, left, count_ };
 inline constexpr int bins = 200;  // of felt affect from -5 to 5, per touchpoint
 
 struct Layout {
+  int segments = 0, relationships = 0;  // the last groups
   int groups = 0, touchpoints = 0, weeks = 0, pools = 0;
   double money_scale = 100'000;  // sums of money per unit of the currency
   std::size_t group(int g, PerGroup f) const {

@@ -171,21 +171,50 @@ void mark_served(const std::int32_t* __restrict here, const float* __restrict se
     for (int k = 0; k < n; ++k) went[k] = static_cast<std::uint8_t>(here[k]);
 }
 
+// Statements of a belief: their sum and how many they are.
+struct Statements {
+  Column sum, count;
+};
+void state(Statements to, int out_sum, int out_count, Sheet& sheet, const Rows& rows, const std::uint8_t* went,
+           const Scratch& s) {
+  const float* evidence = output(s, out_sum);
+  float* __restrict stated = sheet.column(to.sum) + rows.first;
+  float* __restrict count = sheet.column(to.count) + rows.first;
+  for (int k = 0; k < rows.n; ++k) stated[k] = went[k] ? stated[k] + evidence[k] : stated[k];
+  if (out_count < 0) {
+    for (int k = 0; k < rows.n; ++k) count[k] = went[k] ? count[k] + 1.0F : count[k];
+    return;
+  }
+  const float* more = output(s, out_count);
+  for (int k = 0; k < rows.n; ++k) count[k] = went[k] ? count[k] + more[k] : count[k];
+}
+
+// A breach takes a share of what the ceiling is, amends give back a share of what is missing.
+void move_ceiling(int out, bool amends, Sheet& sheet, const Rows& rows, const std::uint8_t* went, const Scratch& s) {
+  const float* share = output(s, out);
+  float* __restrict times = sheet.column(Column::ceiling_times) + rows.first;
+  float* __restrict plus = sheet.column(Column::ceiling_plus) + rows.first;
+  for (int k = 0; k < rows.n; ++k) {
+    const float left = 1.0F - share[k], given = amends ? share[k] : 0.0F;
+    times[k] = went[k] ? times[k] * left : times[k];
+    plus[k] = went[k] ? plus[k] * left + given : plus[k];
+  }
+}
+
 // Money, evidence and effects: only of those who were served.
 void follow(const Touchpoint& touchpoint, double money_scale, int number, int first_effect, Sheet& sheet,
             const Rows& rows, const Scratch& s) {
   std::uint8_t* went = sheet.went[static_cast<std::size_t>(number)].data() + rows.first;
   mark_served(rows.here, touchpoint.pool < 0 ? nullptr : sheet.column(Column::served) + rows.first, rows.n, went);
   if (touchpoint.out_spend >= 0) spend(touchpoint, money_scale, sheet, rows, went, s);
-  if (touchpoint.out_evidence >= 0) {
-    const float* evidence = output(s, touchpoint.out_evidence);
-    float* __restrict stated = sheet.column(Column::stated_evidence) + rows.first;
-    float* __restrict count = sheet.column(Column::stated_count) + rows.first;
-    for (int k = 0; k < rows.n; ++k) {
-      stated[k] = went[k] ? stated[k] + evidence[k] : stated[k];
-      count[k] = went[k] ? count[k] + 1.0F : count[k];
-    }
-  }
+  if (touchpoint.out_evidence >= 0)
+    state({Column::stated_evidence, Column::stated_count}, touchpoint.out_evidence, touchpoint.out_evidence_count, sheet,
+          rows, went, s);
+  if (touchpoint.out_intention >= 0)
+    state({Column::stated_intention, Column::stated_intention_count}, touchpoint.out_intention,
+          touchpoint.out_intention_count, sheet, rows, went, s);
+  if (touchpoint.out_breach >= 0) move_ceiling(touchpoint.out_breach, false, sheet, rows, went, s);
+  if (touchpoint.out_amends >= 0) move_ceiling(touchpoint.out_amends, true, sheet, rows, went, s);
   for (std::size_t f = 0; f < touchpoint.effects.size(); ++f) {  // read of those who went
     const float* value = output(s, touchpoint.effects[f].output);
     std::copy(value, value + rows.n, sheet.column(first_effect + static_cast<int>(f)) + rows.first);
@@ -214,6 +243,27 @@ void count_costs(const DayAtStore& day, const Touchpoint& touchpoint, const Shee
   }
 }
 
+// Chances of a failure and of its recovery that are no numbers end the run.
+void look_for_failures(const Touchpoint& touchpoint, const Rows& rows, const Scratch& s) {
+  if (touchpoint.out_fails < 0) return;
+  const float *fails = output(s, touchpoint.out_fails), *recovers = output(s, touchpoint.out_recovers);
+  for (int k = 0; k < rows.n; ++k) {
+    if (rows.here[k] && !(fails[k] == fails[k])) failed(touchpoint, "fails", fails[k]);
+    if (rows.here[k] && !(recovers[k] == recovers[k])) failed(touchpoint, "recovers", recovers[k]);
+  }
+}
+
+void count_failures(const DayAtStore& day, const Touchpoint& touchpoint, const Rows& rows, const Scratch& s) {
+  const float *failed = output(s, touchpoint.out_failed), *recovered = output(s, touchpoint.out_recovered);
+  std::int64_t failures = 0, recoveries = 0;
+  for (int k = 0; k < rows.n; ++k) {
+    failures += rows.here[k] && failed[k] != 0 ? 1 : 0;
+    recoveries += rows.here[k] && recovered[k] != 0 ? 1 : 0;
+  }
+  day.figures->at(touchpoint.number, figures::PerTouchpoint::failed) += failures;
+  day.figures->at(touchpoint.number, figures::PerTouchpoint::recovered) += recoveries;
+}
+
 void count(const DayAtStore& day, const Touchpoint& touchpoint, const Rows& rows, const Scratch& s) {
   const float* felt = output(s, touchpoint.out_affect);
   std::int64_t sum = 0, squared = 0;
@@ -231,6 +281,7 @@ void count(const DayAtStore& day, const Touchpoint& touchpoint, const Rows& rows
   day.figures->at(touchpoint.number, PerTouchpoint::contacts) += rows.count;
   day.figures->at(touchpoint.number, PerTouchpoint::affect) += sum;
   day.figures->at(touchpoint.number, PerTouchpoint::affect_squared) += squared;
+  if (touchpoint.out_fails >= 0) count_failures(day, touchpoint, rows, s);
 }
 }  // namespace
 
@@ -247,6 +298,7 @@ void feel(const DayAtStore& day, const Touchpoint& touchpoint, int number, const
   if (const float* sought = output(s, touchpoint.out_weighted); sought != affect)
     for (int k = 0; k < rows.n; ++k)
       if (rows.here[k] && !(sought[k] == sought[k])) failed(touchpoint, "the weight of the brand in it", sought[k]);
+  look_for_failures(touchpoint, rows, s);
   Tick ticks[block];
   stay(touchpoint, sheet, rows, s, ticks);
   take_in(touchpoint, columns, sheet, rows, s, ticks);

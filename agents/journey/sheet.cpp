@@ -48,6 +48,14 @@ Column column_of(Source source) {
       return Column::unacceptable;
     case Source::stated_evidence:
       return Column::stated_evidence;
+    case Source::stated_intention:
+      return Column::stated_intention;
+    case Source::stated_intention_count:
+      return Column::stated_intention_count;
+    case Source::ceiling_times:
+      return Column::ceiling_times;
+    case Source::ceiling_plus:
+      return Column::ceiling_plus;
     default:
       return Column::stated_count;
   }
@@ -105,8 +113,12 @@ Columns columns_of(const model::Journey& journey) {
     if (touchpoint.pool >= 0)
       for (Column c : {Column::wait, Column::queue_length, Column::served})
         columns.read[static_cast<std::size_t>(c)] = true;
-    if (touchpoint.out_evidence >= 0)
-      for (Column c : {Column::stated_evidence, Column::stated_count}) columns.read[static_cast<std::size_t>(c)] = true;
+    auto writes = [&](bool something, Column one, Column other) {
+      for (Column c : {one, other}) columns.read[static_cast<std::size_t>(c)] |= something;
+    };
+    writes(touchpoint.out_evidence >= 0, Column::stated_evidence, Column::stated_count);
+    writes(touchpoint.out_intention >= 0, Column::stated_intention, Column::stated_intention_count);
+    writes(touchpoint.out_breach >= 0 || touchpoint.out_amends >= 0, Column::ceiling_times, Column::ceiling_plus);
   }
   auto reads = [&](Column which) -> bool& { return columns.read[static_cast<std::size_t>(which)]; };
   if (reads(Column::mean)) reads(Column::sum) = true;
@@ -158,7 +170,8 @@ void begin(Sheet& sheet, const Columns& needed, const model::Journey& journey, c
   sheet.columns.resize(static_cast<std::size_t>(needed.total));
   for (auto& column : sheet.columns) column.resize(room);
   for (int c = 0; c < fixed; ++c)
-    if (needed.reads(static_cast<Column>(c))) std::fill_n(sheet.column(c), n, 0.0F);
+    if (needed.reads(static_cast<Column>(c)))
+      std::fill_n(sheet.column(c), n, static_cast<Column>(c) == Column::ceiling_times ? 1.0F : 0.0F);
   for (std::size_t v = 0; v < needed.visited.size(); ++v) std::fill_n(sheet.column(needed.visited_column(v)), n, 0.0F);
   for (std::size_t from = 0; from < n; from += program::block) {
     const int some = static_cast<int>(std::min<std::size_t>(program::block, n - from));

@@ -30,6 +30,10 @@ enum class Column {
   unacceptable,
   stated_evidence,
   stated_count,
+  stated_intention,
+  stated_intention_count,
+  ceiling_times,  // what breaches and amends make of the ceiling: c becomes c * times + plus
+  ceiling_plus,
   sum,
   count_
 };

@@ -13,24 +13,32 @@ using figures::PerWeek;
 
 namespace {
 constexpr auto first_segment = static_cast<std::size_t>(spec::first_segment_group);
+
+std::size_t relationship_group(const figures::Layout& layout, float relationship) {
+  return first_segment + static_cast<std::size_t>(layout.segments) + static_cast<std::size_t>(relationship);
+}
+}  // namespace
+
+// One current customer more or fewer in the groups of a record.
+void Run::count_alive(std::size_t who, int step) {
+  const float* record = people.record(who);
+  alive[0] += step;
+  if (people.period_band[who] > 0) alive[people.period_band[who]] += step;
+  alive[first_segment + static_cast<std::size_t>(record[customer::segment])] += step;
+  if (record[customer::relationship] >= 0)
+    alive[relationship_group(figures.layout, record[customer::relationship])] += step;
 }
 
 void Run::count_customers() {
   alive.assign(static_cast<std::size_t>(figures.layout.groups), 0);
   for (std::size_t i = 0; i < static_cast<std::size_t>(people.size); ++i) {
-    if (people.status[i] != customer::current) continue;
-    ++alive[0];
-    if (people.period_band[i] > 0) ++alive[people.period_band[i]];
-    ++alive[first_segment + static_cast<std::size_t>(people.record(i)[customer::segment])];
+    if (people.status[i] == customer::current) count_alive(i, 1);
   }
 }
 
 void Run::change_status(std::uint32_t who, customer::Status to) {
   people.status[who] = to;
-  int step = to == customer::current ? 1 : -1;
-  alive[0] += step;
-  if (people.period_band[who] > 0) alive[people.period_band[who]] += step;
-  alive[first_segment + static_cast<std::size_t>(people.record(who)[customer::segment])] += step;
+  count_alive(who, to == customer::current ? 1 : -1);
 }
 
 // What was spent today, before anything of it is booked.

@@ -48,22 +48,31 @@ void take_fixed(const Folding& f, const Sheet& sheet, const Block& b, const std:
   to_integers(felt(Column::end), n, of(PerGroup::end)), to_integers(mark, n, of(PerGroup::satisfaction));
   to_integers(folded(Fold::trust), n, of(PerGroup::trust));
   to_integers(folded(Fold::competence), n, of(PerGroup::competence));
+  to_integers(folded(Fold::intention), n, of(PerGroup::intention));
   const float* bad = felt(Column::unacceptable);
   for (int k = 0; k < n; ++k) of(PerGroup::unacceptable)[k] = bad[k] != 0 ? 1 : 0;
   const float* contacts = felt(Column::contacts);
   for (int k = 0; k < n; ++k) of(PerGroup::contacts)[k] = static_cast<std::int64_t>(contacts[k]);
 }
 
-// Sums of a block by segment and band; the groups are their margins. Visits and spending count for the band the
+// Sums of a block by segment, relationship and band; the groups are their margins. Visits and spending count for the band the
 // customer was in before this period.
 struct Cells {
   struct Cell {
     std::int64_t sums[booked] = {};
     std::int64_t visits = 0, revenue = 0;
   };
-  std::vector<Cell> cells;  // four bands a segment: the first for those without
+  const figures::Layout& layout;
+  std::vector<Cell> cells;  // four bands (the first for those without) of no relationship and of each, of a segment
 
-  explicit Cells(int segments) : cells(static_cast<std::size_t>(4 * segments)) {}
+  explicit Cells(const figures::Layout& of)
+      : layout(of), cells(static_cast<std::size_t>(4 * (of.relationships + 1) * of.segments)) {}
+
+  // Where a customer's begin; relationships count from -1, none.
+  std::size_t first(float segment, float relationship) const {
+    return 4 * (static_cast<std::size_t>(segment) * static_cast<std::size_t>(layout.relationships + 1) +
+                static_cast<std::size_t>(relationship + 1));
+  }
 
   void book(figures::Figures& figures, int week) const {
     for (std::size_t c = 0; c < cells.size(); ++c) {
@@ -73,7 +82,9 @@ struct Cells {
         figures.at(group, PerGroup::visits) += cell.visits;
         figures.at(group, PerGroup::revenue) += cell.revenue;
       };
-      add(0), add(spec::first_segment_group + static_cast<int>(c / 4));
+      const int kind = static_cast<int>(c / 4), relationships = layout.relationships + 1;
+      add(0), add(spec::first_segment_group + kind / relationships);
+      if (kind % relationships > 0) add(spec::first_segment_group + layout.segments + kind % relationships - 1);
       if (c % 4 > 0) add(static_cast<int>(c % 4));
       auto sum = [&](PerGroup figure) { return cell.sums[static_cast<int>(figure)]; };
       figures.at(week, PerWeek::episodes) += sum(PerGroup::episodes);
@@ -87,9 +98,10 @@ struct Cells {
 void count(const Folding& f, const Sheet& sheet, const Block& b, const std::int32_t* band, const journey::Scratch& s) {
   Fixed own;
   take_fixed(f, sheet, b, band, s, own);
-  Cells cells(f.figures->layout.groups - spec::first_segment_group);
+  Cells cells(f.figures->layout);
   for (int k = 0; k < b.n; ++k) {
-    auto first = 4 * static_cast<std::size_t>(f.people.record(b.id[k])[customer::segment]);
+    const float* record = f.people.record(b.id[k]);
+    const std::size_t first = cells.first(record[customer::segment], record[customer::relationship]);
     auto& sums = cells.cells[first + static_cast<std::size_t>(band[b.at[k]])].sums;
     for (int sum = 0; sum < booked; ++sum) sums[sum] += own[sum][b.at[k]];
     auto& before = cells.cells[first + f.people.period_band[b.id[k]]];

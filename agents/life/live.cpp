@@ -102,7 +102,31 @@ void Run::remember() {
         if (sheets[j].round[e] == round) rows.push_back(e);
       life::remember(folding, model().journeys[j], columns[model_number][j], sheets[j], rows, round > 0, scratch);
     }
+  change_relationships();
   after_change(changed);
+}
+
+// Who had an episode may come to another relationship: of the conditions of the present one the first that holds.
+void Run::change_relationships() {
+  const Model& m = model();
+  if (m.transitions.empty()) return;
+  std::vector<const float*> holds(m.transitions.size());
+  for (std::size_t from = 0; from < changed.size(); from += program::block) {
+    const int n = static_cast<int>(std::min<std::size_t>(program::block, changed.size() - from));
+    const std::uint32_t* ids = changed.data() + from;
+    program::run(m.becomes, reader.read(customer::Look(people, today, ids, n), m.becomes), n, workspace, holds.data());
+    for (int k = 0; k < n; ++k) {
+      float& relationship = people.record(ids[k])[customer::relationship];
+      for (std::size_t t = 0; t < holds.size(); ++t) {
+        if (relationship != static_cast<float>(m.transitions[t].from) || holds[t][k] == 0) continue;
+        const bool counts = people.status[ids[k]] == customer::current;
+        if (counts) count_alive(ids[k], -1);
+        relationship = static_cast<float>(m.transitions[t].to);
+        if (counts) count_alive(ids[k], 1);
+        break;
+      }
+    }
+  }
 }
 
 // Who has an episode today, and for each episode how many its customer began before it; gives the most of a customer.

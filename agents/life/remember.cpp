@@ -142,6 +142,10 @@ void write_memory(const Folding& f, const Sheet& sheet, const Block& b, const jo
     record[customer::memory_good] = good[at], record[customer::memory_bad] = bad[at];
     record[customer::expectation] = expectation[at];
     record[customer::evidence_good] = evidence_good[at], record[customer::evidence_bad] = evidence_bad[at];
+    if (f.people.intention > 0) {
+      float* own = record + f.people.intention;
+      own[0] = out(Fold::intention_good)[at], own[1] = out(Fold::intention_bad)[at], own[2] = out(Fold::ceiling)[at];
+    }
     record[customer::episodes] = record[customer::episodes] + 1.0F;
     if (unacceptable[b.row[k]] != 0) record[customer::unforgiven] = today;
     record[customer::since] = today;
@@ -149,13 +153,17 @@ void write_memory(const Folding& f, const Sheet& sheet, const Block& b, const jo
 }
 
 // Results that are no numbers end the run; those of rows between the block's own are never taken.
-void look_for_failures(const model::Journey& journey, const Block& b, const journey::Scratch& s) {
+void look_for_failures(const model::Journey& journey, bool intention_moves, const Block& b,
+                       const journey::Scratch& s) {
   auto wrong = [&](Fold which, auto good) {
     const float* x = s.outputs[static_cast<std::size_t>(which)];
     std::int32_t any = 0;
     for (int k = 0; k < b.n; ++k) any |= good(x[b.at[k]]) ? 0 : 1;
     return any != 0;
   };
+  for (Fold which : {Fold::intention_good, Fold::intention_bad, Fold::ceiling})
+    if (intention_moves && wrong(which, [](float x) { return x - x == 0; }))
+      throw model::Failure{"what '" + journey.name + "' says of intention is not a number"};
   for (Fold which : {Fold::remembered, Fold::memory, Fold::expectation, Fold::trust})
     if (wrong(which, [](float x) { return x - x == 0; }))
       throw model::Failure{"what is remembered of '" + journey.name + "' is not a number"};
@@ -173,7 +181,7 @@ void remember(const Folding& f, const model::Journey& journey, const journey::Co
     if (again) journey::read_again(sheet, columns, f.people, f.today, b.row, b.id, b.n);
     summarise(columns, sheet, b);
     run_fold(f, journey, columns, sheet, b, s);
-    look_for_failures(journey, b, s);
+    look_for_failures(journey, f.model.intention_moves, b, s);
     change_states(f, journey, columns, sheet, b);
     write_memory(f, sheet, b, s);
     answer(f, sheet, b, s);

@@ -46,6 +46,7 @@ struct Run {
 
   void prepare();
   void count_customers();
+  void count_alive(std::size_t who, int step);
   void change_status(std::uint32_t who, customer::Status to);
   void calendar(int day);
   void begin_week();
@@ -60,6 +61,7 @@ struct Run {
   void remember();
   void before_change(const std::vector<std::uint32_t>& ids);
   void after_change(const std::vector<std::uint32_t>& ids);
+  void change_relationships();
   int find_rounds();
   int order_episodes();
   void respond();

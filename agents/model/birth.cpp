@@ -39,6 +39,7 @@ Birth compile_birth(const spec::Scenario& scenario, const Formulas& f) {
                             f.slot(initial.competence), f.slot(initial.intention)};
   for (const auto& state : scenario.states) outputs.push_back(f.slot(state.start));
   birth.initial = lower(f, outputs);
+  birth.intention_moves = spec::intention_moves(scenario);
   birth.states = static_cast<int>(scenario.states.size());
   for (const auto& journey : scenario.journeys)
     for (const auto& touchpoint : journey.touchpoints) birth.familiarities += f.flag(touchpoint.habituates) ? 1 : 0;

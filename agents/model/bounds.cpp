@@ -24,12 +24,15 @@ std::optional<Bounds> of_variable(const Expr& v) {
     case Source::expectation:
     case Source::episodes:
     case Source::prior_competence:
-    case Source::intention:
+    case Source::prior_intention:
+    case Source::ceiling:
       return Bounds{v, v};
     case Source::memory_good:
     case Source::memory_bad:
     case Source::evidence_good:
     case Source::evidence_bad:
+    case Source::intention_good:
+    case Source::intention_bad:
     case Source::state:
       return Bounds{variable(v.source, v.index | lowest_yet), variable(v.source, v.index | highest_yet)};
     case Source::weeks_since_unacceptable:

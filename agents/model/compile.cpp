@@ -126,6 +126,17 @@ void who(const spec::Scenario& scenario, const Formulas& f, int policy, int day,
   model.who = lower(f, conditions);
 }
 
+// Looked at after a day with an episode; of each relationship in the order of the file.
+void becomes(const spec::Scenario& scenario, const Formulas& f, Model& model) {
+  std::vector<Expr> conditions;
+  for (std::size_t from = 0; from < scenario.relationships.size(); ++from)
+    for (auto [to, condition] : scenario.relationships[from].becomes) {
+      model.transitions.push_back({static_cast<int>(from), to});
+      conditions.push_back(f.slot(condition));
+    }
+  model.becomes = lower(f, conditions);
+}
+
 Model compile_model(const spec::Scenario& scenario, const slots::Values& values, int policy, int day, int warm_up,
                     int days) {
   Formulas f(scenario, values);
@@ -137,6 +148,8 @@ Model compile_model(const spec::Scenario& scenario, const slots::Values& values,
   model.leave = lower_rate(f, f.leave_rate());
   model.join = lower_rate(f, f.slot(scenario.behaviour.join_rate));
   who(scenario, f, policy, day, model);
+  becomes(scenario, f, model);
+  model.intention_moves = f.intention_moves();
   compile_store(scenario, f, model);
   model.fading = fading(scenario, f, days);
   for (const auto& state : scenario.states)

@@ -136,7 +136,7 @@ Expr Formulas::remembered() const {
   return within(value, -5, 5);
 }
 
-Expr competence_of(const Expr& prior, const Expr& firmness, const Expr& good, const Expr& bad) {
+Expr belief_of(const Expr& prior, const Expr& firmness, const Expr& good, const Expr& bad) {
   Expr a = firmness * prior + good;
   Expr b = firmness * (literal(1) - prior) + bad;
   return a / (a + b);
@@ -170,9 +170,14 @@ Expr Formulas::in_columns(const Expr& expr) const {
     if (v.source == Source::targeted)
       return variable(Source::targeted, static_cast<std::uint32_t>(who_column(static_cast<int>(v.index))));
     if (v.source == Source::competence)
-      return competence_of(variable(Source::prior_competence),
-                           *of_trait(static_cast<std::uint32_t>(Standard::firmness)), variable(Source::evidence_good),
-                           variable(Source::evidence_bad));
+      return belief_of(variable(Source::prior_competence), *of_trait(static_cast<std::uint32_t>(Standard::firmness)),
+                       variable(Source::evidence_good), variable(Source::evidence_bad));
+    if (v.source == Source::intention && !intention_moves_) return variable(Source::prior_intention);
+    if (v.source == Source::intention)
+      return smaller(variable(Source::ceiling),
+                     belief_of(variable(Source::prior_intention),
+                               *of_trait(static_cast<std::uint32_t>(Standard::firmness)),
+                               variable(Source::intention_good), variable(Source::intention_bad)));
     return std::nullopt;
   }));
 }
@@ -201,20 +206,79 @@ Formulas::Folded Formulas::fold() const {
   f.evidence_bad = variable(Source::evidence_bad) + slot(scenario_.trust_asymmetry) * larger(zero, -evidence);
   f.memory = f.memory_good + f.memory_bad;
   f.competence =
-      competence_of(variable(Source::prior_competence), trait(Standard::firmness), f.evidence_good, f.evidence_bad);
-  f.trust = f.competence * variable(Source::intention);
+      belief_of(variable(Source::prior_competence), trait(Standard::firmness), f.evidence_good, f.evidence_bad);
+  fold_intention(f);
+  f.trust = f.competence * f.intention;
   // The answer reads the customer as it is after the episode.
   Expr answer =
       slot(scenario_.behaviour.recommend) + slot(scenario_.behaviour.answer_noise) * variable(Source::normal_draw, 0);
   f.answer = language::substitute(answer, [&](const Expr& v) -> std::optional<Expr> {
     if (v.source == Source::memory) return f.memory;
     if (v.source == Source::competence) return f.competence;
+    if (v.source == Source::intention) return f.intention;
     if (v.source == Source::expectation) return f.expectation;
     if (v.source == Source::episodes) return variable(Source::episodes) + one;
     if (v.source == Source::remembered) return r;
     return std::nullopt;
   });
   return f;
+}
+
+// One piece of evidence per episode, where a touchpoint gave some; breaches and amends move what intention can be.
+void Formulas::fold_intention(Folded& f) const {
+  f.intention = variable(Source::intention);
+  if (!intention_moves_) return;
+  const Expr zero = literal(0), one = literal(1);
+  Expr evidence =
+      within(variable(Source::stated_intention) / larger(variable(Source::stated_intention_count), one), -1, 1);
+  f.intention_good = variable(Source::intention_good) + larger(zero, evidence);
+  f.intention_bad = variable(Source::intention_bad) + slot(scenario_.trust_asymmetry) * larger(zero, -evidence);
+  f.ceiling = within(variable(Source::ceiling) * variable(Source::ceiling_times) + variable(Source::ceiling_plus), 0, 1);
+  f.intention = smaller(f.ceiling, belief_of(variable(Source::prior_intention), trait(Standard::firmness),
+                                             f.intention_good, f.intention_bad));
+}
+
+// What a failure here says to this customer: as the relationship has the norm, or as everybody has it.
+Expr Formulas::norm_broken(const spec::Touchpoint& touchpoint, bool intention) const {
+  auto of = [&](const spec::Norm& norm) { return slot(intention ? norm.intention : norm.competence); };
+  Expr value = of(scenario_.norms[static_cast<std::size_t>(touchpoint.norm)]);
+  for (std::size_t r = scenario_.relationships.size(); r-- > 0;)
+    for (const auto& [norm, own] : scenario_.relationships[r].norms)
+      if (norm == touchpoint.norm)
+        value = choose(call(Op::equal, {variable(Source::relationship), literal(static_cast<float>(r))}), of(own),
+                       std::move(value));
+  return value;
+}
+
+namespace {
+// A norm that says nothing of a belief is no statement of it.
+Formulas::Statement with_norm(std::optional<Expr> stated, const Expr& failed, const Expr& broken) {
+  const Expr zero = literal(0), one = literal(1);
+  Expr says = call(Op::both, {failed, call(Op::not_equal, {broken, zero})});
+  Expr evidence = choose(says, broken, zero), count = choose(says, one, zero);
+  if (!stated) return {std::move(evidence), std::move(count)};
+  return {std::move(*stated) + evidence, one + count};
+}
+}  // namespace
+
+Formulas::Statement Formulas::competence_stated(const spec::Touchpoint& touchpoint, const Expr& failed) const {
+  std::optional<Expr> stated;
+  if (touchpoint.competence != spec::no_slot) stated = slot(touchpoint.competence);
+  if (touchpoint.norm < 0) return {stated, std::nullopt};
+  return with_norm(std::move(stated), failed, norm_broken(touchpoint, false));
+}
+
+// What is not clear is read as one thinks of the firm already (Poortinga & Pidgeon 2004).
+Formulas::Statement Formulas::intention_stated(const spec::Touchpoint& touchpoint, const Expr& failed) const {
+  std::optional<Expr> stated;
+  if (touchpoint.intention != spec::no_slot) {
+    stated = slot(touchpoint.intention);
+    const Expr clarity = slot(touchpoint.clarity), one = literal(1);
+    if (!language::is_literal(clarity) || clarity.value != 1)
+      stated = clarity * *stated + (one - clarity) * (literal(2) * variable(Source::intention) - one);
+  }
+  if (touchpoint.norm < 0) return {stated, std::nullopt};
+  return with_norm(std::move(stated), failed, norm_broken(touchpoint, true));
 }
 
 // leave_rate, times `unforgiven` for four weeks after a moment that is not forgiven.

@@ -1,6 +1,9 @@
 // The equations of MODEL.md (sections 4 to 6 of the design) as expressions: written once, readable as mathematics, and
 // compiled like everything an author writes. docs/mechanisms.md says each in words and names its tests.
 #pragma once
+#include <optional>
+#include <vector>
+
 #include "scenarios/language/expr.hpp"
 #include "scenarios/spec/scenario.hpp"
 
@@ -12,6 +15,7 @@ using language::Expr;
 class Formulas {
  public:
   Formulas(const spec::Scenario& scenario, const slots::Values& values) : scenario_(scenario), values_(values) {
+    intention_moves_ = spec::intention_moves(scenario);
     find_columns();
   }
 
@@ -30,9 +34,19 @@ class Formulas {
   Expr remembered() const;
   struct Folded {
     Expr remembered, memory_good, memory_bad, expectation, evidence_good, evidence_bad, memory, competence, trust,
-        answer;
+        answer, intention;
+    Expr intention_good, intention_bad, ceiling;  // only where intention moves
   };
   Folded fold() const;
+
+  // Section 6: what a touchpoint says of the firm, in sums and counts of statements. `failed` is a condition.
+  struct Statement {
+    std::optional<Expr> sum;  // nothing: it says nothing
+    std::optional<Expr> count;  // nothing: one
+  };
+  Statement competence_stated(const spec::Touchpoint& touchpoint, const Expr& failed) const;
+  Statement intention_stated(const spec::Touchpoint& touchpoint, const Expr& failed) const;
+  bool intention_moves() const { return intention_moves_; }
 
   // Section 7: rates per week.
   Expr leave_rate() const;
@@ -47,15 +61,18 @@ class Formulas {
   Expr trait(spec::Standard which) const;
   Expr stimulus(const spec::Touchpoint& touchpoint) const;
   Expr peak() const;
+  Expr norm_broken(const spec::Touchpoint& touchpoint, bool intention) const;
+  void fold_intention(Folded& folded) const;
   void find_columns();
 
   const spec::Scenario& scenario_;
   const slots::Values& values_;
   std::vector<int> trait_column_, who_column_;
   std::vector<Expr> trait_constant_;  // of those without a column
+  bool intention_moves_ = false;
 };
 
-// competence = A / (A + B) with A = firmness * prior + good evidence, B = firmness * (1 - prior) + bad evidence.
-Expr competence_of(const Expr& prior, const Expr& firmness, const Expr& good, const Expr& bad);
+// A / (A + B) with A = firmness * prior + good evidence, B = firmness * (1 - prior) + bad evidence.
+Expr belief_of(const Expr& prior, const Expr& firmness, const Expr& good, const Expr& bad);
 
 }  // namespace peakend::model

@@ -46,8 +46,36 @@ Program lower_here(const Formulas& f, const spec::Journey& journey, std::vector<
   return lower(f, outputs);
 }
 
+// Low trust costs time where people check (section 6 of the model).
+Expr takes_of(const Formulas& f, const spec::Touchpoint& from) {
+  Expr takes = with_word(f.slot(from.takes), Word::work);
+  if (!f.flag(from.checking)) return takes;
+  const Expr trust = variable(Source::competence) * variable(Source::intention);
+  return takes * (literal(1.4F) - literal(0.8F) * trust);
+}
+
+// Whether something goes wrong, and whether it is made good at once: each by a word of the contact of its own.
+struct Failing {
+  Expr fails = literal(0), failed = literal(0), recovers = literal(0), recovered = literal(0);
+};
+
+Failing failing_of(const Formulas& f, const spec::Touchpoint& from) {
+  Failing failing;
+  if (from.fails == spec::no_slot) return failing;
+  auto drawn = [](Word word, const Expr& chance) {
+    return call(Op::less, {variable(Source::uniform_draw, static_cast<std::uint32_t>(word)), chance});
+  };
+  failing.fails = f.slot(from.fails);
+  failing.failed = drawn(Word::failure, failing.fails);
+  if (from.pool >= 0) failing.failed = call(Op::both, {variable(Source::served), failing.failed});
+  if (from.recovers == spec::no_slot) return failing;
+  failing.recovers = f.slot(from.recovers);
+  failing.recovered = call(Op::both, {failing.failed, drawn(Word::recovery, failing.recovers)});
+  return failing;
+}
+
 void compile_before(const Formulas& f, const spec::Journey& journey, const spec::Touchpoint& from, Touchpoint& to) {
-  std::vector<Expr> before{with_word(f.slot(from.takes), Word::work)};
+  std::vector<Expr> before{takes_of(f, from)};
   to.has_patience = from.patience != spec::no_slot;
   if (to.has_patience) before.push_back(with_word(f.slot(from.patience), Word::patience));
   to.has_balk = from.balk_above != spec::no_slot;
@@ -65,9 +93,16 @@ Touchpoint compile_touchpoint(const Formulas& f, const spec::Journey& journey, c
   to.familiarity = familiarity;
   const bool queues = from.pool >= 0;
   Expr perceived = queues ? f.perceived_wait(from) : literal(0);
-  Expr affect = language::substitute(f.felt_affect(from), [&](const Expr& v) -> std::optional<Expr> {
+  auto of_queue = [&](const Expr& v) -> std::optional<Expr> {
     if (v.source == Source::perceived_wait) return perceived;
     if (!queues && (v.source == Source::wait || v.source == Source::queue_length)) return literal(0);
+    return std::nullopt;
+  };
+  Failing failing = failing_of(f, from);
+  for (Expr* expr : {&failing.fails, &failing.failed, &failing.recovers, &failing.recovered})
+    *expr = language::substitute(*expr, of_queue);
+  Expr affect = language::substitute(f.felt_affect(from), [&](const Expr& v) -> std::optional<Expr> {
+    if (auto known = of_queue(v)) return known;
     if (v.source == Source::familiarity) return variable(Source::familiarity, static_cast<std::uint32_t>(familiarity));
     return std::nullopt;
   });
@@ -79,11 +114,23 @@ Touchpoint compile_touchpoint(const Formulas& f, const spec::Journey& journey, c
   if (from.pool >= 0)
     compile_before(f, journey, from, to);
   else
-    to.out_takes = out.add(with_word(f.slot(from.takes), Word::work));
+    to.out_takes = out.add(takes_of(f, from));
   if (from.spend != spec::no_slot)
     to.out_spend = out.add(with_affect(with_word(f.slot(from.spend), Word::spend), affect, perceived, queues));
-  if (from.competence != spec::no_slot)
-    to.out_evidence = out.add(with_affect(f.slot(from.competence), affect, perceived, queues));
+  auto felt = [&](const Expr& expr) { return with_affect(expr, affect, perceived, queues); };
+  auto state = [&](const Formulas::Statement& stated, int& sum, int& count) {
+    if (stated.sum) sum = out.add(felt(*stated.sum));
+    if (stated.count) count = out.add(felt(*stated.count));
+  };
+  const Expr failed = variable(Source::failed);
+  state(f.competence_stated(from, failed), to.out_evidence, to.out_evidence_count);
+  state(f.intention_stated(from, failed), to.out_intention, to.out_intention_count);
+  if (from.breach != spec::no_slot) to.out_breach = out.add(felt(f.slot(from.breach)));
+  if (from.amends != spec::no_slot) to.out_amends = out.add(felt(f.slot(from.amends)));
+  if (from.fails != spec::no_slot) {
+    to.out_fails = out.add(failing.fails), to.out_failed = out.add(failing.failed);
+    to.out_recovers = out.add(failing.recovers), to.out_recovered = out.add(failing.recovered);
+  }
   for (const auto& route : from.next)
     to.routes.push_back({route.kind, route.target,
                          route.kind == spec::Route::Kind::otherwise
@@ -92,6 +139,12 @@ Touchpoint compile_touchpoint(const Formulas& f, const spec::Journey& journey, c
   for (const auto& effect : from.effects)
     to.effects.push_back(
         {effect.state, effect.kind, out.add(with_affect(f.slot(effect.value), affect, perceived, queues))});
+  for (Expr& output : out.all)
+    output = language::substitute(std::move(output), [&](const Expr& v) -> std::optional<Expr> {
+      if (v.source == Source::failed) return failing.failed;
+      if (v.source == Source::recovered) return failing.recovered;
+      return std::nullopt;
+    });
   to.contact = lower_here(f, journey, std::move(out.all));
   to.needs_queue_length = to.has_balk || to.contact.input(Source::queue_length) >= 0;
   return to;
@@ -118,9 +171,12 @@ Journey compile_journey(const Formulas& f, const spec::Journey& from, int& numbe
     editions.push_back(f.number(touchpoint.edition));
   }
   auto fold = f.fold();
-  to.fold = lower_here(f, from,
-                       {fold.remembered, fold.memory_good, fold.memory_bad, fold.expectation, fold.evidence_good,
-                        fold.evidence_bad, fold.memory, fold.competence, fold.trust, fold.answer});
+  std::vector<Expr> outputs{fold.remembered,    fold.memory_good,  fold.memory_bad, fold.expectation,
+                            fold.evidence_good, fold.evidence_bad, fold.memory,     fold.competence,
+                            fold.trust,         fold.answer,       fold.intention};
+  if (f.intention_moves())
+    outputs.insert(outputs.end(), {fold.intention_good, fold.intention_bad, fold.ceiling});
+  to.fold = lower_here(f, from, std::move(outputs));
   return to;
 }
 

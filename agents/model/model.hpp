@@ -44,7 +44,11 @@ struct Touchpoint {
   Program before;        // with a pool: takes, [patience], [balk_above]
   Program contact;       // affect, unacceptable, takes (without a pool), then what follows
   int out_affect = 0, out_unacceptable = 1;
-  int out_weighted = -1, out_takes = -1, out_spend = -1, out_evidence = -1;
+  int out_weighted = -1, out_takes = -1, out_spend = -1;
+  int out_evidence = -1, out_evidence_count = -1;    // of competence: a sum, and of how many statements (-1: one)
+  int out_intention = -1, out_intention_count = -1;  // the same of intention
+  int out_breach = -1, out_amends = -1;
+  int out_fails = -1, out_failed = -1, out_recovers = -1, out_recovered = -1;
   std::vector<Route> routes;
   std::vector<Effect> effects;
   std::vector<ContactCost> costs;
@@ -68,6 +72,11 @@ enum class Fold {
   competence,
   trust,
   answer,
+  intention,
+  // only where something can move intention
+  intention_good,
+  intention_bad,
+  ceiling,
   count_
 };
 
@@ -131,6 +140,12 @@ struct Model {
   int from_day = 0;  // since the start of the warm-up: the first day this model holds
   std::vector<Journey> journeys;
   Rate leave, join;
+  Program becomes;  // conditions of transitions between relationships, after a day with an episode
+  struct Transition {
+    int from, to;
+  };
+  std::vector<Transition> transitions;  // of each condition; of one relationship the first that holds
+  bool intention_moves = false;
   Program who;                   // one condition per policy that has one
   std::vector<int> who_columns;  // where each is kept
   std::vector<Pool> pools;
@@ -164,6 +179,7 @@ struct Birth {
   Program initial;                              // episodes, memory, expectation, competence, intention, then states
   int columns = 0;                              // of traits that are kept
   int states = 0, familiarities = 0, who_columns = 0;
+  bool intention_moves = false;
 };
 
 struct Plan {

@@ -100,6 +100,28 @@ std::string reads_hint(Source source) {
   }
 }
 
+// The touchpoint that a slot belongs to; none for others.
+const spec::Touchpoint* touchpoint_of(const spec::Scenario& scenario, std::string_view path) {
+  const auto parts = slots::steps(path);
+  if (parts.size() < 5 || parts[0] != "journeys" || parts[2] != "touchpoints") return nullptr;
+  for (const auto& journey : scenario.journeys)
+    for (const auto& touchpoint : journey.touchpoints)
+      if (journey.name == parts[1] && touchpoint.name == parts[3]) return &touchpoint;
+  return nullptr;
+}
+
+// `failed` and `recovered` are known where something can fail, and not yet to what they depend on.
+std::string why_not_failed(const spec::Scenario& scenario, SlotId id, Source source) {
+  if (source != Source::failed && source != Source::recovered) return "";
+  const spec::Touchpoint* touchpoint = touchpoint_of(scenario, scenario.slots.all[id].path);
+  if (!touchpoint) return "";
+  if (id == touchpoint->fails || id == touchpoint->recovers) return "it is decided here";
+  if (touchpoint->fails == spec::no_slot) return "nothing can go wrong at this touchpoint: it has no `fails`";
+  if (source == Source::recovered && touchpoint->recovers == spec::no_slot)
+    return "nothing is made good at this touchpoint: it has no `recovers`";
+  return "";
+}
+
 void check_reads(Column& column, SlotId id) {
   const auto& slot = column.scenario.slots.all[id];
   bool draws = slot.key->form == slots::Form::distribution && slot.parameter.empty();
@@ -109,6 +131,9 @@ void check_reads(Column& column, SlotId id) {
         column.error(id, "a distribution cannot be read here", "a number", "", "", v.column);
       continue;
     }
+    if (const std::string why = why_not_failed(column.scenario, id, v.source); !why.empty())
+      return column.error(id, fmt::format("'{}' cannot be read here", name_of(column.scenario, v)), "", "", why,
+                          v.column);
     if (may_read(slot.key->reads, v.source)) continue;
     return column.error(id, fmt::format("'{}' cannot be read here", name_of(column.scenario, v)), "", "",
                         reads_hint(v.source), v.column);

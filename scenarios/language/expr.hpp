@@ -31,6 +31,8 @@ enum class Source : std::uint8_t {
   wait,
   perceived_wait,
   queue_length,
+  failed,
+  recovered,
   familiarity,
   previous_affect,
   affect,
@@ -45,13 +47,16 @@ enum class Source : std::uint8_t {
   duration,
   remembered,
   unacceptable,
-  // without names of their own, read by the model's formulas only: the two stores of memory, what belief in
-  // competence is made of, whether somebody was served, peaks as they are sought (1 when the high one came later)
+  // without names of their own, read by the model's formulas only: the two stores of memory, what beliefs are made of, whether somebody was served, peaks as they are sought (1 when the high one came later)
   memory_good,
   memory_bad,
   prior_competence,
+  prior_intention,
   evidence_good,
   evidence_bad,
+  intention_good,
+  intention_bad,
+  ceiling,
   weeks_since_unacceptable,
   served,
   peak_high,
@@ -59,6 +64,10 @@ enum class Source : std::uint8_t {
   peak_later,
   stated_evidence,
   stated_count,
+  stated_intention,
+  stated_intention_count,
+  ceiling_times,
+  ceiling_plus,
   // one random number of the decision at hand: its standard normal or its uniform in (0, 1); index = which word
   normal_draw,
   uniform_draw,

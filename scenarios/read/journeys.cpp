@@ -92,6 +92,20 @@ int read_pool(Document& document, const spec::Scenario& scenario, const std::str
   return -1;
 }
 
+// The norm that a failure breaks; what follows a failure means nothing where nothing can fail.
+int read_norm(Document& document, const spec::Scenario& scenario, const std::string& path) {
+  for (const char* key : {".recovers", ".norm"})
+    if (document.has(path + key) && !document.has(path + ".fails"))
+      document.problem(path + key, "means nothing without `fails`: nothing goes wrong here");
+  if (!document.has(path + ".norm")) return -1;
+  const std::string wanted = document.text(path + ".norm");
+  const int found = position(scenario.norms, wanted);
+  if (found < 0)
+    document.problem(path + ".norm", "no such norm in this file", "", "'" + shown(wanted, 60) + "'",
+                     did_you_mean(wanted, document.named("norms")));
+  return found;
+}
+
 spec::Touchpoint read_touchpoint(Document& document, const spec::Scenario& scenario, const std::string& name,
                                  const std::string& path) {
   auto slot = [&](const char* key) { return document.slots.find(path + key); };
@@ -106,6 +120,11 @@ spec::Touchpoint read_touchpoint(Document& document, const spec::Scenario& scena
   touchpoint.patience = slot(".patience"), touchpoint.balk_above = slot(".balk_above"),
   touchpoint.renege_affect = slot(".renege_affect");
   touchpoint.spend = slot(".spend"), touchpoint.competence = slot(".trust.competence");
+  touchpoint.checking = slot(".checking");
+  touchpoint.intention = slot(".trust.intention"), touchpoint.clarity = slot(".trust.clarity");
+  touchpoint.breach = slot(".trust.breach"), touchpoint.amends = slot(".trust.amends");
+  touchpoint.fails = slot(".fails"), touchpoint.recovers = slot(".recovers");
+  touchpoint.norm = read_norm(document, scenario, path);
   touchpoint.pool = read_pool(document, scenario, path + ".pool");
   if (touchpoint.pool < 0)
     for (const char* key : {".patience", ".balk_above", ".renege_affect", ".on_renege"})

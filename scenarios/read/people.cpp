@@ -69,6 +69,56 @@ void read_correlations(Document& document, spec::Scenario& scenario) {
   }
 }
 
+void read_norms(Document& document, spec::Scenario& scenario) {
+  for (const std::string& name : document.named("norms"))
+    scenario.norms.push_back({name, document.slots.find("norms." + name + ".competence"),
+                              document.slots.find("norms." + name + ".intention")});
+}
+
+// A norm, a rule or another relationship by name; -1, with a problem, when there is none.
+template <class List>
+int known(Document& document, const List& list, const std::string& name, const std::string& path,
+          const std::string& said, const std::string& where) {
+  const int found = position(list, name);
+  if (found < 0)
+    document.problem(path, said, "", "'" + shown(name, 60) + "'", did_you_mean(name, document.named(where)));
+  return found;
+}
+
+spec::Relationship read_relationship_of(Document& document, const spec::Scenario& scenario, const std::string& name) {
+  const std::string path = "relationships." + name;
+  spec::Relationship own{name, document.place(path), overrides(document, scenario, path + ".traits"), {}, {}, {}};
+  for (const std::string& norm : document.named(path + ".norms")) {
+    const std::string here = path + ".norms." + norm;
+    const int number = known(document, scenario.norms, norm, here, "no such norm in this file", "norms");
+    if (number >= 0)
+      own.norms.emplace_back(number, spec::Norm{norm, document.slots.find(here + ".competence"),
+                                                document.slots.find(here + ".intention")});
+  }
+  for (const std::string& key : slots::keys_below(path + ".behaviour")) {
+    const spec::SlotId here = document.slots.find(path + ".behaviour." + key);
+    if (here != spec::no_slot) own.behaviour.emplace_back(document.slots.find("behaviour." + key), here);
+  }
+  return own;
+}
+
+// Names first: a relationship may become one that stands below it.
+void read_relationships(Document& document, spec::Scenario& scenario) {
+  for (const std::string& name : document.named("relationships"))
+    scenario.relationships.push_back(read_relationship_of(document, scenario, name));
+  for (auto& relationship : scenario.relationships) {
+    const std::string path = "relationships." + relationship.name + ".becomes";
+    for (const std::string& other : document.named(path)) {
+      const std::string here = path + "." + other;
+      const int to = known(document, scenario.relationships, other, here, "no such relationship in this file",
+                           "relationships");
+      if (to >= 0 && scenario.relationships[static_cast<std::size_t>(to)].name == relationship.name)
+        document.problem(here, "a relationship that becomes itself changes nothing");
+      if (to >= 0) relationship.becomes.emplace_back(to, document.slots.find(here));
+    }
+  }
+}
+
 // The four relationships of the source are not defined by the program yet; a file may define them itself.
 int read_relationship(Document& document, const spec::Scenario& scenario, const std::string& path) {
   std::string wanted = document.text(path);
@@ -101,6 +151,7 @@ void read_segments(Document& document, spec::Scenario& scenario) {
 }  // namespace
 
 void read_people(Document& document, spec::Scenario& scenario) {
+  read_norms(document, scenario);
   for (const char* name : standard) declare(document, scenario, name);
   for (const std::string& name : document.named("traits")) declare(document, scenario, name);
   for (const std::string& name : document.named("relationships"))
@@ -108,9 +159,12 @@ void read_people(Document& document, spec::Scenario& scenario) {
       declare(document, scenario, trait);
   for (const std::string& name : document.named("segments"))
     for (const std::string& trait : document.named("segments." + name + ".traits")) declare(document, scenario, trait);
-  for (const std::string& name : document.named("relationships"))
-    scenario.relationships.push_back({name, overrides(document, scenario, "relationships." + name + ".traits")});
+  read_relationships(document, scenario);
   read_segments(document, scenario);
+  for (const auto& relationship : scenario.relationships)
+    if (position(scenario.segments, relationship.name) >= 0)
+      document.problem(relationship.place, "relationships." + relationship.name,
+                       "'" + relationship.name + "' is the name of a segment too", "one name for one thing");
   read_correlations(document, scenario);
   for (const std::string& name : document.named("state")) {
     std::string path = "state." + name;

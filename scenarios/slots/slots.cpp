@@ -38,7 +38,9 @@ std::vector<std::string> near_misses(const SlotTable& table, std::string_view pa
 SlotId SlotTable::add(Slot slot) {
   auto id = static_cast<SlotId>(all.size());
   by_path.emplace(slot.path, id);
-  by_last_step[std::string(steps(slot.path).back())].push_back(id);
+  // What a relationship says of behaviour goes by its full path: `base_rate` alone is everybody's.
+  if (!slot.key || !slot.key->pattern.starts_with("relationships.*.behaviour."))
+    by_last_step[std::string(steps(slot.path).back())].push_back(id);
   all.push_back(std::move(slot));
   return id;
 }

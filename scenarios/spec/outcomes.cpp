@@ -22,6 +22,7 @@ constexpr std::array kinds{
                 true, true},
     OutcomeKind{Measure::trust, "trust", "", "belief in competence times belief in intention", 3, true, true},
     OutcomeKind{Measure::competence, "competence", "", "belief that the firm does things right", 3, true, true},
+    OutcomeKind{Measure::intention, "intention", "", "belief that the firm does the right things", 3, true, true},
     OutcomeKind{Measure::visits, "visits", "per customer and week", "how often people come", 3, true, true},
     OutcomeKind{Measure::revenue, "revenue", "per customer and week", "what people spend", 2, true, true},
     OutcomeKind{Measure::cost, "cost", "per week", "what staff and policies cost", 0, false, false},
@@ -33,6 +34,8 @@ constexpr std::array kinds{
                 true},
     OutcomeKind{Measure::wait, "wait", "minutes", "mean wait where there is a queue", 2, false, false},
     OutcomeKind{Measure::gave_up, "gave_up", "%", "people who turned away or gave up at a queue", 1, false, false},
+    OutcomeKind{Measure::failed, "failed", "per 100 visits", "how often something goes wrong", 1, false, false},
+    OutcomeKind{Measure::recovered, "recovered", "%", "failures that were made good at once", 1, true, false},
     OutcomeKind{Measure::utilisation, "utilisation", "%", "time at work of the people in all pools", 1, true, false},
 };
 constexpr std::array bands{"promoters", "passives", "detractors"};
@@ -40,12 +43,16 @@ constexpr std::array bands{"promoters", "passives", "detractors"};
 
 std::span<const OutcomeKind> outcome_kinds() { return kinds; }
 
-int group_count(const Scenario& scenario) { return first_segment_group + static_cast<int>(scenario.segments.size()); }
+int group_count(const Scenario& scenario) {
+  return first_segment_group + static_cast<int>(scenario.segments.size() + scenario.relationships.size());
+}
 
 std::string group_name(const Scenario& scenario, int group) {
   if (group == everybody) return "everybody";
   if (group < first_segment_group) return bands[static_cast<std::size_t>(group - 1)];
-  return scenario.segments[static_cast<std::size_t>(group - first_segment_group)].name;
+  const auto number = static_cast<std::size_t>(group - first_segment_group);
+  if (number < scenario.segments.size()) return scenario.segments[number].name;
+  return scenario.relationships[number - scenario.segments.size()].name;
 }
 
 std::optional<OutcomeName> find_outcome(const Scenario& scenario, std::string_view name) {

@@ -25,6 +25,7 @@ enum class Measure {
   satisfaction,
   trust,
   competence,
+  intention,
   visits,
   revenue,
   cost,
@@ -35,6 +36,8 @@ enum class Measure {
   unacceptable,
   wait,
   gave_up,
+  failed,
+  recovered,
   utilisation,
 };
 
@@ -43,12 +46,13 @@ struct OutcomeKind {
   std::string_view name, unit, meaning;
   int decimals;
   bool higher_is_better;
-  bool by_group;  // may be asked for promoters, passives, detractors, or one segment
+  bool by_group;  // may be asked for promoters, passives, detractors, one segment or one relationship
 };
 
 std::span<const OutcomeKind> outcome_kinds();
 
-// Groups: 0 everybody, 1 promoters, 2 passives, 3 detractors, then the segments in the order of the file.
+// Groups: 0 everybody, 1 promoters, 2 passives, 3 detractors, then the segments and the relationships in the order of
+// the file.
 inline constexpr int everybody = 0, first_segment_group = 4;
 int group_count(const Scenario& scenario);
 std::string group_name(const Scenario& scenario, int group);

@@ -10,4 +10,13 @@ slots::Values Scenario::values() const {
   return values;
 }
 
+bool intention_moves(const Scenario& scenario) {
+  for (const auto& journey : scenario.journeys)
+    for (const auto& touchpoint : journey.touchpoints)
+      if (touchpoint.intention != no_slot || touchpoint.breach != no_slot || touchpoint.amends != no_slot ||
+          touchpoint.norm >= 0)
+        return true;
+  return false;
+}
+
 }  // namespace peakend::spec

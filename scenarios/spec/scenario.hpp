@@ -27,9 +27,19 @@ struct Correlation {
   SlotId rho;
 };
 
+// What a failure says of the firm to those who hold this norm: evidence in -1..1, 0 for none.
+struct Norm {
+  std::string name;
+  SlotId competence, intention;
+};
+
 struct Relationship {
   std::string name;
+  Place place;
   TraitOverrides traits;
+  std::vector<std::pair<int, Norm>> norms;             // a norm of the scenario, as it is here
+  std::vector<std::pair<SlotId, SlotId>> behaviour;    // a slot of `behaviour`, and what takes its place here
+  std::vector<std::pair<int, SlotId>> becomes;         // another relationship, and the condition
 };
 
 struct Segment {
@@ -94,7 +104,10 @@ struct Touchpoint {
   std::string name, label;
   Place place;
   SlotId takes, mean, sd, brand, occupied, habituates, half_life, edition;
-  SlotId patience, balk_above, renege_affect, spend, competence;  // no_slot: absent
+  SlotId checking;
+  SlotId patience, balk_above, renege_affect, spend, competence;                       // no_slot: absent
+  SlotId intention, clarity, breach, amends, fails, recovers;                          // the same
+  int norm = -1;                                                                       // that a failure breaks
   int pool = -1;
   int on_renege = journey_ends;
   std::vector<Route> next;  // in the order of the file, `otherwise` last
@@ -213,6 +226,7 @@ struct Scenario {
   Initial initial;
   std::vector<Trait> traits;
   std::vector<Correlation> correlations;
+  std::vector<Norm> norms;
   std::vector<Relationship> relationships;
   std::vector<Segment> segments;
   std::vector<State> states;
@@ -234,5 +248,8 @@ struct Scenario {
   // The values as the file (with --set) has them, before any policy.
   slots::Values values() const;
 };
+
+// Whether anything in the scenario can move belief in intention; where nothing can, it stays what it was at the start.
+bool intention_moves(const Scenario& scenario);
 
 }  // namespace peakend::spec

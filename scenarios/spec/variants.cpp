@@ -28,10 +28,26 @@ std::vector<slots::Change> changes_of(const Scenario& scenario, int policy, int 
   return all;
 }
 
+// What a relationship says of behaviour takes the place of what everybody does, customer by customer.
+static void overlay_relationships(const Scenario& scenario, slots::Values& values) {
+  using language::Kind;
+  for (std::size_t r = scenario.relationships.size(); r-- > 0;)
+    for (auto [everybody, own] : scenario.relationships[r].behaviour) {
+      language::Expr which = language::literal(static_cast<float>(r));
+      which.type = {Kind::word, language::Dimension::any, language::Vocabulary::relationship};
+      language::Expr is = language::call(
+          language::Op::equal, {language::variable(language::Source::relationship, 0, which.type), std::move(which)});
+      language::Expr value = language::call(language::Op::select, {std::move(is), values[own], values[everybody]});
+      value.type = values[everybody].type;
+      values[everybody] = std::move(value);
+    }
+}
+
 slots::Values values_on(const Scenario& scenario, const slots::Values& base, int policy, int day) {
   slots::Values values = base;
   slots::apply(values, changes_of(scenario, policy, day));
   slots::apply(values, scenario.point);
+  overlay_relationships(scenario, values);
   return values;
 }
 

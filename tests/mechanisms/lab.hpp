@@ -46,6 +46,24 @@ inline const std::string two_moments = still_life + R"(journeys:
       bad: {affect: {mean: -1}, next: end}
 )";
 
+// One journey of one touchpoint; `more` stands before it.
+inline std::string visit_of(const std::string& touchpoint, const std::string& more = "") {
+  return still_life + more +
+         "journeys:\n  visit:\n    starts: {rate: return_rate}\n    first: moment\n    touchpoints:\n      moment: {" +
+         touchpoint + ", next: end}\n";
+}
+
+// The same, remembered by its mean.
+inline std::string mean_of(const std::string& touchpoint, const std::string& more = "") {
+  std::string visit = visit_of(touchpoint, more);
+  return visit.replace(visit.find("memory: {"), 9, "memory: {rule: mean, ");
+}
+
+// A belief after evidence, as a pair of counts.
+inline double belief(double good, double bad, double firmness = 20, double prior = 0.71) {
+  return (firmness * prior + good) / (firmness + good + bad);
+}
+
 inline spec::Scenario read(const std::string& yaml, const std::vector<std::string>& sets = {}) {
   Problems problems;
   auto scenario = read::read_scenario_text(yaml, "lab.yaml", sets, problems);

@@ -4,39 +4,27 @@
 using namespace peakend::lab;
 
 namespace {
-std::string visit_of(const std::string& touchpoint, const std::string& more = "") {
-  std::string head = still_life;
-  head.replace(head.find("memory: {"), 9, "memory: {rule: mean, ");
-  return head + more +
-         "journeys:\n  visit:\n    starts: {rate: return_rate}\n    first: moment\n    touchpoints:\n      moment: {" +
-         touchpoint + ", next: end}\n";
-}
 std::string mean(double x) { return "affect: {mean: " + std::to_string(x) + "}"; }
-
-// Competence after evidence, as a pair of counts.
-double belief(double good, double bad, double firmness = 20, double prior = 0.71) {
-  return (firmness * prior + good) / (firmness + good + bad);
-}
 }  // namespace
 
 TEST_CASE("by default a visit is evidence of competence by a fifth of what is remembered", "[mechanisms][trust]") {
-  CHECK(one_visit(visit_of(mean(2)))["competence"] == about(belief(felt(2) / 5, 0)));
+  CHECK(one_visit(mean_of(mean(2)))["competence"] == about(belief(felt(2) / 5, 0)));
 }
 
 TEST_CASE("bad evidence weighs twice as hard as good", "[mechanisms][trust]") {
-  CHECK(one_visit(visit_of(mean(-2)))["competence"] == about(belief(0, 2 * -felt(-2) / 5)));
-  CHECK(one_visit(visit_of(mean(-2)), {"trust.asymmetry=5"})["competence"] == about(belief(0, 5 * -felt(-2) / 5)));
-  CHECK(one_visit(visit_of(mean(2)), {"trust.asymmetry=5"})["competence"] == about(belief(felt(2) / 5, 0)));
+  CHECK(one_visit(mean_of(mean(-2)))["competence"] == about(belief(0, 2 * -felt(-2) / 5)));
+  CHECK(one_visit(mean_of(mean(-2)), {"trust.asymmetry=5"})["competence"] == about(belief(0, 5 * -felt(-2) / 5)));
+  CHECK(one_visit(mean_of(mean(2)), {"trust.asymmetry=5"})["competence"] == about(belief(felt(2) / 5, 0)));
 }
 
 TEST_CASE("firm first beliefs move less", "[mechanisms][trust]") {
-  CHECK(one_visit(visit_of(mean(2)), {"traits.firmness=200"})["competence"] == about(belief(felt(2) / 5, 0, 200)));
-  CHECK(one_visit(visit_of(mean(2)), {"traits.firmness=1"})["competence"] == about(belief(felt(2) / 5, 0, 1)));
+  CHECK(one_visit(mean_of(mean(2)), {"traits.firmness=200"})["competence"] == about(belief(felt(2) / 5, 0, 200)));
+  CHECK(one_visit(mean_of(mean(2)), {"traits.firmness=1"})["competence"] == about(belief(felt(2) / 5, 0, 1)));
 }
 
 TEST_CASE("a touchpoint may state the evidence; then R says nothing", "[mechanisms][trust]") {
-  CHECK(one_visit(visit_of(mean(2) + ", trust: {competence: -0.5}"))["competence"] == about(belief(0, 2 * 0.5)));
-  CHECK(one_visit(visit_of(mean(2) + ", trust: {competence: \"affect / 4\"}"))["competence"] ==
+  CHECK(one_visit(mean_of(mean(2) + ", trust: {competence: -0.5}"))["competence"] == about(belief(0, 2 * 0.5)));
+  CHECK(one_visit(mean_of(mean(2) + ", trust: {competence: \"affect / 4\"}"))["competence"] ==
         about(belief(felt(2) / 4, 0)));
 }
 
@@ -54,39 +42,39 @@ TEST_CASE("several touchpoints that state evidence make one piece: their mean", 
 }
 
 TEST_CASE("evidence is kept within -1 and 1", "[mechanisms][trust]") {
-  CHECK(one_visit(visit_of(mean(4) + ", trust: {competence: \"2 * affect\"}"))["competence"] == about(belief(1, 0)));
-  CHECK(one_visit(visit_of(mean(-3) + ", trust: {competence: \"2 * affect\"}"))["competence"] == about(belief(0, 2)));
+  CHECK(one_visit(mean_of(mean(4) + ", trust: {competence: \"2 * affect\"}"))["competence"] == about(belief(1, 0)));
+  CHECK(one_visit(mean_of(mean(-3) + ", trust: {competence: \"2 * affect\"}"))["competence"] == about(belief(0, 2)));
 }
 
 TEST_CASE("evidence beyond the first beliefs fades with its half-life", "[mechanisms][trust]") {
-  const std::string yaml = visit_of("affect: {mean: \"if(episodes == 0, 2, 0)\"}");
+  const std::string yaml = mean_of("affect: {mean: \"if(episodes == 0, 2, 0)\"}");
   auto two = live_with_visits({1, 0, 1}, yaml, {"trust.half_life=4 weeks"});
   double first = felt(2) / 5;
   CHECK(two["competence"] * 2 == about(belief(first, 0) + belief(first * std::pow(2, -0.5), 0)));
 }
 
 TEST_CASE("trust is belief in competence times belief in intention", "[mechanisms][trust]") {
-  auto visit = one_visit(visit_of(mean(2)), {"initial.intention=0.4"});
+  auto visit = one_visit(mean_of(mean(2)), {"initial.intention=0.4"});
   CHECK(visit["trust"] == about(0.4 * visit["competence"]));
 }
 
 TEST_CASE("initial beliefs are those of trust.start unless the file says otherwise", "[mechanisms][trust]") {
-  CHECK(one_visit(visit_of(mean(0)))["competence"] == about(0.71));
-  CHECK(one_visit(visit_of(mean(0)))["trust"] == about(0.71 * 0.71));
-  CHECK(one_visit(visit_of(mean(0)), {"trust.start.competence=0.3", "trust.start.intention=0.5"})["trust"] ==
+  CHECK(one_visit(mean_of(mean(0)))["competence"] == about(0.71));
+  CHECK(one_visit(mean_of(mean(0)))["trust"] == about(0.71 * 0.71));
+  CHECK(one_visit(mean_of(mean(0)), {"trust.start.competence=0.3", "trust.start.intention=0.5"})["trust"] ==
         about(0.15));
-  CHECK(one_visit(visit_of(mean(0)), {"initial.competence=0.9"})["competence"] == about(0.9));
+  CHECK(one_visit(mean_of(mean(0)), {"initial.competence=0.9"})["competence"] == about(0.9));
 }
 
 TEST_CASE("an unacceptable moment is the worst evidence, whatever else was stated", "[mechanisms][trust]") {
-  CHECK(one_visit(visit_of(mean(-6)))["competence"] == about(belief(0, 2)));  // felt -4.2, below -3.5
-  CHECK(one_visit(visit_of(mean(-6) + ", trust: {competence: 1}"))["competence"] == about(belief(0, 2)));
-  CHECK(one_visit(visit_of(mean(-6)))["unacceptable"] == 100);
+  CHECK(one_visit(mean_of(mean(-6)))["competence"] == about(belief(0, 2)));  // felt -4.2, below -3.5
+  CHECK(one_visit(mean_of(mean(-6) + ", trust: {competence: 1}"))["competence"] == about(belief(0, 2)));
+  CHECK(one_visit(mean_of(mean(-6)))["unacceptable"] == 100);
 }
 
 TEST_CASE("what is unacceptable is a trait", "[mechanisms][trust]") {
-  CHECK(one_visit(visit_of(mean(-2)))["unacceptable"] == 0);
-  auto sensitive = one_visit(visit_of(mean(-2)), {"traits.unacceptable=-1"});
+  CHECK(one_visit(mean_of(mean(-2)))["unacceptable"] == 0);
+  auto sensitive = one_visit(mean_of(mean(-2)), {"traits.unacceptable=-1"});
   CHECK(sensitive["unacceptable"] == 100);
   CHECK(sensitive["competence"] == about(belief(0, 2)));
 }
@@ -96,7 +84,7 @@ TEST_CASE("an unacceptable moment makes leaving three times likelier, for four w
   const int people = 40'000;
   auto check = [&](double factor, int weeks) {
     auto lived =
-        live(visit_of("affect: {mean: -6}"),
+        live(mean_of("affect: {mean: -6}"),
              {"population.size=" + std::to_string(people), "behaviour.return_rate=if(episodes == 0, 4, 0)",
               "behaviour.leave_rate=if(episodes == 0, 0, 0.02)", "behaviour.unforgiven=" + std::to_string(factor),
               "run.length=" + std::to_string(weeks) + " weeks"});
@@ -113,7 +101,7 @@ TEST_CASE("an unacceptable moment makes leaving three times likelier, for four w
 }
 
 TEST_CASE("trust_effect scales what trust does to return, recommendation and leaving", "[mechanisms][trust]") {
-  std::string head = visit_of(mean(0));
+  std::string head = mean_of(mean(0));
   head.erase(head.find("return_rate: 1, base_leave: 0, "), std::string("return_rate: 1, base_leave: 0, ").size());
   auto recommended = [&](const std::string& effect, const std::string& intention) {
     // the score is rounded: read it as a share of promoters around the threshold 8.5

@@ -15,7 +15,7 @@ enum class Level { birth, customer, before, after, felt };
 struct RandomWords {
   explicit RandomWords(std::uint32_t seed) : engine_(seed) {}
 
-  std::vector<std::string> segments, relationships, traits, states, lets, pools, touchpoints, visitable;
+  std::vector<std::string> segments, relationships, norms, traits, states, lets, pools, touchpoints, visitable;
   std::size_t pools_used = 0;
   std::string pool_here;  // of the touchpoint being written; empty: none
 

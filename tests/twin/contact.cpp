@@ -27,6 +27,8 @@ std::uint32_t route_word(const Today& today, const Episode& e, const TouchpointR
 std::uint32_t work_word(const Today& today, const Episode& e, const TouchpointRules& t) { return words(today, e, t, 0).w2; }
 std::uint32_t patience_word(const Today& today, const Episode& e, const TouchpointRules& t) { return words(today, e, t, 0).w3; }
 std::uint32_t spend_word(const Today& today, const Episode& e, const TouchpointRules& t) { return words(today, e, t, 1).w0; }
+std::uint32_t failure_word(const Today& today, const Episode& e, const TouchpointRules& t) { return words(today, e, t, 1).w1; }
+std::uint32_t recovery_word(const Today& today, const Episode& e, const TouchpointRules& t) { return words(today, e, t, 1).w2; }
 std::uint32_t tie_word(const Today& today, const Episode& e, const TouchpointRules& t) { return words(today, e, t, 1).w3; }
 
 Tick work_ticks(float minutes) {
@@ -99,6 +101,59 @@ void take_in(const Sight& sight, const TouchpointRules& t, Tick stay, Episode& e
   if (a < sight.customer.trait(Standard::unacceptable)) e.unacceptable = true;
 }
 
+bool happens(const Sight& sight, const Expr& chance, std::uint32_t word, const char* said) {
+  const float p = sight.value(chance);
+  if (!(p == p)) fail(said);
+  return numbers::uniform01(word) < p;
+}
+
+// Only a contact that takes place can go wrong, and only what went wrong can be made good.
+void go_wrong(const Sight& sight, const TouchpointRules& t, Contact& contact, const Episode& e) {
+  if (t.spec->fails == slots::no_slot) return;
+  const bool fails = happens(sight, t.fails, failure_word(sight.today, e, t), "fails is not a number");
+  contact.failed = contact.served && fails;
+  if (t.spec->recovers == slots::no_slot) return;
+  const bool recovers = happens(sight, t.recovers, recovery_word(sight.today, e, t), "recovers is not a number");
+  contact.recovered = contact.failed && recovers;
+}
+
+// What the broken norm says to this customer.
+const NormRules& norm_of(const Rules& rules, const TouchpointRules& t, const Customer& c) {
+  const NormRules* found = nullptr;
+  for (const NormRules& norm : rules.norms)
+    if (norm.norm == t.spec->norm && !found && (norm.relationship == c.relationship || norm.relationship == -1)) found = &norm;
+  return *found;
+}
+
+// Statements of both beliefs, those of a broken norm among them; breaches and amends.
+void state_evidence(const Sight& sight, const TouchpointRules& t, Episode& e) {
+  float broken_competence = 0, broken_intention = 0;
+  if (t.spec->norm >= 0 && sight.contact->failed) {
+    const NormRules& norm = norm_of(sight.rules, t, sight.customer);
+    broken_competence = sight.value(norm.competence), broken_intention = sight.value(norm.intention);
+  }
+  auto add = [](float stated, bool states, float broken, float& sum, float& count) {
+    if (states) sum = sum + (broken != 0 ? stated + broken : stated), count = count + (broken != 0 ? 2.0F : 1.0F);
+    else if (broken != 0) sum = sum + broken, count = count + 1.0F;
+  };
+  const bool of_competence = t.spec->competence != slots::no_slot, of_intention = t.spec->intention != slots::no_slot;
+  add(of_competence ? sight.value(t.competence) : 0, of_competence, broken_competence, e.stated, e.statements);
+  float act = of_intention ? sight.value(t.intention) : 0;
+  if (of_intention && !(language::is_literal(t.clarity) && t.clarity.value == 1)) {
+    const float clarity = sight.value(t.clarity);
+    act = clarity * act + (1.0F - clarity) * (2.0F * intention(sight.rules, sight.customer, sight.today.day) - 1.0F);
+  }
+  add(act, of_intention, broken_intention, e.stated_intention, e.intention_statements);
+  if (t.spec->breach != slots::no_slot) {
+    const float left = 1.0F - sight.value(t.breach);
+    e.ceiling_times = e.ceiling_times * left, e.ceiling_plus = e.ceiling_plus * left;
+  }
+  if (t.spec->amends != slots::no_slot) {
+    const float given = sight.value(t.amends), left = 1.0F - given;
+    e.ceiling_times = e.ceiling_times * left, e.ceiling_plus = e.ceiling_plus * left + given;
+  }
+}
+
 // Money, evidence and effects are of those who were served.
 void follow(Sight sight, const TouchpointRules& t, Episode& e) {
   const bool served = sight.contact->served;
@@ -111,7 +166,7 @@ void follow(Sight sight, const TouchpointRules& t, Episode& e) {
     if (!numbers::fixed_ok(static_cast<double>(e.spent))) fail("what is spent is too much");
   }
   if (!served) return;
-  if (t.spec->competence != slots::no_slot) e.stated = e.stated + sight.value(t.competence), e.statements = e.statements + 1.0F;
+  state_evidence(sight, t, e);
   for (std::size_t f = 0; f < t.effects.size(); ++f) {
     e.due.push_back({t.spec->effects[f].state, t.spec->effects[f].kind, sight.value(t.effects[f])});
   }
@@ -136,6 +191,14 @@ int where_next(const Sight& sight, const TouchpointRules& t, const Episode& e) {
 }
 }  // namespace
 
+// Low trust costs time where people check.
+float minutes_of(const Sight& sight, const TouchpointRules& t) {
+  const float takes = sight.value(t.takes);
+  if (!t.checking) return takes;
+  const float trust = competence(sight.rules, sight.customer, sight.today.day) * intention(sight.rules, sight.customer, sight.today.day);
+  return takes * (1.4F - 0.8F * trust);
+}
+
 void live_contact(const Rules& rules, const Today& today, const Customer& customer, const TouchpointRules& t, Tick stay, Contact& contact,
                   Episode& e) {
   const Sight sight{rules, today, customer, &e, &contact};
@@ -143,6 +206,7 @@ void live_contact(const Rules& rules, const Today& today, const Customer& custom
     const float factor = t.occupied ? 1.0F : sight.value(rules.perception_factor);
     contact.perceived_wait = factor * numbers::power(contact.wait, sight.value(rules.perception_power));
   }
+  go_wrong(sight, t, contact, e);
   contact.affect = felt_affect(sight, t);
   if (!(contact.affect == contact.affect)) fail("what is felt is not a number");
   // What follows is as it was when the customer came: the episode's past does not hold this contact yet.
@@ -189,7 +253,7 @@ float evidence(const Episode& e, float r) {
 void fold(const Sight& sight, const Episode& e, float r, Customer& c) {
   const MemoryRules& m = sight.rules.memory;
   const float alpha = numbers::maximum(1.0F / (c.episodes + 1.0F), sight.value(m.rate));
-  const float step = r < 0 ? alpha * (1.0F - c.trait(Standard::forgiveness) * c.intention) : alpha;
+  const float step = r < 0 ? alpha * (1.0F - c.trait(Standard::forgiveness) * intention(sight.rules, c, sight.today.day)) : alpha;
   const float expectation = c.expectation + sight.value(m.expectation_rate) * (r - c.expectation);
   const float asymmetry = sight.value(sight.rules.trust_asymmetry);
   const float given = evidence(e, r);
@@ -198,6 +262,14 @@ void fold(const Sight& sight, const Episode& e, float r, Customer& c) {
   c.expectation = expectation;
   c.evidence_good = c.evidence_good + numbers::maximum(0.0F, given);
   c.evidence_bad = c.evidence_bad + asymmetry * numbers::maximum(0.0F, -given);
+  if (sight.rules.intention_moves) {
+    const float act = numbers::maximum(-1.0F, numbers::minimum(1.0F, e.stated_intention / numbers::maximum(e.intention_statements, 1.0F)));
+    c.intention_good = c.intention_good + numbers::maximum(0.0F, act);
+    c.intention_bad = c.intention_bad + asymmetry * numbers::maximum(0.0F, -act);
+    c.ceiling = numbers::maximum(0.0F, numbers::minimum(1.0F, c.ceiling * e.ceiling_times + e.ceiling_plus));
+    for (float x : {c.intention_good, c.intention_bad, c.ceiling})
+      if (!(x - x == 0)) fail("what is said of intention is not a number");
+  }
   c.episodes = c.episodes + 1.0F;
 }
 
@@ -228,8 +300,8 @@ Remembered remember(const Rules& rules, const Today& today, const Episode& e, Cu
   sight.word = chance::philox({e.customer, e.when, 0, journey.answer_word}, today.key).w0;
   sight.remembered = r;
   const float answer = sight.value(rules.behaviour.recommend) + sight.value(rules.behaviour.answer_noise) * numbers::normal_quantile(sight.word);
-  Remembered found{r, memory(rules, c, today.day), competence(rules, c, today.day), 0, score(answer)};
-  found.trust = found.competence * c.intention;
+  Remembered found{r, memory(rules, c, today.day), competence(rules, c, today.day), intention(rules, c, today.day), 0, score(answer)};
+  found.trust = found.competence * found.intention;
   for (float x : {found.value, found.memory, c.expectation, found.trust})
     if (!(x - x == 0)) fail("what is remembered is not a number");
   change_states(rules, e, c);

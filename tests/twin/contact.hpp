@@ -16,6 +16,9 @@ std::uint32_t patience_word(const Today& today, const Episode& episode, const To
 std::uint32_t spend_word(const Today& today, const Episode& episode, const TouchpointRules& touchpoint);
 std::uint32_t tie_word(const Today& today, const Episode& episode, const TouchpointRules& touchpoint);
 
+// How long the contact takes, without the queue.
+float minutes_of(const Sight& sight, const TouchpointRules& touchpoint);
+
 inline constexpr Tick for_ever = INT64_MAX / 4;
 Tick work_ticks(float minutes);
 Tick patience_ticks(float minutes);  // more than 10 million minutes are for ever
@@ -26,7 +29,7 @@ void live_contact(const Rules& rules, const Today& today, const Customer& custom
                   Contact& contact, Episode& episode);
 
 struct Remembered {
-  float value, memory, competence, trust;
+  float value, memory, competence, intention, trust;
   int score;  // the answer to `recommend`, 0 to 10
 };
 

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "scenarios/language/evaluate.hpp"
+#include "scenarios/numbers/elementary.hpp"
 #include "scenarios/spec/correlation.hpp"
 #include "tests/twin/contact.hpp"
 
@@ -21,11 +22,23 @@ float memory(const Rules& rules, const Customer& c, int day) {
 }
 
 // A / (A + B): the first belief weighs `firmness` pieces of evidence.
-float competence(const Rules& rules, const Customer& c, int day) {
+static float belief(const Customer& c, float prior, float good, float bad) {
   const float firmness = c.trait(Standard::firmness);
-  const float a = firmness * c.prior_competence + faded(c.evidence_good, rules.evidence, day - c.since);
-  const float b = firmness * (1.0F - c.prior_competence) + faded(c.evidence_bad, rules.evidence, day - c.since);
+  const float a = firmness * prior + good;
+  const float b = firmness * (1.0F - prior) + bad;
   return a / (a + b);
+}
+
+float competence(const Rules& rules, const Customer& c, int day) {
+  return belief(c, c.prior_competence, faded(c.evidence_good, rules.evidence, day - c.since),
+                faded(c.evidence_bad, rules.evidence, day - c.since));
+}
+
+// What nothing can move stays as it was at the start.
+float intention(const Rules& rules, const Customer& c, int day) {
+  if (!rules.intention_moves) return c.prior_intention;
+  return numbers::minimum(c.ceiling, belief(c, c.prior_intention, faded(c.intention_good, rules.evidence, day - c.since),
+                                            faded(c.intention_bad, rules.evidence, day - c.since)));
 }
 
 void fade_to(const Rules& rules, Customer& c, int day) {
@@ -34,6 +47,8 @@ void fade_to(const Rules& rules, Customer& c, int day) {
   c.memory_bad = faded(c.memory_bad, rules.memory.bad, days);
   c.evidence_good = faded(c.evidence_good, rules.evidence, days);
   c.evidence_bad = faded(c.evidence_bad, rules.evidence, days);
+  c.intention_good = faded(c.intention_good, rules.evidence, days);
+  c.intention_bad = faded(c.intention_bad, rules.evidence, days);
   for (std::size_t s = 0; s < c.states.size(); ++s) c.states[s] = faded(c.states[s], rules.states[s].fade, days);
   for (std::size_t f = 0; f < c.familiarity.size(); ++f) c.familiarity[f] = faded(c.familiarity[f], rules.familiarity[f], days);
   c.since = day;
@@ -62,7 +77,7 @@ float Sight::operator()(Source source, std::uint32_t index) const {
     case Source::memory: return memory(rules, customer, today.day);
     case Source::expectation: return customer.expectation;
     case Source::competence: return competence(rules, customer, today.day);
-    case Source::intention: return customer.intention;
+    case Source::intention: return intention(rules, customer, today.day);
     case Source::episodes: return customer.episodes;
     case Source::targeted: return truth(customer.targeted[index]);
     case Source::day: return static_cast<float>(today.day_read());
@@ -80,6 +95,8 @@ float Sight::operator()(Source source, std::uint32_t index) const {
       case Source::perceived_wait: return contact->perceived_wait;
       case Source::queue_length: return contact->queue_length;
       case Source::affect: return contact->affect;
+      case Source::failed: return truth(contact->failed);
+      case Source::recovered: return truth(contact->recovered);
       default: break;
     }
   if (episode) switch (source) {
@@ -196,9 +213,9 @@ struct Cradle {
     c.memory_bad = start < 0 ? start : 0.0F;
     c.expectation = value(expectation, c);
     c.prior_competence = value(competence, c);
-    c.intention = value(intention, c);
+    c.prior_intention = value(intention, c);
     for (const Expr& state : states) c.states.push_back(value(state, c));
-    std::vector<float> all{value(episodes, c), value(memory, c), c.expectation, c.prior_competence, c.intention};
+    std::vector<float> all{value(episodes, c), value(memory, c), c.expectation, c.prior_competence, c.prior_intention};
     all.insert(all.end(), c.states.begin(), c.states.end());
     for (float x : all)
       if (!(x - x == 0)) fail("what a customer brings is not a finite number");

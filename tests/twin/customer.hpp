@@ -27,7 +27,8 @@ struct Customer {
   std::vector<float> traits, states, familiarity;
   std::vector<bool> targeted;  // by policy
   float memory_good = 0, memory_bad = 0, expectation = 0, episodes = 0;
-  float prior_competence = 0, intention = 0, evidence_good = 0, evidence_bad = 0;
+  float prior_competence = 0, evidence_good = 0, evidence_bad = 0;
+  float prior_intention = 0, intention_good = 0, intention_bad = 0, ceiling = 1;
   int since = 0;                  // the day what fades is of
   int unforgiven = -1'000'000;    // the last day with an unacceptable moment
   int score_band = 0, period_band = 0;
@@ -55,6 +56,8 @@ struct Episode {
   float peak_high = 0, peak_low = 0;
   bool high_came_later = false, unacceptable = false;
   float stated = 0, statements = 0;  // evidence its touchpoints gave
+  float stated_intention = 0, intention_statements = 0;
+  float ceiling_times = 1, ceiling_plus = 0;  // what breaches and amends make of the ceiling
   std::int64_t spent = 0;
   std::vector<bool> came, served;    // by touchpoint
   struct Due {                       // effects on states, in the order of the contacts
@@ -69,6 +72,7 @@ struct Contact {
   bool served = true;
   float minute = 0, wait = 0, queue_length = 0;  // minutes
   float perceived_wait = 0, affect = 0;
+  bool failed = false, recovered = false;
 };
 
 // What an expression reads. Without an episode: rates, `who`. The draws are those of `word`.
@@ -87,6 +91,7 @@ struct Sight {
 
 float memory(const Rules& rules, const Customer& customer, int day);
 float competence(const Rules& rules, const Customer& customer, int day);
+float intention(const Rules& rules, const Customer& customer, int day);
 
 // Takes everything that fades to `day`.
 void fade_to(const Rules& rules, Customer& customer, int day);

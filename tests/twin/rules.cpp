@@ -57,6 +57,9 @@ struct Writer {
     to.takes = full(spec.takes), to.patience = full(spec.patience), to.balk_above = full(spec.balk_above);
     to.mean = full(spec.mean), to.sd = full(spec.sd), to.renege_affect = full(spec.renege_affect), to.brand = full(spec.brand);
     to.spend = full(spec.spend), to.competence = full(spec.competence);
+    to.intention = full(spec.intention), to.clarity = full(spec.clarity), to.breach = full(spec.breach), to.amends = full(spec.amends);
+    to.fails = full(spec.fails), to.recovers = full(spec.recovers);
+    to.checking = constant(spec.checking) != 0;
     to.occupied = constant(spec.occupied) != 0;
     for (const auto& route : spec.next) to.next.push_back(full(route.value));
     for (const auto& effect : spec.effects) to.effects.push_back(full(effect.value));
@@ -81,7 +84,21 @@ struct Writer {
     }
   }
 
+  void relationships() {
+    rules.intention_moves = spec::intention_moves(scenario);
+    for (std::size_t n = 0; n < scenario.norms.size(); ++n) {
+      const auto number = static_cast<int>(n);
+      for (std::size_t r = 0; r < scenario.relationships.size(); ++r)
+        for (const auto& [norm, own] : scenario.relationships[r].norms)
+          if (norm == number) rules.norms.push_back({number, static_cast<int>(r), full(own.competence), full(own.intention)});
+      rules.norms.push_back({number, -1, full(scenario.norms[n].competence), full(scenario.norms[n].intention)});
+    }
+    for (std::size_t r = 0; r < scenario.relationships.size(); ++r)
+      for (auto [to, condition] : scenario.relationships[r].becomes) rules.transitions.push_back({static_cast<int>(r), to, full(condition)});
+  }
+
   void people() {
+    relationships();
     const auto& m = scenario.memory;
     rules.memory = {static_cast<int>(constant(m.rule)), full(m.w_peak), full(m.w_end), full(m.w_mean), full(m.peak_blend), full(m.brand_weight),
                     full(m.rate), full(m.contrast), full(m.expectation_rate), full(m.sum_minutes), full(m.custom), fade(m.fade_good), fade(m.fade_bad)};

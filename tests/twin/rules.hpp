@@ -29,7 +29,8 @@ struct TouchpointRules {
   int familiarity = -1;      // which of a customer's; -1: does not habituate
   std::uint32_t path_word = 0;
   Expr takes, patience, balk_above, mean, sd, renege_affect, brand, spend, competence;
-  bool occupied = false;
+  Expr intention, clarity, breach, amends, fails, recovers;
+  bool occupied = false, checking = false;
   std::vector<Expr> next, effects;  // beside those of `spec`
   std::vector<ContactCost> costs;
 };
@@ -39,6 +40,17 @@ struct JourneyRules {
   Expr rate;
   int first = 0;
   std::vector<TouchpointRules> touchpoints;
+};
+
+// What a broken norm says of the firm, to those of a relationship (-1: to everybody else).
+struct NormRules {
+  int norm, relationship;
+  Expr competence, intention;
+};
+
+struct Transition {
+  int from, to;
+  Expr condition;
 };
 
 struct MemoryRules {
@@ -86,6 +98,9 @@ struct Rules {
   MemoryRules memory;
   Expr perception_factor, perception_power, wait_pain, trust_asymmetry;
   Fade evidence;
+  bool intention_moves = false;
+  std::vector<NormRules> norms;
+  std::vector<Transition> transitions;
   BehaviourRules behaviour;
   std::vector<StateRules> states;
   std::vector<Fade> familiarity;

@@ -79,8 +79,8 @@ void StoreDay::go_on(std::size_t number) {
     Contact contact;
     contact.minute = in_minutes(e.now);
     Sight sight{rules_, today_, people_[e.customer], &e, &contact, work_word(today_, e, t)};
-    live_contact(rules_, today_, people_[e.customer], t, work_ticks(sight.value(t.takes)), contact, e);
-    lived_.push_back({&t, e.customer, contact.affect, false, true, false, 0});
+    live_contact(rules_, today_, people_[e.customer], t, work_ticks(minutes_of(sight, t)), contact, e);
+    lived_.push_back({&t, e.customer, contact.affect, contact.failed, contact.recovered, false, true, false, 0});
   }
 }
 
@@ -99,7 +99,7 @@ void StoreDay::arrive(const Event& event) {
   Contact contact;
   contact.minute = in_minutes(e.now);
   Sight sight{rules_, today_, people_[e.customer], &e, &contact, work_word(today_, e, t)};
-  guest = {event.at, work_ticks(sight.value(t.takes)), for_ever, 0, false, static_cast<float>(pool.queue.size())};
+  guest = {event.at, work_ticks(minutes_of(sight, t)), for_ever, 0, false, static_cast<float>(pool.queue.size())};
   sight.word = patience_word(today_, e, t);
   if (t.spec->patience != slots::no_slot) guest.patience = patience_ticks(sight.value(t.patience));
   const float limit = t.spec->balk_above == slots::no_slot ? INFINITY : sight.value(t.balk_above);
@@ -183,7 +183,7 @@ void StoreDay::leave(std::size_t number, Tick now, bool served, bool balked) {
   const Guest& guest = guests_[number];
   Contact contact{served, in_minutes(guest.arrival), in_minutes(guest.wait), guest.queue_length};
   live_contact(rules_, today_, people_[e.customer], t, now - guest.arrival, contact, e);
-  lived_.push_back({&t, e.customer, contact.affect, true, served, balked, guest.wait});
+  lived_.push_back({&t, e.customer, contact.affect, contact.failed, contact.recovered, true, served, balked, guest.wait});
   go_on(number);
 }
 

@@ -20,7 +20,7 @@ struct Lived {
   const TouchpointRules* touchpoint;
   std::uint32_t customer;
   float affect;
-  bool queued, served, balked;
+  bool failed, recovered, queued, served, balked;
   Tick wait;
 };
 

@@ -37,6 +37,7 @@ struct World {
   const Rules& rules() const { return stretches[stretch]; }
   const Hours& hours() const { return rules().week[static_cast<std::size_t>(today.weekday - 1)]; }
   bool recorded() const { return today.day >= warm_up_days; }
+  int relationship_group(const Customer& c) const { return first_segment + figures.layout.segments + c.relationship; }
   int week() const { return (today.day - warm_up_days) / 7; }
 
   void calendar(int day);
@@ -45,6 +46,7 @@ struct World {
   void begin_episodes();
   void live();
   void remember();
+  void change_relationships();
   void book(const Episode& e, const Customer& c, const Remembered& r);
   void respond();
   void account();
@@ -172,6 +174,8 @@ void World::live() {
     figures.at(t, PerTouchpoint::affect) += numbers::to_fixed(a, numbers::affect_scale);
     figures.at(t, PerTouchpoint::affect_squared) += numbers::to_fixed(a * a, numbers::affect_scale);
     figures.sums[figures.layout.bin(t, figures::bin_of(lived.affect))] += 1;
+    figures.at(t, PerTouchpoint::failed) += lived.failed;
+    figures.at(t, PerTouchpoint::recovered) += lived.recovered;
     if (!lived.queued) continue;
     figures.at(t, PerTouchpoint::queued) += 1;
     figures.at(t, PerTouchpoint::wait) += lived.wait;
@@ -192,13 +196,31 @@ void World::remember() {
     if (recorded()) book(e, c, r);
     c.score_band = figures::band_of(r.score);
   }
+  change_relationships();
+}
+
+// Who had an episode may come to another relationship: of the conditions of the present one the first that holds.
+void World::change_relationships() {
+  std::uint32_t last = ~std::uint32_t{0};
+  for (const Episode& e : episodes) {  // by customer
+    if (e.customer == last) continue;
+    last = e.customer;
+    Customer& c = people[e.customer];
+    for (const Transition& t : rules().transitions) {
+      if (c.relationship != t.from || Sight{rules(), today, c}.value(t.condition) == 0) continue;
+      c.relationship = t.to;
+      break;
+    }
+  }
 }
 
 void World::book(const Episode& e, const Customer& c, const Remembered& r) {
   auto fixed = [](float x) { return numbers::to_fixed(static_cast<double>(x), numbers::affect_scale); };
   const int band = figures::band_of(r.score), segment = first_segment + c.segment;
   const float mark = std::clamp(rules().neutral + rules().per_point * r.value, rules().lowest, rules().highest);
-  for (int g : {0, band, segment}) {  // by the episode's own score
+  std::vector<int> groups{0, band, segment};  // by the episode's own score
+  if (c.relationship >= 0) groups.push_back(relationship_group(c));
+  for (int g : groups) {
     figures.at(g, PerGroup::episodes) += 1;
     figures.at(g, PerGroup::promoters) += band == 1;
     figures.at(g, PerGroup::passives) += band == 2;
@@ -211,11 +233,13 @@ void World::book(const Episode& e, const Customer& c, const Remembered& r) {
     figures.at(g, PerGroup::satisfaction) += fixed(mark);
     figures.at(g, PerGroup::trust) += fixed(r.trust);
     figures.at(g, PerGroup::competence) += fixed(r.competence);
+    figures.at(g, PerGroup::intention) += fixed(r.intention);
     figures.at(g, PerGroup::unacceptable) += e.unacceptable;
     figures.at(g, PerGroup::contacts) += static_cast<std::int64_t>(e.contacts);
   }
   auto visit = [&](int g) { figures.at(g, PerGroup::visits) += 1, figures.at(g, PerGroup::revenue) += e.spent; };
   visit(0), visit(segment);
+  if (c.relationship >= 0) visit(relationship_group(c));
   if (c.period_band > 0) visit(c.period_band);  // by the last score before the four-week period
   figures.at(week(), PerWeek::episodes) += 1;
   figures.at(week(), PerWeek::promoters) += band == 1;
@@ -265,6 +289,7 @@ void World::account() {
     figures.at(week(), PerWeek::customer_days) += 1;
     figures.at(0, PerGroup::customer_days) += 1;
     figures.at(first_segment + c.segment, PerGroup::customer_days) += 1;
+    if (c.relationship >= 0) figures.at(relationship_group(c), PerGroup::customer_days) += 1;
     if (c.period_band > 0) figures.at(c.period_band, PerGroup::customer_days) += 1;
   }
   if (figures::overflowing(figures)) fail("a sum of the run is too large");
