@@ -39,7 +39,7 @@ double per_customer_week(const Figures& f, int group, double sum) {
   return ratio(sum * 7, number(f.get(group, PerGroup::customer_days)));
 }
 
-double whole_firm(const Figures& f, spec::Measure measure) {
+double other(const Figures& f, spec::Measure measure, int group) {
   using spec::Measure;
   double weeks = f.layout.weeks;
   switch (measure) {
@@ -50,7 +50,7 @@ double whole_firm(const Figures& f, spec::Measure measure) {
               sum_over_weeks(f, PerWeek::policy)) /
              f.layout.money_scale / weeks;
     case Measure::customers:
-      return number(f.get(0, PerGroup::customer_days)) / (7 * weeks);
+      return number(f.get(group, PerGroup::customer_days)) / (7 * weeks);
     case Measure::joined:
       return number(f.get(Total::joined));
     case Measure::left:
@@ -118,7 +118,7 @@ double derive(const Figures& f, const spec::OutcomeName& outcome) {
     case Measure::revenue:
       return per_customer_week(f, g, to_money(f, f.get(g, PerGroup::revenue)));
     default:
-      return whole_firm(f, outcome.kind->measure);
+      return other(f, outcome.kind->measure, g);
   }
 }
 

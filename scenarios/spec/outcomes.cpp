@@ -27,7 +27,7 @@ constexpr std::array kinds{
     OutcomeKind{Measure::revenue, "revenue", "per customer and week", "what people spend", 2, true, true},
     OutcomeKind{Measure::cost, "cost", "per week", "what staff and policies cost", 0, false, false},
     OutcomeKind{Measure::margin, "margin", "per week", "what is left after goods, staff and policies", 0, true, false},
-    OutcomeKind{Measure::customers, "customers", "people", "customers on an average day", 0, true, false},
+    OutcomeKind{Measure::customers, "customers", "people", "customers on an average day", 0, true, true},
     OutcomeKind{Measure::joined, "joined", "people", "prospects who became customers", 0, true, false},
     OutcomeKind{Measure::left, "left", "people", "customers who left for good", 0, false, false},
     OutcomeKind{Measure::unacceptable, "unacceptable", "%", "visits with a moment that is not forgiven", 1, false,
