@@ -5,10 +5,10 @@
 
 #include <vector>
 
-#include "scenarios/read/read_scenario.hpp"
 #include "scenarios/spec/versions.hpp"
 #include "sim/study/collect.hpp"
 #include "sim/study/identity.hpp"
+#include "sim/study/points.hpp"
 #include "sim/study/rivals.hpp"
 
 namespace peakend::study {
@@ -50,17 +50,13 @@ std::optional<FoundCell> find_cell(const spec::Scenario& scenario, std::uint64_t
 
 std::optional<FoundCell> find_cell(const spec::Scenario& scenario, const Design& design, std::uint64_t seed,
                                    const results::CellKey& key, std::uint64_t most) {
-  spec::Scenario scratch = scenario;
+  Points points(scenario, design);
   for (std::size_t number = 0; number < design.points.size(); ++number) {
-    const auto all = typed(design, number);
     Problems problems;
-    std::vector<slots::Change> changes;
-    for (const std::string& one : all)
-      for (auto& change : read::read_point(scratch, fmt::format("point {}", number), one, problems))
-        changes.push_back(std::move(change));
+    Point point = points.read(number, problems);
     if (any_error(problems)) continue;  // a design of another version of the file
-    const std::string name = fmt::format("point {}: {}", number, fmt::join(all, " "));
-    if (auto found = find_in({name, spec::at_point(scenario, std::move(changes))}, seed, key, most)) return found;
+    const std::string name = fmt::format("{}: {}", point.name(), fmt::join(typed(design, number), " "));
+    if (auto found = find_in({name, std::move(point.scenario)}, seed, key, most)) return found;
   }
   return std::nullopt;
 }
