@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <initializer_list>
+#include <iterator>
 #include <optional>
 
 #include "results/table/summary.hpp"
@@ -58,6 +59,10 @@ std::string csv_field(std::string_view text) {
 }
 
 std::string csv_number(double value) { return number(value); }
+
+void append_number(std::string& line, double value) {
+  if (std::isfinite(value)) fmt::format_to(std::back_inserter(line), FMT_COMPILE("{}"), value);
+}
 
 std::string csv_row(const std::vector<std::string>& fields) {
   std::string text;

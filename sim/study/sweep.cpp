@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <set>
 #include <tuple>
 
@@ -80,26 +81,27 @@ class Tables {
   }
 
   void add(const Point& point, const figures::Layout& layout, const run::Cell& cell, results::CellRow&& row, Swept& swept) {
-    std::vector<std::string> fields = opening(point, cell.policy);
-    for (const std::string& field : {fmt::format("{}", cell.luck), text(row.key), std::string(row.failure ? "failed" : "finished"),
-                                     row.failure.value_or("")})
-      fields.push_back(field);
-    fields.push_back(row.failure ? "" : fmt::format("{}", row.episodes));
-    fields.push_back(row.failure ? "" : fmt::format("{}", row.contacts));
-    if (cell.luck == 0) values_.assign(outcomes_.size(), {}), failed_ = 0;
+    if (cell.luck == 0) {
+      opening_ = results::csv_row(opening(point, cell.policy));
+      values_.assign(outcomes_.size(), {}), failed_ = 0;
+    }
     ++swept.cells;
+    line_ = opening_;
+    auto to = std::back_inserter(line_);
     if (row.failure) {
       ++failed_, ++swept.failed;
       if (swept.first_failure.empty()) swept.first_failure = fmt::format("point {}, {}: {}", point.number, policy_name(scenario_, cell.policy), *row.failure);
-      fields.resize(fields.size() + outcomes_.size());
+      fmt::format_to(to, ",{},{},failed,{},,", cell.luck, text(row.key), results::csv_field(*row.failure));
+      line_.append(outcomes_.size(), ',');
     } else {
+      fmt::format_to(to, ",{},{},finished,,{},{}", cell.luck, text(row.key), row.episodes, row.contacts);
       const auto figures = figures_of(layout, std::move(row.sums));
       for (std::size_t o = 0; o < outcomes_.size(); ++o) {
         values_[o].push_back(figures::derive(figures, outcomes_[o]));
-        fields.push_back(results::csv_number(values_[o].back()));
+        results::append_number(line_ += ',', values_[o].back());
       }
     }
-    runs_(results::csv_row(fields));
+    runs_(line_);
     if (cell.luck + 1 == static_cast<std::uint64_t>(plan_.replications)) close(point, cell.policy);
   }
 
@@ -130,6 +132,7 @@ class Tables {
   std::vector<spec::OutcomeName> outcomes_;
   std::vector<std::vector<double>> values_;  // of the point and policy at hand, [outcome][replication]
   int failed_ = 0;
+  std::string opening_, line_;  // of its runs; memory that is used again
 };
 }  // namespace
 
