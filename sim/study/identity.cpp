@@ -74,7 +74,8 @@ struct Column {
     slots::Values few;
     for (SlotId id : touched) few.push_back(value(id));
     for (auto& change : changes)
-      change.slot = static_cast<SlotId>(std::lower_bound(touched.begin(), touched.end(), change.slot) - touched.begin());
+      change.slot =
+          static_cast<SlotId>(std::lower_bound(touched.begin(), touched.end(), change.slot) - touched.begin());
     slots::apply(few, changes);
     for (std::size_t i = 0; i < touched.size(); ++i) changed.insert_or_assign(touched[i], std::move(few[i]));
   }
@@ -124,14 +125,14 @@ void add_cost(Bytes& bytes, const Column& column, const spec::Cost& cost, int fr
 
 class Identity {
  public:
-  explicit Identity(const spec::Scenario& scenario) : scenario_(scenario), apart_(scenario), file_{scenario, apart_, {}} {
+  explicit Identity(const spec::Scenario& scenario)
+      : scenario_(scenario), apart_(scenario), file_{scenario, apart_, {}} {
     all_ = structure_of(scenario);
     all_.number(life::engine_number);
     add_worlds();
     const Column point = column_on(spec::baseline, 0);
     for (SlotId id = 0; id < scenario_.slots.all.size(); ++id)
-      if (!apart_(id))
-        sum_.add(hash_of_slot(scratch_, file_, id, scenario_.slots.all[id].value));
+      if (!apart_(id)) sum_.add(hash_of_slot(scratch_, file_, id, scenario_.slots.all[id].value));
     add_column(point);
     days_ = days_of(point);
   }

@@ -38,7 +38,9 @@ Spent spent(const std::function<void()>& work) {
   int status = 0;
   rusage use{};
   if (child < 0 || wait4(child, &status, 0, &use) != child || status != 0) std::exit(1);
-  auto seconds = [](const timeval& time) { return static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec); };
+  auto seconds = [](const timeval& time) {
+    return static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec);
+  };
   return {seconds(use.ru_utime) + seconds(use.ru_stime),
           std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count(),
           static_cast<double>(use.ru_maxrss) / 1024};
@@ -134,9 +136,10 @@ void whole(const Folder& folder) {
   const auto plan = plan_of(count);
   const auto scenario = store_of();
   const auto cost = spent([&] { swept(scenario, plan, folder.path, 2); });
-  fmt::print("{} points x {}, two threads: {:.1f} s by the clock, {:.1f} s of processors; of 1,000 points {:.0f} s on two "
-             "free cores   target: 60 s\n",
-             count, replications, cost.wall, cost.processor, cost.processor * 1000 / count / 2);
+  fmt::print(
+      "{} points x {}, two threads: {:.1f} s by the clock, {:.1f} s of processors; of 1,000 points {:.0f} s on two "
+      "free cores   target: 60 s\n",
+      count, replications, cost.wall, cost.processor, cost.processor * 1000 / count / 2);
 }
 
 void again(const Folder& folder) {
@@ -152,9 +155,12 @@ void again(const Folder& folder) {
     const auto cost = spent([&] { swept(scenario, many, folder.path, 1); });
     seconds.push_back(cost.processor), memory = cost.megabytes;
   }
-  fmt::print("10,000 finished cells asked again            {} s of a processor   target: 1 s\n", bench::with_spread(seconds));
-  fmt::print("peak memory, 10,000 cells over 1,000         {:.2f} ({:.0f} over {:.0f} MB; asked again {:.0f} MB)   target: 1\n",
-             first.megabytes / tenth.megabytes, first.megabytes, tenth.megabytes, memory);
+  fmt::print("10,000 finished cells asked again            {} s of a processor   target: 1 s\n",
+             bench::with_spread(seconds));
+  fmt::print(
+      "peak memory, 10,000 cells over 1,000         {:.2f} ({:.0f} over {:.0f} MB; asked again {:.0f} MB)   target: "
+      "1\n",
+      first.megabytes / tenth.megabytes, first.megabytes, tenth.megabytes, memory);
 }
 }  // namespace
 

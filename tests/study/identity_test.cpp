@@ -47,7 +47,8 @@ std::string lived(const spec::Scenario& scenario, int policy, std::uint64_t luck
     const auto layout = figures::layout_of(scenario, run::weeks_of(scenario));
     const auto result = life::live(model::compile(scenario, values, policy), layout, 1, luck);
     if (result.failure) return "failed";
-    return {reinterpret_cast<const char*>(result.figures.sums.data()), result.figures.sums.size() * sizeof(std::int64_t)};
+    return {reinterpret_cast<const char*>(result.figures.sums.data()),
+            result.figures.sums.size() * sizeof(std::int64_t)};
   } catch (const peakend::model::Failure&) {
     return "failed";
   }
@@ -176,7 +177,8 @@ TEST_CASE("what changes no run is not in the key", "[study][identity]") {
                0) == key_of(shop(), spec::baseline));
 }
 
-TEST_CASE("a point that reads what another changes, or what is uncertain, is another run than its numbers", "[study][identity]") {
+TEST_CASE("a point that reads what another changes, or what is uncertain, is another run than its numbers",
+          "[study][identity]") {
   const std::string uncertain = "uncertain: {browse.takes: {times: {uniform: {low: 0.5, high: 2}}}}\n";
   const auto file = read_text(std::string(test::shop) + uncertain);
   const auto set = with_sets(std::string(test::shop) + uncertain, {"browse.takes=10 min"});
