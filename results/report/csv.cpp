@@ -1,10 +1,13 @@
 // Rows are lists of fields; one function joins them.
 #include "results/report/csv.hpp"
 
+#include <fmt/compile.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <initializer_list>
+#include <iterator>
 #include <optional>
 
 #include "results/table/summary.hpp"
@@ -13,7 +16,7 @@ namespace peakend::results {
 
 namespace {
 
-std::string number(double value) { return std::isfinite(value) ? fmt::format("{}", value) : ""; }
+std::string number(double value) { return std::isfinite(value) ? fmt::format(FMT_COMPILE("{}"), value) : ""; }
 
 std::string week(const std::optional<int>& value) { return value ? fmt::format("{}", *value) : ""; }
 
@@ -32,24 +35,44 @@ void money_row(std::string& text, const std::string& policy, const std::string& 
   row(text, {policy, measure, unit, number(estimate.mean), number(estimate.low), number(estimate.high)});
 }
 
+void append_field(std::string& line, std::string_view text) {
+  const bool edge_blank = !text.empty() && (text.front() == ' ' || text.back() == ' ');
+  const auto special = [](char sign) { return sign == ',' || sign == '"' || sign == '\r' || sign == '\n'; };
+  if (!edge_blank && std::none_of(text.begin(), text.end(), special)) {
+    line += text;
+    return;
+  }
+  line += '"';
+  for (const char sign : text) {
+    if (sign == '"') line += '"';
+    line += sign;
+  }
+  line += '"';
+}
+
 }  // namespace
 
 std::string csv_field(std::string_view text) {
-  const bool edge_blank = !text.empty() && (text.front() == ' ' || text.back() == ' ');
-  if (!edge_blank && text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
-  std::string quoted = "\"";
-  for (const char sign : text) {
-    if (sign == '"') quoted += '"';
-    quoted += sign;
-  }
-  return quoted + '"';
+  std::string field;
+  append_field(field, text);
+  return field;
 }
 
 std::string csv_number(double value) { return number(value); }
 
+void append_number(std::string& line, double value) {
+  if (std::isfinite(value)) fmt::format_to(std::back_inserter(line), FMT_COMPILE("{}"), value);
+}
+
 std::string csv_row(const std::vector<std::string>& fields) {
   std::string text;
-  for (std::size_t i = 0; i < fields.size(); ++i) text += (i > 0 ? "," : "") + csv_field(fields[i]);
+  std::size_t size = fields.size();
+  for (const std::string& field : fields) size += field.size();
+  text.reserve(size);
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (i > 0) text += ',';
+    append_field(text, fields[i]);
+  }
   return text;
 }
 

@@ -14,6 +14,7 @@ namespace peakend::results {
 std::string csv_field(std::string_view text);
 
 std::string csv_number(double value);                       // empty when it is not finite
+void append_number(std::string& line, double value);          // the same at the end of a line
 std::string csv_row(const std::vector<std::string>& fields);  // quoted where needed, without a line end
 
 // policy, outcome, unit, mean, low, high, replications, difference, difference_low, difference_high, variance_reduction

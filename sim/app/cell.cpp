@@ -1,11 +1,25 @@
 // `peakend run --cell KEY`: one run of a finished study computed again, alone, and held against what was kept.
 #include <fmt/format.h>
 
+#include "results/store/manifest.hpp"
 #include "sim/app/command.hpp"
 #include "sim/app/session.hpp"
 #include "sim/study/find_cell.hpp"
 
 namespace peakend::app {
+namespace {
+// Of the study that was asked last into this folder, where it was a sweep.
+std::optional<study::FoundCell> find_in_sweep(const std::string& folder, const spec::Scenario& scenario,
+                                              std::uint64_t seed, const results::CellKey& key) {
+  const auto manifest = results::read_manifest(folder);
+  if (!manifest || manifest->plan.points.empty() || manifest->plan.replications < 1) return std::nullopt;
+  const auto& plan = manifest->plan;
+  for (const auto& point : plan.points)
+    if (point.size() != plan.paths.size()) return std::nullopt;
+  const study::Design design{study::DesignKind::table, plan.paths, plan.points};
+  return study::find_cell(scenario, design, seed, key, static_cast<std::uint64_t>(plan.replications));
+}
+}  // namespace
 
 int run_cell(const Options& options, const spec::Scenario& scenario) {
   const auto key = results::cell_key(options.cell);
@@ -21,10 +35,11 @@ int run_cell(const Options& options, const spec::Scenario& scenario) {
   }
   const auto kept = std::get<results::Store>(opened).get(*key);
   const std::uint64_t seed = options.seed.value_or(static_cast<std::uint64_t>(scenario.seed));
-  const auto found = study::find_cell(scenario, seed, *key);
+  auto found = study::find_cell(scenario, seed, *key);
+  if (!found) found = find_in_sweep(folder, scenario, seed, *key);
   if (!found) {
     tell(fmt::format("{}: no run of this scenario with seed {} has the key {}{}\n", scenario.file, seed, options.cell,
-                     kept ? "; the store has it: from another version of the file, another seed, or a point of a sweep" : ""));
+                     kept ? "; the store has it: from another version of the file, another seed, or a sweep before the last study here" : ""));
     return users_mistake;
   }
   const auto again = study::compute_again(*found, seed, *key);

@@ -6,6 +6,7 @@
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <exception>
@@ -29,7 +30,13 @@ int threads_of(const Settings& settings) {
 
 int weeks_of(const spec::Scenario& scenario) {
   float minutes = 0;
-  slots::constant(spec::values_on(scenario, scenario.values(), spec::baseline, 0), scenario.length, minutes);
+  const auto& length = scenario.slots.all[scenario.length].value;
+  const bool as_it_stands = std::none_of(scenario.point.begin(), scenario.point.end(),
+                                         [&](const auto& change) { return change.slot == scenario.length; });
+  if (as_it_stands && language::is_literal(length))  // nearly always, and no other value need be looked at
+    minutes = length.value;
+  else
+    slots::constant(spec::values_on(scenario, scenario.values(), spec::baseline, 0), scenario.length, minutes);
   return static_cast<int>(minutes / 10080);
 }
 

@@ -1,11 +1,14 @@
 // Keys cannot be read backwards, so likely runs are named until one has the key: a hash each.
 #include "sim/study/find_cell.hpp"
 
+#include <fmt/format.h>
+
 #include <vector>
 
 #include "scenarios/spec/versions.hpp"
 #include "sim/study/collect.hpp"
 #include "sim/study/identity.hpp"
+#include "sim/study/points.hpp"
 #include "sim/study/rivals.hpp"
 
 namespace peakend::study {
@@ -22,20 +25,39 @@ std::vector<Named> versions_of(const spec::Scenario& scenario) {
     all.push_back({"ablation '" + ablation.name + "'", spec::under(scenario, ablation.changes)});
   return all;
 }
+
+std::optional<FoundCell> find_in(Named version, std::uint64_t seed, const results::CellKey& key, std::uint64_t most) {
+  const auto& scenario = version.scenario;
+  for (int policy : all_policies(scenario)) {
+    const auto policys = policy_key(scenario, policy);
+    for (std::uint64_t luck = 0; luck <= most; ++luck) {
+      const std::int64_t world = scenario.uncertain.empty() ? -1 : static_cast<std::int64_t>(luck);
+      if (cell_key(policys, seed, world, luck) != key) continue;
+      std::string name = policy_name(scenario, policy);
+      return FoundCell{std::move(version.scenario), {0, policy, world, luck}, std::move(name), std::move(version.name)};
+    }
+  }
+  return std::nullopt;
+}
 }  // namespace
 
 std::optional<FoundCell> find_cell(const spec::Scenario& scenario, std::uint64_t seed, const results::CellKey& key,
                                    std::uint64_t most) {
   for (auto& version : versions_of(scenario))
-    for (int policy : all_policies(scenario)) {
-      const auto policys = policy_key(version.scenario, policy);
-      for (std::uint64_t luck = 0; luck <= most; ++luck) {
-        const std::int64_t world = scenario.uncertain.empty() ? -1 : static_cast<std::int64_t>(luck);
-        if (cell_key(policys, seed, world, luck) == key)
-          return FoundCell{std::move(version.scenario), {0, policy, world, luck}, policy_name(scenario, policy),
-                           version.name};
-      }
-    }
+    if (auto found = find_in(std::move(version), seed, key, most)) return found;
+  return std::nullopt;
+}
+
+std::optional<FoundCell> find_cell(const spec::Scenario& scenario, const Design& design, std::uint64_t seed,
+                                   const results::CellKey& key, std::uint64_t most) {
+  Points points(scenario, design);
+  for (std::size_t number = 0; number < design.points.size(); ++number) {
+    Problems problems;
+    Point point = points.read(number, problems);
+    if (any_error(problems)) continue;  // a design of another version of the file
+    const std::string name = fmt::format("{}: {}", point.name(), fmt::join(typed(design, number), " "));
+    if (auto found = find_in({name, std::move(point.scenario)}, seed, key, most)) return found;
+  }
   return std::nullopt;
 }
 

@@ -7,6 +7,7 @@
 #include "results/store/cell.hpp"
 #include "scenarios/spec/scenario.hpp"
 #include "sim/run/runner.hpp"
+#include "sim/study/design.hpp"
 
 namespace peakend::study {
 
@@ -14,12 +15,16 @@ struct FoundCell {
   spec::Scenario scenario;  // the version it belongs to
   run::Cell cell;           // its version is 0
   std::string policy_name;
-  std::string version_name;  // "rival 'averaging'"; empty: the file as it is
+  std::string version_name;  // "rival 'averaging'", "point 3: tills.people=2"; empty: the file as it is
 };
 
 // Among the file's own model, its rivals and its ablations, every policy and replications 0 to `most`.
 std::optional<FoundCell> find_cell(const spec::Scenario& scenario, std::uint64_t seed, const results::CellKey& key,
                                    std::uint64_t most = 10000);
+
+// Among the points of a design, every policy and replications 0 to `most`.
+std::optional<FoundCell> find_cell(const spec::Scenario& scenario, const Design& design, std::uint64_t seed,
+                                   const results::CellKey& key, std::uint64_t most);
 
 // Computes it on this thread alone.
 results::CellRow compute_again(const FoundCell& found, std::uint64_t seed, const results::CellKey& key);

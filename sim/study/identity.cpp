@@ -1,112 +1,223 @@
-// Keys: everything that can change a figure, written out in one canonical text and hashed.
+// Keys: everything that can change a figure, written out as bytes that do not depend on how it was said, and hashed.
+// What holds on a day is a set of slots with their values; sets are hashed as sums of the hashes of their members, so a
+// change costs as much as it touches.
 #include "sim/study/identity.hpp"
 
-#include <fmt/format.h>
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
+#include <algorithm>
 #include <array>
+#include <limits>
+#include <map>
 
 #include "agents/life/engine_number.hpp"
-#include "scenarios/language/print.hpp"
+#include "scenarios/language/substitute.hpp"
 #include "scenarios/spec/variants.hpp"
+#include "sim/study/structure.hpp"
 
 namespace peakend::study {
 namespace {
+using language::Expr;
+using language::Source;
+using slots::SlotId;
+
 results::CellKey hash_of(const void* bytes, std::size_t size) {
   auto hash = XXH3_128bits(bytes, size);
   return {hash.high64, hash.low64};
 }
 
-// Slots are named by their paths: their numbers move when a policy is added.
-std::string text_of(const spec::Scenario& scenario, const language::Expr& value) {
-  return language::to_text(value, [&](const language::Expr& v) {
-    return v.source == language::Source::slot ? scenario.slots.all[v.index].path
-                                              : fmt::format("v{}_{}", static_cast<int>(v.source), v.index);
-  });
-}
-
-std::string text_of(const spec::Scenario& scenario, const std::vector<slots::Change>& changes) {
-  std::string all;
-  for (const auto& change : changes)
-    all += fmt::format("{} {} {} {}\n", scenario.slots.all[change.slot].path, static_cast<int>(change.kind),
-                       change.over, text_of(scenario, change.value));
-  return all;
-}
-
-void add_places(const spec::Scenario& scenario, std::string& all) {
-  for (const auto& store : scenario.stores) {
-    all += fmt::format("store {}\n", store.name);
-    for (const auto& hours : store.open) all += fmt::format("open {} {}\n", hours.from, hours.until);
-    for (const auto& part : store.arrivals) all += fmt::format("from {}\n", part.from);
-    for (const auto& pool : store.pools)
-      for (const auto& shift : pool.shifts) all += fmt::format("{} shift {} {}\n", pool.name, shift.from, shift.until);
-  }
-}
-
-void add_journeys(const spec::Scenario& scenario, std::string& all) {
-  for (const auto& journey : scenario.journeys) {
-    all += fmt::format("journey {} first {}\n", journey.name, journey.first);
-    for (const auto& touchpoint : journey.touchpoints) {
-      all += fmt::format("{} pool {} renege {}\n", touchpoint.name, touchpoint.pool, touchpoint.on_renege);
-      for (const auto& route : touchpoint.next)
-        all += fmt::format("next {} {}\n", static_cast<int>(route.kind), route.target);
-      for (const auto& effect : touchpoint.effects)
-        all += fmt::format("effect {} {}\n", effect.state, static_cast<int>(effect.kind));
-    }
-  }
-}
-
-// What is not a number: who leads where, who serves whom, when it is open, what is uncertain.
-std::string structure_of(const spec::Scenario& scenario) {
-  std::string all = fmt::format("engine {} start {} currency {}\n", life::engine_number, scenario.start_date,
-                                scenario.currency);
-  for (const auto& segment : scenario.segments)
-    all += fmt::format("segment {} {}\n", segment.name, segment.relationship);
-  add_places(scenario, all);
-  for (const auto& pair : scenario.correlations) all += fmt::format("correlation {} {}\n", pair.first, pair.second);
-  add_journeys(scenario, all);
-  all += fmt::format("scale {} {}\n", scenario.scale.lowest, scenario.scale.highest);
-  for (const auto& uncertain : scenario.uncertain)
-    all += fmt::format("uncertain {} {} {}\n", uncertain.path, static_cast<int>(uncertain.change.kind),
-                       text_of(scenario, uncertain.change.value));
-  return all;
-}
-
-// How policies are judged changes no run; what a policy costs changes the runs under it alone.
+// How policies are judged changes no run; what a policy costs and whom it is for changes the runs under it alone.
 bool for_every_policy(const std::string& path) {
   return !path.starts_with("compare.") && !path.starts_with("policies.");
 }
 
-std::string cost_of(const spec::Scenario& scenario, const spec::Policy& policy) {
-  if (!policy.has_cost) return "";
-  const auto& all = scenario.slots.all;
-  std::string text = fmt::format("cost {} {} {} {}", text_of(scenario, all[policy.cost.fixed].value),
-                                 text_of(scenario, all[policy.cost.per_week].value), policy.cost.journey, policy.cost.touchpoint);
-  if (policy.cost.per_contact != spec::no_slot) text += " " + text_of(scenario, all[policy.cost.per_contact].value);
-  return text + "\n";
+// Slots that no run reads but those of the policy they belong to: the others' and how they are judged.
+class Apart {
+ public:
+  explicit Apart(const spec::Scenario& scenario) {
+    const auto& all = scenario.slots.all;
+    for (const auto& slot : all) apart_.push_back(!for_every_policy(slot.path));
+    for (SlotId id = 0; id < all.size(); ++id)
+      if (for_every_policy(all[id].path)) take_in(all, all[id].value);
+  }
+  bool operator()(SlotId id) const { return apart_[id]; }
+
+ private:
+  void take_in(const std::vector<slots::Slot>& all, const Expr& value) {  // what others read is theirs too
+    if (value.op == language::Op::variable && value.source == Source::slot && apart_[value.index]) {
+      apart_[value.index] = false;
+      take_in(all, all[value.index].value);
+    }
+    for (const Expr& arg : value.args) take_in(all, arg);
+  }
+  std::vector<bool> apart_;
+};
+
+// The values on one day: those of the file, but for the few that something changes.
+struct Column {
+  const spec::Scenario& scenario;
+  const Apart& apart;
+  std::map<SlotId, Expr> changed;
+
+  const Expr& value(SlotId id) const {
+    const auto at = changed.find(id);
+    return at == changed.end() ? scenario.slots.all[id].value : at->second;
+  }
+
+  // As slots::apply does to all of them.
+  void apply(std::vector<slots::Change> changes) {
+    std::vector<SlotId> touched;
+    for (const auto& change : changes) touched.push_back(change.slot);
+    std::sort(touched.begin(), touched.end());
+    touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
+    slots::Values few;
+    for (SlotId id : touched) few.push_back(value(id));
+    for (auto& change : changes)
+      change.slot =
+          static_cast<SlotId>(std::lower_bound(touched.begin(), touched.end(), change.slot) - touched.begin());
+    slots::apply(few, changes);
+    for (std::size_t i = 0; i < touched.size(); ++i) changed.insert_or_assign(touched[i], std::move(few[i]));
+  }
+};
+
+// Slots are named by their paths, and policies by whom they are for: their numbers move when others are added.
+void add(Bytes& bytes, const Column& column, const Expr& value) {
+  const auto& all = column.scenario.slots.all;
+  bytes.number(value.op).number(value.type.kind).number(value.args.size());
+  if (value.op == language::Op::literal)
+    bytes.number(value.value).number(language::as_written(value));
+  else if (value.op != language::Op::variable)
+    bytes.number(value.index).text(value.op == language::Op::name ? value.name : "");
+  else if (bytes.number(value.source); value.source == Source::targeted)
+    add(bytes, column, column.value(column.scenario.policies[value.index].who));
+  else if (value.source != Source::slot)
+    bytes.number(value.index);
+  else if (bytes.text(all[value.index].path); column.apart(value.index))
+    add(bytes, column, column.value(value.index));
+  for (const Expr& arg : value.args) add(bytes, column, arg);
 }
 
-std::string policy_text(const spec::Scenario& scenario, int policy) {
-  if (policy == spec::baseline) return "";
-  std::string all = cost_of(scenario, scenario.policies[static_cast<std::size_t>(policy)]);
-  for (int member : spec::members(scenario, policy)) {
-    const auto& part = scenario.policies[static_cast<std::size_t>(member)];
-    all += fmt::format("policy from {} until {}\n", part.from_day, part.until_day.value_or(-1));
-    if (part.who != spec::no_slot) all += "who " + text_of(scenario, scenario.slots.all[part.who].value) + "\n";
-    all += cost_of(scenario, part) + text_of(scenario, part.changes);
-  }
-  return all;
+// A set of slots with their values.
+struct Sum {
+  std::uint64_t high = 0, low = 0;
+  void add(const results::CellKey& one) { high += one.high, low += one.low; }
+  void take_away(const results::CellKey& one) { high -= one.high, low -= one.low; }
+};
+
+results::CellKey hash_of_slot(Bytes& bytes, const Column& column, SlotId id, const Expr& value) {
+  bytes.all.clear();
+  add(bytes.text(column.scenario.slots.all[id].path), column, value);
+  return hash_of(bytes.all.data(), bytes.all.size());
 }
+
+// What a policy costs, in what unit it is counted, and since when; nothing when it costs nothing.
+void add_cost(Bytes& bytes, const Column& column, const spec::Cost& cost, int from, bool begins) {
+  for (SlotId id : {cost.fixed, cost.per_week, cost.per_contact}) {
+    if (id == spec::no_slot) continue;
+    const Expr& amount = column.value(id);
+    if (language::is_literal(amount) && language::as_written(amount) == 0) continue;
+    bytes.text("cost").number(id == cost.fixed ? 0 : id == cost.per_week ? 1 : 2).number(from).number(begins);
+    bytes.number(cost.journey).number(cost.touchpoint);
+    add(bytes, column, amount);
+  }
+}
+
+class Identity {
+ public:
+  explicit Identity(const spec::Scenario& scenario)
+      : scenario_(scenario), apart_(scenario), file_{scenario, apart_, {}} {
+    all_ = structure_of(scenario);
+    all_.number(life::engine_number);
+    add_worlds();
+    const Column point = column_on(spec::baseline, 0);
+    for (SlotId id = 0; id < scenario_.slots.all.size(); ++id)
+      if (!apart_(id)) sum_.add(hash_of_slot(scratch_, file_, id, scenario_.slots.all[id].value));
+    add_column(point);
+    days_ = days_of(point);
+  }
+
+  results::CellKey key(int policy) {
+    for (int day : spec::turning_days(scenario_, policy, days_)) {
+      all_.number(day);
+      const Column column = column_on(policy, day);
+      add_column(column);
+      add_policy(column, policy, day);
+    }
+    return hash_of(all_.all.data(), all_.all.size());
+  }
+
+ private:
+  // As spec::values_on; a number that is uncertain stands for itself as it was drawn.
+  Column column_on(int policy, int day) const {
+    Column column{scenario_, apart_, {}};
+    for (const auto& uncertain : scenario_.uncertain)
+      column.changed.insert_or_assign(uncertain.change.slot, language::variable(Source::slot, uncertain.change.slot));
+    column.apply(spec::changes_of(scenario_, policy, day));
+    column.apply(scenario_.point);
+    return column;
+  }
+
+  void add_column(const Column& column) {
+    Sum sum = sum_;
+    for (const auto& [id, value] : column.changed) {
+      if (apart_(id)) continue;
+      sum.take_away(hash_of_slot(scratch_, file_, id, scenario_.slots.all[id].value));
+      sum.add(hash_of_slot(scratch_, column, id, value));
+    }
+    all_.number(sum.high).number(sum.low);
+  }
+
+  // Whom the members are for that hold today, and what they cost; see `costs` of agents/model/compile.cpp.
+  void add_policy(const Column& column, int policy, int day) {
+    if (policy == spec::baseline) return;
+    const auto& whole = scenario_.policies[static_cast<std::size_t>(policy)];
+    const bool own = !whole.combine.empty() && whole.has_cost;
+    bool any = false;
+    int begins = std::numeric_limits<int>::max(), first = begins;
+    for (int member : spec::members(scenario_, policy)) {
+      const auto& part = scenario_.policies[static_cast<std::size_t>(member)];
+      begins = std::min(begins, part.from_day);
+      if (!spec::holds(part, day)) continue;
+      any = true, first = std::min(first, part.from_day);
+      if (part.who != spec::no_slot) add(all_.text("who"), column, column.value(part.who));
+      if (own && part.who == spec::no_slot) all_.text("everybody");
+      if (!own) add_cost(all_, column, part.cost, part.from_day, part.from_day == day);
+    }
+    if (own && any) add_cost(all_.text("own"), column, whole.cost, first, begins == day);
+  }
+
+  // What is drawn before any policy: from what, by which name, and what it changes.
+  void add_worlds() {
+    if (scenario_.uncertain.empty()) return;
+    const auto values = scenario_.values();
+    std::vector<const spec::Uncertain*> sorted;
+    for (const auto& uncertain : scenario_.uncertain) sorted.push_back(&uncertain);
+    std::stable_sort(sorted.begin(), sorted.end(), [](auto* a, auto* b) { return a->path < b->path; });
+    for (const auto* uncertain : sorted) {
+      all_.text("uncertain").text(uncertain->path).number(uncertain->change.kind);
+      add(all_, file_, slots::in_full(values, uncertain->change.value));
+      add(all_, file_, scenario_.slots.all[uncertain->change.slot].value);
+    }
+  }
+
+  // What begins or ends after the run changes nothing.
+  int days_of(const Column& column) const {
+    const Expr& length = column.value(scenario_.length);
+    if (!language::is_literal(length)) return std::numeric_limits<int>::max();
+    return static_cast<int>(length.value / 1440);
+  }
+
+  const spec::Scenario& scenario_;
+  const Apart apart_;
+  const Column file_;
+  Bytes all_, scratch_;
+  Sum sum_;  // of the file's values
+  int days_ = 0;
+};
 }  // namespace
 
-results::CellKey policy_key(const spec::Scenario& scenario, int policy) {
-  std::string all = structure_of(scenario);
-  for (const auto& slot : scenario.slots.all)
-    if (for_every_policy(slot.path)) all += slot.path + "=" + text_of(scenario, slot.value) + "\n";
-  all += policy_text(scenario, policy) + "point\n" + text_of(scenario, scenario.point);
-  return hash_of(all.data(), all.size());
-}
+results::CellKey policy_key(const spec::Scenario& scenario, int policy) { return Identity(scenario).key(policy); }
 
 results::CellKey cell_key(const results::CellKey& policy, std::uint64_t seed, std::int64_t world, std::uint64_t luck) {
   const std::array<std::uint64_t, 5> all{policy.high, policy.low, seed, static_cast<std::uint64_t>(world), luck};

@@ -12,7 +12,8 @@
 namespace peakend::study {
 
 // What fixes all runs of one policy of a scenario but the draw of what is uncertain and the replication: XXH3-128 over
-// the engine number, the structure, every resolved slot, and the policy's changes, days and costs.
+// the engine number, the structure, every slot as it stands on each stretch of days under the policy and the point of a
+// design, and the policy's costs. However a number came to stand there, the key is the same.
 results::CellKey policy_key(const spec::Scenario& scenario, int policy);
 
 // Of one run. `world` is -1 where nothing is uncertain.

@@ -68,12 +68,17 @@ bool Ledger::compute(run::Versions versions, std::span<const Cell> cells, std::s
 }
 
 bool Ledger::fill(run::Versions versions, std::span<const Cell> cells) {
-  const auto keys = keys_of(versions, cells);
+  return fill(versions, cells, keys_of(versions, cells));
+}
+
+// What has the same key is the same run, and is computed once.
+bool Ledger::fill(run::Versions versions, std::span<const Cell> cells, std::span<const CellKey> keys) {
+  std::set<CellKey> begun;
   const auto there = store_.has(keys, retry_);
   std::vector<Cell> missing;
   std::vector<CellKey> their_keys;
   for (std::size_t i = 0; i < cells.size(); ++i)
-    if (!there[i] && !(retry_ && retried_.contains(keys[i])))
+    if (!there[i] && !(retry_ && retried_.contains(keys[i])) && begun.insert(keys[i]).second)
       missing.push_back(cells[i]), their_keys.push_back(keys[i]);
   if (retry_) retried_.insert(their_keys.begin(), their_keys.end());  // once is enough
   found_ += static_cast<std::int64_t>(cells.size() - missing.size());
@@ -88,8 +93,8 @@ std::int64_t Ledger::missing(run::Versions versions, std::span<const Cell> cells
 
 bool Ledger::read(run::Versions versions, std::span<const Cell> cells, const std::function<void()>& start,
                   const std::function<void(std::size_t, CellRow&&)>& take) {
-  if (!fill(versions, cells)) return false;
   const auto keys = keys_of(versions, cells);
+  if (!fill(versions, cells, keys)) return false;
   for (;;) {
     start();
     const auto damaged = store_.for_each(keys, take);

@@ -48,6 +48,7 @@ class Ledger {
   const std::optional<results::StoreProblem>& problem() const { return problem_; }
 
  private:
+  bool fill(run::Versions versions, std::span<const run::Cell> cells, std::span<const results::CellKey> keys);
   bool compute(run::Versions versions, std::span<const run::Cell> cells, std::span<const results::CellKey> keys);
 
   results::Store& store_;

@@ -5,58 +5,25 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <set>
+#include <tuple>
 
 #include "agents/figures/derive.hpp"
 #include "results/report/csv.hpp"
 #include "results/stats/estimate.hpp"
 #include "scenarios/base/text.hpp"
 #include "scenarios/check/check.hpp"
-#include "scenarios/read/read_scenario.hpp"
 #include "scenarios/spec/outcomes.hpp"
 #include "scenarios/spec/variants.hpp"
-#include "scenarios/spec/versions.hpp"
 #include "sim/study/frame.hpp"
+#include "sim/study/points.hpp"
 
 namespace peakend::study {
 namespace {
 
 constexpr std::size_t most_told = 20;   // problems; whoever mends these asks again
 constexpr std::size_t batch_size = 64;  // points; enough runs that the end of a batch is a small part of it
-
-struct Point {
-  std::size_t number = 0;
-  std::vector<std::string> values;  // for the tables, one a path; times as minutes
-  spec::Scenario scenario;
-  figures::Layout layout;
-};
-
-// "4 min" as 4; a word, an expression or a distribution stays as it was typed.
-std::string table_value(const spec::Scenario& scenario, const std::string& typed,
-                        const std::vector<slots::Change>& changes) {
-  if (changes.empty() || changes.front().kind != slots::Change::Kind::set) return typed;
-  const auto& change = changes.front();
-  const bool word = scenario.slots.all[change.slot].key->form == slots::Form::word;
-  if (word || !language::is_literal(change.value)) return typed;
-  return results::csv_number(language::as_written(change.value));
-}
-
-Point make_point(spec::Scenario& scenario, const Design& design, std::size_t number, Problems& problems) {
-  Point point{number, {}, {}, {}};
-  std::vector<slots::Change> changes;
-  for (std::size_t a = 0; a < design.paths.size(); ++a) {
-    const std::string& value = design.points[number][a];
-    if (value.empty()) {
-      point.values.push_back("");
-      continue;
-    }
-    auto some = read::read_point(scenario, fmt::format("point {}", number), design.paths[a] + "=" + value, problems);
-    point.values.push_back(table_value(scenario, value, some));
-    changes.insert(changes.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
-  }
-  point.scenario = spec::at_point(scenario, std::move(changes));
-  point.layout = layout_of(point.scenario);
-  return point;
-}
 
 std::vector<std::size_t> points_of(const SweepPlan& plan) {
   std::vector<std::size_t> numbers;
@@ -66,20 +33,22 @@ std::vector<std::size_t> points_of(const SweepPlan& plan) {
 
 struct Batch {
   std::vector<Point> points;
+  std::vector<figures::Layout> layouts;  // of the points
   std::vector<const spec::Scenario*> versions;
   std::vector<run::Cell> cells;  // point by point, policy by policy, replication by replication
 };
 
-Batch make_batch(spec::Scenario& scenario, const SweepPlan& plan, std::span<const std::size_t> numbers) {
+Batch make_batch(Points& points, const SweepPlan& plan, std::span<const std::size_t> numbers) {
   Batch batch;
   Problems none;
   batch.points.reserve(numbers.size());
-  for (std::size_t number : numbers) batch.points.push_back(make_point(scenario, plan.design, number, none));
+  for (std::size_t number : numbers) batch.points.push_back(points.read(number, none));
   for (const Point& point : batch.points) {
+    batch.layouts.push_back(layout_of(point.scenario));
     for (int policy : plan.policies)
       for (int k = 0; k < plan.replications; ++k)
         batch.cells.push_back(
-            {batch.versions.size(), policy, scenario.uncertain.empty() ? -1 : k, static_cast<std::uint64_t>(k)});
+            {batch.versions.size(), policy, point.scenario.uncertain.empty() ? -1 : k, static_cast<std::uint64_t>(k)});
     batch.versions.push_back(&point.scenario);
   }
   return batch;
@@ -111,27 +80,28 @@ class Tables {
     points_(results::csv_row(point));
   }
 
-  void add(const Point& point, const run::Cell& cell, results::CellRow&& row, Swept& swept) {
-    std::vector<std::string> fields = opening(point, cell.policy);
-    for (const std::string& field : {fmt::format("{}", cell.luck), text(row.key), std::string(row.failure ? "failed" : "finished"),
-                                     row.failure.value_or("")})
-      fields.push_back(field);
-    fields.push_back(row.failure ? "" : fmt::format("{}", row.episodes));
-    fields.push_back(row.failure ? "" : fmt::format("{}", row.contacts));
-    if (cell.luck == 0) values_.assign(outcomes_.size(), {}), failed_ = 0;
+  void add(const Point& point, const figures::Layout& layout, const run::Cell& cell, results::CellRow&& row, Swept& swept) {
+    if (cell.luck == 0) {
+      opening_ = results::csv_row(opening(point, cell.policy));
+      values_.assign(outcomes_.size(), {}), failed_ = 0;
+    }
     ++swept.cells;
+    line_ = opening_;
+    auto to = std::back_inserter(line_);
     if (row.failure) {
       ++failed_, ++swept.failed;
       if (swept.first_failure.empty()) swept.first_failure = fmt::format("point {}, {}: {}", point.number, policy_name(scenario_, cell.policy), *row.failure);
-      fields.resize(fields.size() + outcomes_.size());
+      fmt::format_to(to, ",{},{},failed,{},,", cell.luck, text(row.key), results::csv_field(*row.failure));
+      line_.append(outcomes_.size(), ',');
     } else {
-      const auto figures = figures_of(point.layout, std::move(row.sums));
+      fmt::format_to(to, ",{},{},finished,,{},{}", cell.luck, text(row.key), row.episodes, row.contacts);
+      const auto figures = figures_of(layout, std::move(row.sums));
       for (std::size_t o = 0; o < outcomes_.size(); ++o) {
         values_[o].push_back(figures::derive(figures, outcomes_[o]));
-        fields.push_back(results::csv_number(values_[o].back()));
+        results::append_number(line_ += ',', values_[o].back());
       }
     }
-    runs_(results::csv_row(fields));
+    runs_(line_);
     if (cell.luck + 1 == static_cast<std::uint64_t>(plan_.replications)) close(point, cell.policy);
   }
 
@@ -162,15 +132,15 @@ class Tables {
   std::vector<spec::OutcomeName> outcomes_;
   std::vector<std::vector<double>> values_;  // of the point and policy at hand, [outcome][replication]
   int failed_ = 0;
+  std::string opening_, line_;  // of its runs; memory that is used again
 };
 }  // namespace
 
 namespace {
 // The point has the last word: a policy's change of a number that every point sets does nothing.
 void warn_of_overruled(const spec::Scenario& scenario, const SweepPlan& plan, Problems& problems) {
-  spec::Scenario scratch = scenario;
   Problems none;
-  const Point first = make_point(scratch, plan.design, points_of(plan).front(), none);
+  const Point first = Points(scenario, plan.design).read(points_of(plan).front(), none);
   for (int policy : plan.policies)
     for (const auto& change : spec::changes_of(scenario, policy, 0, true)) {
       const auto& point = first.scenario.point;
@@ -189,15 +159,14 @@ void warn_of_overruled(const spec::Scenario& scenario, const SweepPlan& plan, Pr
 void check_points(const spec::Scenario& scenario, const SweepPlan& plan, Problems& problems) {
   if (points_of(plan).empty()) return;
   warn_of_overruled(scenario, plan, problems);
-  spec::Scenario scratch = scenario;
+  Points points(scenario, plan.design);
+  std::set<std::tuple<std::string, std::string, std::string>> told;  // an axis' mistake is told once
   for (std::size_t number : points_of(plan)) {
     Problems here;
-    const Point point = make_point(scratch, plan.design, number, here);
-    if (!any_error(here)) check::check_point(point.scenario, fmt::format("point {}", number), here);
-    const bool known = !here.empty() && std::any_of(problems.begin(), problems.end(), [&](const Problem& other) {
-      return other.path == here.front().path && other.said == here.front().said && other.got == here.front().got;
-    });
-    if (!known) problems.insert(problems.end(), here.begin(), here.end());  // an axis' mistake is told once
+    const Point point = points.read(number, here);
+    if (!any_error(here)) check::check_point(point.scenario, point.name(), here);
+    if (here.empty() || !told.insert({here.front().path, here.front().said, here.front().got}).second) continue;
+    problems.insert(problems.end(), here.begin(), here.end());
     if (problems.size() >= most_told) break;
   }
 }
@@ -206,18 +175,18 @@ Swept sweep(const spec::Scenario& scenario, const SweepPlan& plan, Ledger& ledge
             const TakeLine& points) {
   Swept swept;
   const auto numbers = points_of(plan);
-  spec::Scenario scratch = scenario;
+  Points versions(scenario, plan.design);
   Tables tables(scenario, plan, runs, points);
   tables.headers();
   ledger.expect(numbers.size() * plan.policies.size() * static_cast<std::size_t>(plan.replications));
   for (std::size_t first = 0; first < numbers.size(); first += batch_size) {
     const Batch batch =
-        make_batch(scratch, plan, std::span(numbers).subspan(first, std::min(batch_size, numbers.size() - first)));
+        make_batch(versions, plan, std::span(numbers).subspan(first, std::min(batch_size, numbers.size() - first)));
     std::vector<results::CellRow> rows;
     auto take = [&](std::size_t, results::CellRow&& row) { rows.push_back(std::move(row)); };
     if (!ledger.read(batch.versions, batch.cells, [&] { rows.clear(); }, take)) return swept;
     for (std::size_t i = 0; i < rows.size(); ++i)
-      tables.add(batch.points[batch.cells[i].version], batch.cells[i], std::move(rows[i]), swept);
+      tables.add(batch.points[batch.cells[i].version], batch.layouts[batch.cells[i].version], batch.cells[i], std::move(rows[i]), swept);
     swept.points += static_cast<std::int64_t>(batch.points.size());
   }
   swept.complete = true;
@@ -227,10 +196,10 @@ Swept sweep(const spec::Scenario& scenario, const SweepPlan& plan, Ledger& ledge
 std::int64_t missing(const spec::Scenario& scenario, const SweepPlan& plan, const Ledger& ledger) {
   std::int64_t count = 0;
   const auto numbers = points_of(plan);
-  spec::Scenario scratch = scenario;
+  Points versions(scenario, plan.design);
   for (std::size_t first = 0; first < numbers.size(); first += batch_size) {
     const Batch batch =
-        make_batch(scratch, plan, std::span(numbers).subspan(first, std::min(batch_size, numbers.size() - first)));
+        make_batch(versions, plan, std::span(numbers).subspan(first, std::min(batch_size, numbers.size() - first)));
     count += ledger.missing(batch.versions, batch.cells);
   }
   return count;

@@ -70,6 +70,11 @@ TEST_CASE("one run alone is computed again by its key, and is the same", "[app][
   CHECK(has(again.out, "baseline, replication 0: computed again in "));
   CHECK(has(again.out, "the same, figure for figure, as the one kept in o/"));
   CHECK(folder.peakend("run shop.yaml --out o --cell 12").status == 2);
+  REQUIRE(folder.peakend("sweep shop.yaml --vary tills.people=1,2 --replications 2 --quiet --out s").status == 0);
+  const auto of_point = folder.peakend("run shop.yaml --out s --cell " + first_value(content(folder / "s/sweep_runs.csv"), "key"));
+  CHECK(of_point.status == 0);
+  CHECK(has(of_point.out, "baseline, replication 0 (point 0: tills.people=1): computed again in "));
+  CHECK(has(of_point.out, "the same, figure for figure, as the one kept in s/"));
   const auto unknown = folder.peakend("run shop.yaml --out o --cell 00000000000000000000000000000000");
   CHECK(unknown.status == 2);
   CHECK(has(unknown.err, "no run of this scenario with seed 1 has the key"));

@@ -1,0 +1,70 @@
+// Lists open with how many there are, so that none can run into the next.
+#include "sim/study/structure.hpp"
+
+namespace peakend::study {
+namespace {
+template <class List>
+void add_names(Bytes& all, const List& list) {
+  all.number(list.size());
+  for (const auto& one : list) all.text(one.name);
+}
+
+void add_overrides(Bytes& all, const spec::TraitOverrides& traits) {
+  all.number(traits.size());
+  for (const auto& [trait, slot] : traits) all.number(trait);
+}
+
+void add_people(Bytes& all, const spec::Scenario& scenario) {
+  add_names(all, scenario.traits);
+  add_names(all, scenario.relationships);
+  for (const auto& relationship : scenario.relationships) add_overrides(all, relationship.traits);
+  add_names(all, scenario.segments);
+  for (const auto& segment : scenario.segments) {
+    all.number(segment.relationship);
+    add_overrides(all, segment.traits);
+  }
+  add_names(all, scenario.states);
+  all.number(scenario.correlations.size());
+  for (const auto& pair : scenario.correlations) all.number(pair.first).number(pair.second);
+}
+
+void add_places(Bytes& all, const spec::Scenario& scenario) {
+  add_names(all, scenario.stores);
+  for (const auto& store : scenario.stores) {
+    for (const auto& hours : store.open) all.number(hours.from).number(hours.until);
+    all.number(store.arrivals.size());
+    for (const auto& part : store.arrivals) all.number(part.from);
+    add_names(all, store.pools);
+    for (const auto& pool : store.pools) {
+      all.number(pool.journey).number(pool.touchpoint).number(pool.shifts.size());
+      for (const auto& shift : pool.shifts) all.number(shift.from).number(shift.until);
+    }
+  }
+}
+
+void add_journeys(Bytes& all, const spec::Scenario& scenario) {
+  add_names(all, scenario.journeys);
+  for (const auto& journey : scenario.journeys) {
+    all.number(journey.first);
+    add_names(all, journey.touchpoints);
+    for (const auto& touchpoint : journey.touchpoints) {
+      all.number(touchpoint.pool).number(touchpoint.on_renege).number(touchpoint.next.size());
+      for (const auto& route : touchpoint.next) all.number(route.kind).number(route.target);
+      all.number(touchpoint.effects.size());
+      for (const auto& effect : touchpoint.effects) all.number(effect.state).number(effect.kind);
+    }
+  }
+}
+}  // namespace
+
+Bytes structure_of(const spec::Scenario& scenario) {
+  Bytes all;
+  all.number(scenario.start_weekday).text(scenario.start_date).text(scenario.currency);
+  all.number(scenario.scale.lowest).number(scenario.scale.highest);
+  add_people(all, scenario);
+  add_places(all, scenario);
+  add_journeys(all, scenario);
+  return all;
+}
+
+}  // namespace peakend::study
