@@ -17,7 +17,14 @@ void add_overrides(Bytes& all, const spec::TraitOverrides& traits) {
 void add_people(Bytes& all, const spec::Scenario& scenario) {
   add_names(all, scenario.traits);
   add_names(all, scenario.relationships);
-  for (const auto& relationship : scenario.relationships) add_overrides(all, relationship.traits);
+  add_names(all, scenario.norms);
+  for (const auto& relationship : scenario.relationships) {
+    add_overrides(all, relationship.traits);
+    all.number(relationship.norms.size()).number(relationship.behaviour.size()).number(relationship.becomes.size());
+    for (const auto& [norm, own] : relationship.norms) all.number(norm);
+    for (const auto& [everybody, own] : relationship.behaviour) all.text(scenario.slots.all[everybody].path);
+    for (const auto& [other, condition] : relationship.becomes) all.number(other);
+  }
   add_names(all, scenario.segments);
   for (const auto& segment : scenario.segments) {
     all.number(segment.relationship);
@@ -48,7 +55,7 @@ void add_journeys(Bytes& all, const spec::Scenario& scenario) {
     all.number(journey.first);
     add_names(all, journey.touchpoints);
     for (const auto& touchpoint : journey.touchpoints) {
-      all.number(touchpoint.pool).number(touchpoint.on_renege).number(touchpoint.next.size());
+      all.number(touchpoint.pool).number(touchpoint.norm).number(touchpoint.on_renege).number(touchpoint.next.size());
       for (const auto& route : touchpoint.next) all.number(route.kind).number(route.target);
       all.number(touchpoint.effects.size());
       for (const auto& effect : touchpoint.effects) all.number(effect.state).number(effect.kind);
