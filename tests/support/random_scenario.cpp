@@ -95,8 +95,16 @@ void Author::people() {
     const std::string relationship = relationships.empty() || one_in(4) ? "" : fmt::format(", relationship: {}", any(relationships));
     line("  {}: {{share: {:.2f}{}{}}}", segments[s], share, relationship, one_in(2) ? overrides(", ") : "");
   }
+  if (one_in(3)) norms.push_back("punctuality");
+  if (!norms.empty()) line("norms: {{punctuality: {{competence: {}, intention: \"-0.2 - 0.1 * {}\"}}}}", one_in(3) ? "0" : number(-1, 0), own.back());
   if (!relationships.empty()) line("relationships:");
-  for (const auto& name : relationships) line("  {}: {{{}}}", name, overrides(""));
+  for (const auto& name : relationships) {
+    std::string more;
+    if (!norms.empty() && one_in(2)) more += fmt::format(", norms: {{punctuality: {{intention: {}}}}}", number(-1, 0.2));
+    if (one_in(2)) more += fmt::format(", behaviour: {{base_rate: {}, recommend: \"6 + memory + 0.5 * remembered + style\"}}", rate / 2);
+    if (one_in(2) && relationships.size() > 1) more += fmt::format(", becomes: {{{}: \"memory > {} or episodes > 3\"}}", name == relationships[0] ? relationships[1] : relationships[0], number(-0.5, 1));
+    line("  {}: {{{}{}}}", name, overrides(""), more);
+  }
   traits.push_back(own.back());
   for (std::size_t i = below(4); i-- > 0;) states.push_back(fmt::format("st{}", states.size()));
   if (!states.empty()) line("state:");
@@ -216,7 +224,17 @@ void Author::what_follows() {
                             "{exponential: {mean: 9}}", "{weibull: {shape: 1.5, scale: basket}}", "{categorical: {values: [0, 5, \"basket\"], shares: [0.5, 0.2, 0.3]}}"};
     line("        spend: {}", spends[below(6)]);
   }
-  if (one_in(3)) line("        trust: {{competence: \"clamp(0.2 * affect + 0.1 * {}, -1, 1)\"}}", term(Level::felt));
+  const bool fails = one_in(3);
+  if (fails) line("        fails: {}", one_in(2) ? number(0, 0.6) : "\"logistic(-1 + " + sum(Level::before) + ")\"");
+  if (fails && one_in(2)) line("        recovers: {}", number(0, 1));
+  if (fails && !norms.empty() && one_in(2)) line("        norm: punctuality");
+  if (one_in(4)) line("        checking: true");
+  std::string trust;
+  if (one_in(3)) trust += fmt::format(", competence: \"clamp(0.2 * affect + 0.1 * {}{}, -1, 1)\"", term(Level::felt), fails ? " - if(failed, 0.4, 0) + if(recovered, 0.6, 0)" : "");
+  if (one_in(4)) trust += fmt::format(", intention: \"clamp(0.1 * affect - 0.2, -1, 1)\"{}", one_in(2) ? ", clarity: 0.4" : "");
+  if (one_in(5)) trust += fmt::format(", breach: {}", number(0, 0.5));
+  if (one_in(5)) trust += fmt::format(", amends: \"if({}, 0.6, 0)\"", condition(Level::felt));
+  if (!trust.empty()) line("        trust: {{{}}}", trust.substr(2));
   if (states.empty() || !one_in(2)) return;
   std::string text;
   for (const auto& state : states) {
