@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "results/report/files.hpp"
+#include "results/files/files.hpp"
 #include "results/report/json.hpp"
 #include "results/store/manifest.hpp"
 #include "results/store/merge.hpp"
@@ -77,7 +77,7 @@ int tell_sweep(const Options& options, const spec::Scenario& scenario, const stu
       scenario, plan, session.ledger(), [&](const std::string& line) { runs.line(line); },
       [&](const std::string& line) { points.line(line); });
   if (!swept.complete) return session.not_complete();
-  session.finish();
+  session.finish({"sweep_points.csv", "sweep_runs.csv"});
   auto problem = runs.finish();
   if (auto other = points.finish(); !problem) problem = other;
   if (options.json) {
@@ -116,9 +116,11 @@ struct Kept {
 };
 
 std::optional<Kept> kept_sweep(const std::string& folder, const Options& options) {
-  const auto manifest = results::read_manifest(folder);
+  const auto manifest = results::read_manifest(folder, "sweep");
   if (!manifest) {
-    tell(fmt::format("{}: no manifest.json of a study here\n", folder));
+    const auto others = results::commands_in(folder);
+    tell(others.empty() ? fmt::format("{}: no manifest.json of a study here\n", folder)
+                        : fmt::format("{}/manifest.json: no sweep was made here, only {}\n", folder, join(others, ", ")));
     return std::nullopt;
   }
   Kept kept;
@@ -149,10 +151,14 @@ std::optional<Kept> kept_sweep(const std::string& folder, const Options& options
 
 // All parts must be of one study: the same file, seed, points and policies.
 bool same_study(const std::vector<std::string>& folders) {
-  const auto first = results::read_manifest(folders.front());
+  const auto first = results::read_manifest(folders.front(), "sweep");
   for (const std::string& folder : folders) {
-    const auto other = results::read_manifest(folder);
-    if (!other || !first) continue;  // told by kept_sweep
+    const auto other = results::read_manifest(folder, "sweep");
+    if (!first) return false;  // told by kept_sweep
+    if (!other) {
+      tell(fmt::format("{}: no manifest.json of a sweep here\n", folder));
+      return false;
+    }
     if (other->scenario_hash == first->scenario_hash && other->seed == first->seed && other->plan == first->plan &&
         other->engine == first->engine)
       continue;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "agents/figures/derive.hpp"
 #include "results/report/csv.hpp"
@@ -25,32 +26,51 @@ constexpr std::size_t batch_size = 64;  // points; enough runs that the end of a
 
 struct Point {
   std::size_t number = 0;
-  std::vector<std::string> values;  // for the tables, one a path; times as minutes
+  std::vector<std::string> typed;  // one a path; empty: as the file has it
+  std::vector<double> values;      // the same as numbers, times as minutes; NaN where it is none
   spec::Scenario scenario;
   figures::Layout layout;
 };
 
-// "4 min" as 4; a word, an expression or a distribution stays as it was typed.
-std::string table_value(const spec::Scenario& scenario, const std::string& typed,
-                        const std::vector<slots::Change>& changes) {
-  if (changes.empty() || changes.front().kind != slots::Change::Kind::set) return typed;
+// "4 min" as 4; nothing for a word, an expression or a distribution.
+std::optional<double> number_at(const spec::Scenario& scenario, const std::vector<slots::Change>& changes) {
+  if (changes.empty() || changes.front().kind != slots::Change::Kind::set) return std::nullopt;
   const auto& change = changes.front();
   const bool word = scenario.slots.all[change.slot].key->form == slots::Form::word;
-  if (word || !language::is_literal(change.value)) return typed;
-  return results::csv_number(language::as_written(change.value));
+  if (word || !language::is_literal(change.value)) return std::nullopt;
+  return language::as_written(change.value);
+}
+
+std::vector<slots::Change> changes_at(spec::Scenario& scenario, const Design& design, std::size_t number,
+                                      std::size_t axis, Problems& problems) {
+  const std::string& value = design.points[number][axis];
+  if (value.empty()) return {};
+  return read::read_point(scenario, fmt::format("point {}", number), design.paths[axis] + "=" + value, problems);
+}
+
+// Which columns of paths hold numbers alone, over the whole design and so in each of its parts; else they are text.
+std::vector<bool> columns_of_numbers(const spec::Scenario& scenario, const Design& design) {
+  std::vector<bool> numbers(design.paths.size(), true);
+  if (design.kind == DesignKind::latin_hypercube) return numbers;
+  spec::Scenario scratch = scenario;
+  for (std::size_t a = 0; a < design.paths.size(); ++a) {
+    std::set<std::string> seen{""};
+    for (std::size_t i = 0; i < design.points.size() && numbers[a]; ++i) {
+      Problems none;
+      if (!seen.insert(design.points[i][a]).second) continue;
+      numbers[a] = number_at(scratch, changes_at(scratch, design, i, a, none)).has_value();
+    }
+  }
+  return numbers;
 }
 
 Point make_point(spec::Scenario& scenario, const Design& design, std::size_t number, Problems& problems) {
-  Point point{number, {}, {}, {}};
+  Point point{number, {}, {}, {}, {}};
   std::vector<slots::Change> changes;
   for (std::size_t a = 0; a < design.paths.size(); ++a) {
-    const std::string& value = design.points[number][a];
-    if (value.empty()) {
-      point.values.push_back("");
-      continue;
-    }
-    auto some = read::read_point(scenario, fmt::format("point {}", number), design.paths[a] + "=" + value, problems);
-    point.values.push_back(table_value(scenario, value, some));
+    auto some = changes_at(scenario, design, number, a, problems);
+    point.typed.push_back(design.points[number][a]);
+    point.values.push_back(number_at(scenario, some).value_or(std::nan("")));
     changes.insert(changes.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
   }
   point.scenario = spec::at_point(scenario, std::move(changes));
@@ -89,7 +109,8 @@ Batch make_batch(spec::Scenario& scenario, const SweepPlan& plan, std::span<cons
 class Tables {
  public:
   Tables(const spec::Scenario& scenario, const SweepPlan& plan, const TakeLine& runs, const TakeLine& points)
-      : scenario_(scenario), plan_(plan), runs_(runs), points_(points) {
+      : scenario_(scenario), plan_(plan), runs_(runs), points_(points),
+        numbers_(columns_of_numbers(scenario, plan.design)) {
     for (const auto& outcome : outcomes_of(scenario)) {
       names_.push_back(outcome.name);
       outcomes_.push_back(*spec::find_outcome(scenario, outcome.name));
@@ -98,8 +119,7 @@ class Tables {
 
   void headers() const {
     std::vector<std::string> run{"point"}, point{"point"};
-    for (auto* row : {&run, &point}) row->insert(row->end(), plan_.design.paths.begin(), plan_.design.paths.end());
-    for (const char* name : {"policy", "replication", "key", "status", "reason", "visits", "contacts"})
+    for (const char* name : {"policy", "replication", "key", "status", "reason", "visit_count", "contact_count"})
       run.emplace_back(name);
     for (const char* name : {"policy", "replications", "failed"}) point.emplace_back(name);
     for (const std::string& name : names_) {
@@ -107,23 +127,24 @@ class Tables {
       point.push_back(name);
       point.push_back(name + "_se");
     }
-    runs_(results::csv_row(run));
-    points_(results::csv_row(point));
+    runs_(results::csv_row(with_paths(std::move(run))));
+    points_(results::csv_row(with_paths(std::move(point))));
   }
 
   void add(const Point& point, const run::Cell& cell, results::CellRow&& row, Swept& swept) {
     std::vector<std::string> fields = opening(point, cell.policy);
-    for (const std::string& field : {fmt::format("{}", cell.luck), text(row.key), std::string(row.failure ? "failed" : "finished"),
-                                     row.failure.value_or("")})
+    const bool failed = row.failure.has_value();
+    for (const std::string& field :
+         {fmt::format("{}", cell.luck), results::csv_text(text(row.key)), std::string(failed ? "failed" : "finished"),
+          results::csv_text(row.failure.value_or("")), results::csv_count(failed, row.episodes),
+          results::csv_count(failed, row.contacts)})
       fields.push_back(field);
-    fields.push_back(row.failure ? "" : fmt::format("{}", row.episodes));
-    fields.push_back(row.failure ? "" : fmt::format("{}", row.contacts));
     if (cell.luck == 0) values_.assign(outcomes_.size(), {}), failed_ = 0;
     ++swept.cells;
     if (row.failure) {
       ++failed_, ++swept.failed;
       if (swept.first_failure.empty()) swept.first_failure = fmt::format("point {}, {}: {}", point.number, policy_name(scenario_, cell.policy), *row.failure);
-      fields.resize(fields.size() + outcomes_.size());
+      fields.resize(fields.size() + outcomes_.size(), results::csv_number(std::nan("")));
     } else {
       const auto figures = figures_of(point.layout, std::move(row.sums));
       for (std::size_t o = 0; o < outcomes_.size(); ++o) {
@@ -136,10 +157,20 @@ class Tables {
   }
 
  private:
+  // The paths after the number of the point; where a path is called as another column, the path gives way.
+  std::vector<std::string> with_paths(std::vector<std::string> names) const {
+    const auto& paths = plan_.design.paths;
+    names.insert(names.end(), paths.begin(), paths.end());
+    names = results::csv_names(std::move(names));
+    std::rotate(names.begin() + 1, names.end() - static_cast<std::ptrdiff_t>(paths.size()), names.end());
+    return names;
+  }
+
   std::vector<std::string> opening(const Point& point, int policy) const {
-    std::vector<std::string> fields{fmt::format("{}", point.number)};
-    fields.insert(fields.end(), point.values.begin(), point.values.end());
-    fields.push_back(policy_name(scenario_, policy));
+    std::vector<std::string> fields{results::csv_integer(static_cast<std::int64_t>(point.number))};
+    for (std::size_t a = 0; a < point.typed.size(); ++a)
+      fields.push_back(numbers_[a] ? results::csv_number(point.values[a]) : results::csv_text(point.typed[a]));
+    fields.push_back(results::csv_text(policy_name(scenario_, policy)));
     return fields;
   }
 
@@ -158,6 +189,7 @@ class Tables {
   const spec::Scenario& scenario_;
   const SweepPlan& plan_;
   const TakeLine &runs_, &points_;
+  std::vector<bool> numbers_;  // of each path: a column of numbers
   std::vector<std::string> names_;
   std::vector<spec::OutcomeName> outcomes_;
   std::vector<std::vector<double>> values_;  // of the point and policy at hand, [outcome][replication]

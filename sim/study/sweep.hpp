@@ -36,9 +36,9 @@ struct Swept {
 };
 
 // Computes what is missing and hands out both tables, header first. Memory does not grow with the number of points.
-//   runs:    point, the paths, policy, replication, key, status, reason, visits, contacts, then every outcome
+//   runs:    point, the paths, policy, replication, key, status, reason, visit_count, contact_count, outcomes
 //   points:  point, the paths, policy, replications, failed, then every outcome's mean and its standard error (_se)
-// A value that nobody has is an empty field. Times are in minutes, money in the scenario's currency.
+// A value that nobody has is NaN. Times are in minutes, money in the scenario's currency.
 Swept sweep(const spec::Scenario& scenario, const SweepPlan& plan, Ledger& ledger, const TakeLine& runs,
             const TakeLine& points);
 

@@ -116,6 +116,32 @@ TEST_CASE("a sweep cut in parts and merged writes the tables of the whole one", 
   CHECK(folder.peakend("sweep shop.yaml --vary tills.people=1,2 --shard 3/2 --out no").status == 2);
 }
 
+TEST_CASE("commands in one folder leave each other's answers alone", "[app][study]") {
+  const test::Folder folder;
+  folder.write("shop.yaml", test::shop);
+  REQUIRE(folder.peakend("compare shop.yaml --replications 2 --no-rivals --quiet --out o").status == 0);
+  const std::string report = content(folder / "o/report.txt"), policies = content(folder / "o/policies.csv");
+  REQUIRE(folder.peakend("sweep shop.yaml --vary browse.takes=4min,8min --replications 2 --quiet --out o").status == 0);
+  folder.write("o/leftover.csv.4711.part", "of a program that was killed");
+  REQUIRE(folder.peakend("run shop.yaml --policy both --replications 2 --quiet --out o").status == 0);
+  REQUIRE(folder.peakend("run shop.yaml --replications 2 --quiet --out o").status == 0);
+  CHECK(content(folder / "o/report.txt") == report);
+  CHECK(content(folder / "o/policies.csv") == policies);
+  for (const char* file : {"o/run_both/policies.csv", "o/run_baseline/report.txt", "o/run_baseline/run.json"})
+    CHECK(std::filesystem::exists(folder / file));
+  CHECK_FALSE(std::filesystem::exists(folder / "o/leftover.csv.4711.part"));
+  const std::string manifest = content(folder / "o/manifest.json");
+  for (const char* part : {"\"compare\": {", "\"sweep\": {", "\"run_both\": {", "\"run_baseline/policies.csv\""})
+    CHECK(has(manifest, part));
+  REQUIRE(folder.peakend("compare shop.yaml --replications 2 --no-rivals --quiet --out o").status == 0);
+  CHECK(folder.peakend("merge o --out together --quiet").status == 0);  // the sweep is still known
+  CHECK(content(folder / "together/sweep_runs.csv") == content(folder / "o/sweep_runs.csv"));
+  const auto none = folder.peakend("merge together/.. --out no");
+  CHECK(none.status == 2);
+  CHECK(has(folder.peakend("run shop.yaml --replications 1 --quiet --out r; '" PEAKEND_BINARY "' merge r --out no").err,
+            "no sweep was made here, only run_baseline"));
+}
+
 TEST_CASE("two programs do not write one study at once", "[app][study]") {
   const test::Folder folder;
   folder.write("shop.yaml", test::shop);

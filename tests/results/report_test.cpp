@@ -9,7 +9,7 @@
 #include <sstream>
 
 #include "results/report/csv.hpp"
-#include "results/report/files.hpp"
+#include "results/files/files.hpp"
 #include "results/report/json.hpp"
 #include "results/report/sentences.hpp"
 #include "results/report/terminal.hpp"
@@ -152,15 +152,16 @@ TEST_CASE("ties and open questions are said in words", "[results][report]") {
 }
 
 TEST_CASE("CSV fields are quoted when they must be", "[results][report][csv]") {
-  CHECK(csv_field("plain") == "plain");
-  CHECK(csv_field("a,b") == "\"a,b\"");
-  CHECK(csv_field("say \"hi\"") == "\"say \"\"hi\"\"\"");
-  CHECK(csv_field("two\nlines") == "\"two\nlines\"");
-  CHECK(csv_field(" edge") == "\" edge\"");
-  CHECK(csv_field("").empty());
+  CHECK(csv_text("plain") == "plain");
+  CHECK(csv_text("a,b") == "\"a,b\"");
+  CHECK(csv_text("say \"hi\"") == "\"say \"\"hi\"\"\"");
+  CHECK(csv_text("two\nlines") == "\"two\nlines\"");
+  CHECK(csv_text(" edge") == "\" edge\"");
+  CHECK(csv_text("") == "-");
+  CHECK(csv_text("NA") == "\"'NA'\"");
 }
 
-TEST_CASE("CSV tables are tidy, exact and leave out what is not known", "[results][report][csv]") {
+TEST_CASE("CSV tables are tidy, exact and say what is not known", "[results][report][csv]") {
   Study study;
   study.primary = "nps";
   study.outcomes = {{"nps", "points, all", "", 1, true, false}};
@@ -174,11 +175,11 @@ TEST_CASE("CSV tables are tidy, exact and leave out what is not known", "[result
   CHECK(policies[0] ==
         "policy,outcome,unit,mean,low,high,replications,difference,difference_low,difference_high,variance_reduction");
   CHECK_THAT(policies[1], Catch::Matchers::StartsWith("base,nps,\"points, all\",0.2,"));
-  CHECK_THAT(policies[1], Catch::Matchers::EndsWith(",2,,,,"));
-  CHECK(policies[2] == "other,nps,\"points, all\",1.1,,,1,1,,,");
+  CHECK_THAT(policies[1], Catch::Matchers::EndsWith(",2,NaN,NaN,NaN,NaN"));
+  CHECK(policies[2] == "other,nps,\"points, all\",1.1,NaN,NaN,1,1.0,NaN,NaN,NaN");
   CHECK(to_csv_replications(study) ==
-        "policy,replication,outcome,value\nbase,0,nps,0.1\nbase,1,nps,0.3\nother,0,nps,1.1\nother,1,nps,\n");
-  CHECK(to_csv_curve(study) == "policy,journey,touchpoint,share,mean,q10,q50,q90,wait,gave_up\nbase,,park,1,0.5,-1,0.5,2,,\n");
+        "policy,replication,outcome,value\nbase,0,nps,0.1\nbase,1,nps,0.3\nother,0,nps,1.1\nother,1,nps,NaN\n");
+  CHECK(to_csv_curve(study) == "policy,journey,touchpoint,share,mean,q10,q50,q90,wait,gave_up\nbase,-,park,1.0,0.5,-1.0,0.5,2.0,NaN,NaN\n");
   CHECK(lines_of(to_csv_money(study, decide(study))).size() == 6);
 }
 
