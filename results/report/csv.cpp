@@ -6,6 +6,7 @@
 #include <cmath>
 #include <optional>
 
+#include "results/decide/switching.hpp"
 #include "results/table/summary.hpp"
 
 namespace peakend::results {
@@ -96,6 +97,9 @@ std::string to_csv_money(const Study& study, const Verdict& verdict) {
     money_row(text, standing.policy, "revenue", study.currency, money.revenue);
     money_row(text, standing.policy, "margin", study.currency, money.margin);
     money_row(text, standing.policy, "return", per, money.return_on_investment.value_or(no_estimate()));
+    const CostLimit limit = cost_at_which_it_stops(study, p);
+    money_row(text, standing.policy, "cost_limit", study.currency, limit.most);
+    money_row(text, standing.policy, "cost_limit_times", "times as written", limit.times.value_or(no_estimate()));
     row(text, {csv_text(standing.policy), "payback_week", "week", week(money.payback), week(money.payback_earliest),
                week(money.payback_latest)});
   }

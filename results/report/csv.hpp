@@ -28,7 +28,8 @@ std::string to_csv_replications(const Study& study);
 // policy, journey, touchpoint, share, mean, q10, q50, q90, wait, gave_up
 std::string to_csv_curve(const Study& study);
 
-// policy, measure, unit, mean, low, high; against the baseline: investment, revenue, margin, return, payback_week
+// policy, measure, unit, mean, low, high; against the baseline: investment, revenue, margin, return, cost_limit
+// (how much it may cost before it leaves no more margin), cost_limit_times (as a multiple of today), payback_week
 std::string to_csv_money(const Study& study, const Verdict& verdict);
 
 // policy, replication, week, revenue, gross_margin, staff, policy_cost, margin; the whole firm, in currency units;

@@ -17,6 +17,7 @@
 #include "scenarios/spec/variants.hpp"
 #include "scenarios/spec/versions.hpp"
 #include "sim/study/frame.hpp"
+#include "sim/study/identity.hpp"
 
 namespace peakend::study {
 namespace {
@@ -241,6 +242,8 @@ Swept sweep(const spec::Scenario& scenario, const SweepPlan& plan, Ledger& ledge
   spec::Scenario scratch = scenario;
   Tables tables(scenario, plan, runs, points);
   tables.headers();
+  std::optional<Digest> digest;
+  if (plan.digest) digest.emplace();
   ledger.expect(numbers.size() * plan.policies.size() * static_cast<std::size_t>(plan.replications));
   for (std::size_t first = 0; first < numbers.size(); first += batch_size) {
     const Batch batch =
@@ -248,10 +251,13 @@ Swept sweep(const spec::Scenario& scenario, const SweepPlan& plan, Ledger& ledge
     std::vector<results::CellRow> rows;
     auto take = [&](std::size_t, results::CellRow&& row) { rows.push_back(std::move(row)); };
     if (!ledger.read(batch.versions, batch.cells, [&] { rows.clear(); }, take)) return swept;
+    if (digest)
+      for (const auto& row : rows) row.failure ? digest->add_failure(*row.failure) : digest->add(row.sums);
     for (std::size_t i = 0; i < rows.size(); ++i)
       tables.add(batch.points[batch.cells[i].version], batch.cells[i], std::move(rows[i]), swept);
     swept.points += static_cast<std::int64_t>(batch.points.size());
   }
+  if (digest) swept.digest = digest->text();
   swept.complete = true;
   return swept;
 }

@@ -70,6 +70,9 @@ TEST_CASE("one run alone is computed again by its key, and is the same", "[app][
   CHECK(has(again.out, "baseline, replication 0: computed again in "));
   CHECK(has(again.out, "the same, figure for figure, as the one kept in o/"));
   CHECK(folder.peakend("run shop.yaml --out o --cell 12").status == 2);
+  std::string capitals = key;
+  for (char& c : capitals) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  CHECK(folder.peakend("run shop.yaml --out o --cell " + capitals).status == 0);
   const auto unknown = folder.peakend("run shop.yaml --out o --cell 00000000000000000000000000000000");
   CHECK(unknown.status == 2);
   CHECK(has(unknown.err, "no run of this scenario with seed 1 has the key"));
@@ -112,6 +115,11 @@ TEST_CASE("a sweep cut in parts and merged writes the tables of the whole one", 
     CHECK(content(folder / (std::string("whole/") + table)) == content(folder / (std::string("together/") + table)));
   REQUIRE(folder.peakend("sweep shop.yaml --vary tills.people=1,2 --replications 2 --quiet --out other").status == 0);
   CHECK(folder.peakend("merge a other --out no").status == 2);
+  REQUIRE(folder.peakend("sweep shop.yaml --vary tills.people=1,2 --replications 3 --quiet --out more").status == 0);
+  const auto unlike = folder.peakend("merge other more --out no");
+  CHECK(unlike.status == 2);
+  CHECK(has(unlike.err, "other and more are of different studies: 2 and 3 replications"));
+  CHECK(folder.peakend("sweep shop.yaml --vary browse.takes=900min,1000min --replications 1 --out failed").status == 2);
   CHECK(folder.peakend("merge nowhere --out no").status == 2);
   CHECK(folder.peakend("sweep shop.yaml --vary tills.people=1,2 --shard 3/2 --out no").status == 2);
 }

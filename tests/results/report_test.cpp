@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "results/report/csv.hpp"
+#include "results/table/summary.hpp"
 #include "results/files/files.hpp"
 #include "results/report/json.hpp"
 #include "results/report/sentences.hpp"
@@ -180,7 +181,29 @@ TEST_CASE("CSV tables are tidy, exact and say what is not known", "[results][rep
   CHECK(to_csv_replications(study) ==
         "policy,replication,outcome,value\nbase,0,nps,0.1\nbase,1,nps,0.3\nother,0,nps,1.1\nother,1,nps,NaN\n");
   CHECK(to_csv_curve(study) == "policy,journey,touchpoint,share,mean,q10,q50,q90,wait,gave_up\nbase,-,park,1.0,0.5,-1.0,0.5,2.0,NaN,NaN\n");
-  CHECK(lines_of(to_csv_money(study, decide(study))).size() == 6);
+  CHECK(lines_of(to_csv_money(study, decide(study))).size() == 8);
+}
+
+TEST_CASE("no bound lies beyond what an outcome can be", "[results][report][csv]") {
+  Study study;
+  study.primary = "nps";
+  study.outcomes = {{"nps", "points", "", 1, true, false}, {"gave_up", "%", "", 1, false, false},
+                    {"wait", "minutes", "", 1, false, false}};
+  study.policies.resize(2);
+  study.policies[0].name = "base", study.policies[1].name = "other";
+  study.policies[0].values = {{99, 60}, {0.1, 3}, {1, 9}};
+  study.policies[1].values = {{-99, 99}, {90, 99}, {1, 9}};
+  const Summary summary = summarise(study);
+  for (std::size_t p = 0; p < 2; ++p) {
+    CHECK(summary[p][0].value.low >= -100);
+    CHECK(summary[p][0].value.high <= 100);
+    CHECK(summary[p][1].value.low >= 0);
+    CHECK(summary[p][1].value.high <= 100);
+    CHECK(summary[p][2].value.low < 0);  // minutes are left alone
+  }
+  CHECK(summary[1][0].difference.low >= -200);
+  CHECK(summary[1][1].difference.high <= 100);
+  CHECK(half_width(summary[0][1].value) == Approx(summary[0][1].value.high - summary[0][1].value.mean));
 }
 
 TEST_CASE("the JSON has the documented shape and order", "[results][report][json]") {

@@ -116,6 +116,27 @@ TEST_CASE("every point is checked before anything runs, and a mistake of an axis
   CHECK(said({"tills.people=1,-2"}).find("got -2") != std::string::npos);
 }
 
+TEST_CASE("people are not halved by a sweep", "[study][sweep]") {
+  Problems problems;
+  study::check_points(shop(), plan_of({"tills.people=1,1.5"}), problems);
+  std::string all;
+  for (const auto& problem : problems) all += text(problem) + "\n";
+  CHECK(all.find("people work whole, expected a whole number, got 1.5") != std::string::npos);
+}
+
+TEST_CASE("the digest of a sweep is that of its figures", "[study][sweep]") {
+  const tests::Folder one, five, other;
+  auto plan = plan_of({"memory.rate=0.2,0.3"});
+  CHECK(swept(shop(), plan, one.path()).swept.digest.empty());
+  plan.digest = true;
+  const auto digest = swept(shop(), plan, one.path(), 1).swept.digest;
+  CHECK(digest.size() == 32);
+  CHECK(swept(shop(), plan, five.path(), 5).swept.digest == digest);
+  auto moved = plan_of({"memory.rate=0.2,0.4"});
+  moved.digest = true;
+  CHECK(swept(shop(), moved, other.path()).swept.digest != digest);
+}
+
 TEST_CASE("the same luck at every point: an axis that changes nothing gives the same figures", "[study][sweep]") {
   const tests::Folder folder;
   const auto tables = swept(shop(), plan_of({"compare.delta=1,2"}), folder.path());
