@@ -156,7 +156,8 @@ std::string cost_limit_text(const Study& study, const Verdict& verdict) {
   const CostLimit limit = cost_at_which_it_stops(study, *best);
   if (!has_interval(limit.most) || !limit.times || !has_interval(*limit.times)) return "";
   const std::string& baseline = study.policies[0].name;
-  if (!(limit.most.mean > 0))
+  if (limit.most.low <= 0 && limit.most.high >= 0) return "";  // not clear whether it earns anything before its cost
+  if (limit.most.high < 0)
     return fmt::format("Even for nothing it would not leave more margin than {}.", baseline);
   return fmt::format("It leaves more margin than {} as long as it costs less than {} {} over the {} weeks: {} times what is "
                      "written ({}).",
