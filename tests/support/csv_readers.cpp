@@ -3,6 +3,7 @@
 #include "tests/support/csv_readers.hpp"
 
 #include <algorithm>
+#include <map>
 #include <regex>
 #include <set>
 #include <stdexcept>
@@ -18,7 +19,10 @@ bool all(const CsvColumn& column, bool (*test)(const std::string&)) {
 }
 
 bool matches(const std::string& text, const char* pattern, bool any_case = false) {
-  return std::regex_match(text, std::regex(pattern, any_case ? std::regex::icase : std::regex::ECMAScript));
+  static std::map<std::pair<std::string, bool>, std::regex> known;  // to build one is dear
+  auto [at, fresh] = known.try_emplace({pattern, any_case});
+  if (fresh) at->second = std::regex(pattern, any_case ? std::regex::ECMAScript | std::regex::icase : std::regex::ECMAScript);
+  return std::regex_match(text, at->second);
 }
 
 CsvTable columns_of(const std::string& text) {
