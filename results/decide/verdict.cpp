@@ -130,13 +130,25 @@ void warn_about_data(const Study& study, const Outcome& primary, const Primary& 
   }
 }
 
+// Who earns most of those in the race that are sure to gain: the verdict names that one too.
+std::string richest_of(const Verdict& verdict) {
+  const Standing* richest = nullptr;
+  for (const Standing& standing : verdict.standings)
+    if (standing.in_the_race && standing.money.margin.low > 0 &&
+        (richest == nullptr || standing.money.margin.mean > richest->money.margin.mean))
+      richest = &standing;
+  return richest == nullptr ? "" : richest->policy;
+}
+
 void warn_about_guardrails(const Study& study, Verdict& verdict) {
+  const std::string richest = richest_of(verdict);
   for (const Standing& standing : verdict.standings) {
     for (const GuardrailResult& result : standing.guardrails) {
       if (!result.known) {
         verdict.warnings.push_back(
             fmt::format("the guardrail on {} could not be checked for {}: no data", result.outcome, standing.policy));
-      } else if (!result.broken && !result.certain && standing.policy == verdict.best && study.replications > 1) {
+      } else if (!result.broken && !result.certain && study.replications > 1 &&
+                 (standing.policy == verdict.best || standing.policy == richest || standing.tied || standing.open)) {
         verdict.warnings.push_back(fmt::format("{} keeps the guardrail on {}, but only just: it may still be broken",
                                                standing.policy, result.outcome));
       }

@@ -189,9 +189,9 @@ std::string claims_csv(const Verification& v) {
   for (const ClaimsUnder& version : v.versions)
     for (std::size_t c = 0; c < v.claims.size(); ++c) {
       const Finding& finding = version.findings[c];
-      text += csv_row({version.name, word(version.kind), v.claims[c].name, v.claims[c].kind, word(finding.found),
-                       word(version.wanted[c]), csv_number(finding.value.mean), csv_number(finding.value.low),
-                       csv_number(finding.value.high), fmt::format("{}", version.replications)}) +
+      text += csv_row({csv_text(version.name), word(version.kind), csv_text(v.claims[c].name),
+                       csv_text(v.claims[c].kind), word(finding.found), csv_text(word(version.wanted[c])), csv_number(finding.value.mean), csv_number(finding.value.low),
+                       csv_number(finding.value.high), csv_integer(version.replications)}) +
               "\n";
     }
   return text;

@@ -1,80 +1,32 @@
-// Rows are lists of fields; one function joins them.
+// Each table from the study alone, row by row.
 #include "results/report/csv.hpp"
 
-#include <fmt/compile.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
-#include <initializer_list>
-#include <iterator>
 #include <optional>
 
+#include "results/decide/switching.hpp"
 #include "results/table/summary.hpp"
 
 namespace peakend::results {
 
 namespace {
 
-std::string number(double value) { return std::isfinite(value) ? fmt::format(FMT_COMPILE("{}"), value) : ""; }
+std::string number(double value) { return csv_number(value); }
 
-std::string week(const std::optional<int>& value) { return value ? fmt::format("{}", *value) : ""; }
+std::string week(const std::optional<int>& value) { return number(value ? *value : std::nan("")); }
 
-void row(std::string& text, std::initializer_list<std::string> fields) {
-  bool first = true;
-  for (const std::string& field : fields) {
-    if (!first) text += ',';
-    text += csv_field(field);
-    first = false;
-  }
-  text += '\n';
-}
+void row(std::string& text, const std::vector<std::string>& fields) { text += csv_row(fields) + '\n'; }
 
 void money_row(std::string& text, const std::string& policy, const std::string& measure, const std::string& unit,
                const Estimate& estimate) {
-  row(text, {policy, measure, unit, number(estimate.mean), number(estimate.low), number(estimate.high)});
-}
-
-void append_field(std::string& line, std::string_view text) {
-  const bool edge_blank = !text.empty() && (text.front() == ' ' || text.back() == ' ');
-  const auto special = [](char sign) { return sign == ',' || sign == '"' || sign == '\r' || sign == '\n'; };
-  if (!edge_blank && std::none_of(text.begin(), text.end(), special)) {
-    line += text;
-    return;
-  }
-  line += '"';
-  for (const char sign : text) {
-    if (sign == '"') line += '"';
-    line += sign;
-  }
-  line += '"';
+  row(text,
+      {csv_text(policy), measure, csv_text(unit), number(estimate.mean), number(estimate.low), number(estimate.high)});
 }
 
 }  // namespace
-
-std::string csv_field(std::string_view text) {
-  std::string field;
-  append_field(field, text);
-  return field;
-}
-
-std::string csv_number(double value) { return number(value); }
-
-void append_number(std::string& line, double value) {
-  if (std::isfinite(value)) fmt::format_to(std::back_inserter(line), FMT_COMPILE("{}"), value);
-}
-
-std::string csv_row(const std::vector<std::string>& fields) {
-  std::string text;
-  std::size_t size = fields.size();
-  for (const std::string& field : fields) size += field.size();
-  text.reserve(size);
-  for (std::size_t i = 0; i < fields.size(); ++i) {
-    if (i > 0) text += ',';
-    append_field(text, fields[i]);
-  }
-  return text;
-}
 
 std::string to_csv_policies(const Study& study) {
   std::string text =
@@ -85,9 +37,10 @@ std::string to_csv_policies(const Study& study) {
       const Figure& figure = summary[p][o];
       const Estimate& value = figure.value;
       const Estimate& difference = figure.difference;
-      row(text, {study.policies[p].name, study.outcomes[o].name, study.outcomes[o].unit, number(value.mean),
-                 number(value.low), number(value.high), fmt::format("{}", value.n), number(difference.mean),
-                 number(difference.low), number(difference.high), number(figure.variance_reduction)});
+      row(text,
+          {csv_text(study.policies[p].name), csv_text(study.outcomes[o].name), csv_text(study.outcomes[o].unit),
+           number(value.mean), number(value.low), number(value.high), csv_integer(value.n), number(difference.mean),
+           number(difference.low), number(difference.high), number(figure.variance_reduction)});
     }
   }
   return text;
@@ -95,16 +48,16 @@ std::string to_csv_policies(const Study& study) {
 
 namespace {
 std::string replication(const Study& study, std::size_t place) {
-  return fmt::format("{}", place < study.finished.size() ? study.finished[place] : static_cast<int>(place));
+  return csv_integer(place < study.finished.size() ? study.finished[place] : static_cast<int>(place));
 }
 }  // namespace
 
 std::string to_csv_runs(const Study& study) {
-  std::string text = "policy,replication,key,status,reason,visits,contacts\n";
+  std::string text = "policy,replication,key,status,reason,visit_count,contact_count\n";
   for (const RunOfPolicy& run : study.runs) {
     const bool failed = !run.failure.empty();
-    row(text, {run.policy, fmt::format("{}", run.replication), run.key, failed ? "failed" : "finished", run.failure,
-               failed ? "" : fmt::format("{}", run.visits), failed ? "" : fmt::format("{}", run.contacts)});
+    row(text, {csv_text(run.policy), csv_integer(run.replication), csv_text(run.key), failed ? "failed" : "finished",
+               csv_text(run.failure), csv_count(failed, run.visits), csv_count(failed, run.contacts)});
   }
   return text;
 }
@@ -115,7 +68,8 @@ std::string to_csv_replications(const Study& study) {
     for (std::size_t o = 0; o < study.outcomes.size(); ++o) {
       const std::vector<double> values = series(study, p, o);
       for (std::size_t r = 0; r < values.size(); ++r) {
-        row(text, {study.policies[p].name, replication(study, r), study.outcomes[o].name, number(values[r])});
+        row(text, {csv_text(study.policies[p].name), replication(study, r), csv_text(study.outcomes[o].name),
+                   number(values[r])});
       }
     }
   }
@@ -126,8 +80,9 @@ std::string to_csv_curve(const Study& study) {
   std::string text = "policy,journey,touchpoint,share,mean,q10,q50,q90,wait,gave_up\n";
   for (const PolicyResult& policy : study.policies) {
     for (const CurvePoint& point : policy.curve) {
-      row(text, {policy.name, point.journey, point.touchpoint, number(point.share), number(point.mean),
-                 number(point.q10), number(point.q50), number(point.q90), number(point.wait), number(point.gave_up)});
+      row(text, {csv_text(policy.name), csv_text(point.journey), csv_text(point.touchpoint), number(point.share),
+                 number(point.mean), number(point.q10), number(point.q50), number(point.q90), number(point.wait),
+                 number(point.gave_up)});
     }
   }
   return text;
@@ -143,7 +98,10 @@ std::string to_csv_money(const Study& study, const Verdict& verdict) {
     money_row(text, standing.policy, "revenue", study.currency, money.revenue);
     money_row(text, standing.policy, "margin", study.currency, money.margin);
     money_row(text, standing.policy, "return", per, money.return_on_investment.value_or(no_estimate()));
-    row(text, {standing.policy, "payback_week", "week", week(money.payback), week(money.payback_earliest),
+    const CostLimit limit = cost_at_which_it_stops(study, p);
+    money_row(text, standing.policy, "cost_limit", study.currency, limit.most);
+    money_row(text, standing.policy, "cost_limit_times", "times as written", limit.times.value_or(no_estimate()));
+    row(text, {csv_text(standing.policy), "payback_week", "week", week(money.payback), week(money.payback_earliest),
                week(money.payback_latest)});
   }
   return text;
@@ -155,8 +113,9 @@ std::string to_csv_weekly(const Study& study) {
     for (std::size_t r = 0; r < policy.weeks.size(); ++r) {
       for (std::size_t w = 0; w < policy.weeks[r].size(); ++w) {
         const WeekOfMoney& money = policy.weeks[r][w];
-        row(text, {policy.name, replication(study, r), fmt::format("{}", w + 1), number(money.revenue),
-                   number(money.gross_margin), number(money.staff), number(money.policy_cost), number(money.margin)});
+        row(text, {csv_text(policy.name), replication(study, r), csv_integer(static_cast<std::int64_t>(w) + 1),
+                   number(money.revenue), number(money.gross_margin), number(money.staff), number(money.policy_cost),
+                   number(money.margin)});
       }
     }
   }

@@ -1,26 +1,25 @@
-// The study as tidy tables in CSV: quoting as in RFC 4180, lines end in a line feed, no data is an empty field,
-// numbers have a '.' and as many digits as it takes to read back the same double.
+// The study as tidy tables in CSV: quoting as in RFC 4180, lines end in a line feed, fields as csv_fields.hpp writes
+// them; numbers have as many digits as it takes to read back the same double.
 #pragma once
+#include <cstdint>
+#include <limits>
 #include <string>
-#include <string_view>
-#include <vector>
 
 #include "results/decide/verdict.hpp"
+#include "results/report/csv_fields.hpp"
 #include "results/table/study.hpp"
 
 namespace peakend::results {
 
-// In quotes, and quotes doubled, when it holds a comma, a quote, a line break or a blank at either end.
-std::string csv_field(std::string_view text);
-
-std::string csv_number(double value);                       // empty when it is not finite
-void append_number(std::string& line, double value);          // the same at the end of a line
-std::string csv_row(const std::vector<std::string>& fields);  // quoted where needed, without a line end
+// A count that a failed run has not: a number, so that the column has one type whether or not runs failed.
+inline std::string csv_count(bool failed, std::int64_t count) {
+  return csv_number(failed ? std::numeric_limits<double>::quiet_NaN() : static_cast<double>(count));
+}
 
 // policy, outcome, unit, mean, low, high, replications, difference, difference_low, difference_high, variance_reduction
 std::string to_csv_policies(const Study& study);
 
-// policy, replication, key, status (finished, failed), reason, visits, contacts
+// policy, replication, key, status (finished, failed), reason, visit_count, contact_count
 std::string to_csv_runs(const Study& study);
 
 // policy, replication, outcome, value; replications count from 0, those that failed are not there
@@ -29,7 +28,8 @@ std::string to_csv_replications(const Study& study);
 // policy, journey, touchpoint, share, mean, q10, q50, q90, wait, gave_up
 std::string to_csv_curve(const Study& study);
 
-// policy, measure, unit, mean, low, high; against the baseline: investment, revenue, margin, return, payback_week
+// policy, measure, unit, mean, low, high; against the baseline: investment, revenue, margin, return, cost_limit
+// (how much it may cost before it leaves no more margin), cost_limit_times (as a multiple of today), payback_week
 std::string to_csv_money(const Study& study, const Verdict& verdict);
 
 // policy, replication, week, revenue, gross_margin, staff, policy_cost, margin; the whole firm, in currency units;

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "results/decide/intentions.hpp"
+#include "results/decide/switching.hpp"
 #include "results/report/robustness.hpp"
 #include "results/report/sentences.hpp"
 #include "results/table/summary.hpp"
@@ -34,6 +35,16 @@ Json return_of(const Study& study, const Money& money) {
   return json;
 }
 
+// What the policy may cost before it leaves no more margin than the baseline.
+Json cost_limit_of(const Study& study, std::size_t policy) {
+  const CostLimit limit = cost_at_which_it_stops(study, policy);
+  Json json = interval(limit.most);
+  json["unit"] = study.currency;
+  json["now"] = number(limit.now);
+  json["times"] = limit.times ? interval(*limit.times) : Json(nullptr);
+  return json;
+}
+
 Json policy_of(const Study& study, const Summary& summary, const Verdict& verdict, std::size_t policy) {
   Json json{{"name", study.policies[policy].name}, {"outcomes", Json::object()}};
   Json versus = Json::object();
@@ -53,6 +64,7 @@ Json policy_of(const Study& study, const Summary& summary, const Verdict& verdic
   json["versus_baseline"] = versus;
   json["cost"] = cost;
   json["return"] = return_of(study, money);
+  json["cost_limit"] = cost_limit_of(study, policy);
   for (const IntentionResult& intention : intentions_of(study, summary)) {
     if (intention.policy != study.policies[policy].name) continue;
     json["intends"] =
@@ -127,7 +139,9 @@ std::string to_json(const Study& study, const Verdict& verdict) {
   json["performance"] = Json{{"seconds", number(study.seconds)},
                              {"threads", study.threads},
                              {"episodes", study.episodes},
-                             {"contacts", study.contacts}};
+                             {"contacts", study.contacts},
+                             {"computed", study.computed},
+                             {"looked_up", study.found}};
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

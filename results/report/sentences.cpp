@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "results/decide/intentions.hpp"
+#include "results/decide/switching.hpp"
 #include "results/report/robustness.hpp"
 #include "results/table/shown.hpp"
 #include "results/table/summary.hpp"
@@ -148,6 +149,22 @@ std::string money_of_best(const Study& study, const Verdict& verdict) {
                      between(*money.return_on_investment, 2), payback_text(study, money));
 }
 
+// Up to which price the best policy still leaves more margin than the baseline.
+std::string cost_limit_text(const Study& study, const Verdict& verdict) {
+  const auto best = find_policy(study, verdict.best);
+  if (!best || *best == 0) return "";
+  const CostLimit limit = cost_at_which_it_stops(study, *best);
+  if (!has_interval(limit.most) || !limit.times || !has_interval(*limit.times)) return "";
+  const std::string& baseline = study.policies[0].name;
+  if (limit.most.low <= 0 && limit.most.high >= 0) return "";  // not clear whether it earns anything before its cost
+  if (limit.most.high < 0)
+    return fmt::format("Even for nothing it would not leave more margin than {}.", baseline);
+  return fmt::format("It leaves more margin than {} as long as it costs less than {} {} over the {} weeks: {} times what is "
+                     "written ({}).",
+                     baseline, study.currency, grouped(limit.most.mean, money_decimals(limit.most.mean)), study.weeks,
+                     grouped(limit.times->mean, 1), between(*limit.times, 1));
+}
+
 bool everybody_races(const Verdict& verdict) {
   return std::all_of(verdict.standings.begin(), verdict.standings.end(),
                      [](const Standing& standing) { return standing.in_the_race; });
@@ -218,6 +235,7 @@ std::vector<std::string> verdict_sentences(const Study& study, const Verdict& ve
   if (!verdict.tied.empty()) sentences.push_back(ties(verdict, primary));
   sentences.push_back(promise(study, verdict, primary));
   if (verdict.best != study.policies[0].name) sentences.push_back(money_of_best(study, verdict));
+  sentences.push_back(cost_limit_text(study, verdict));
   sentences.push_back(money_alone(study, verdict));
   for (std::string& sentence : standing_sentences(study, verdict)) sentences.push_back(std::move(sentence));
   sentences.erase(std::remove(sentences.begin(), sentences.end(), std::string()), sentences.end());
@@ -264,11 +282,17 @@ std::string what_was_run(const Study& study) {
       study.failed_replications > 0
           ? fmt::format(" ({} more could not be finished and count nowhere)", study.failed_replications)
           : "";
-  return fmt::format("{} weeks{}, {}, {} {} of {} {}{}{}, seed {}; {} visits in {} s on {} {}.", study.weeks, warm_up,
+  const auto count = [](std::int64_t runs) {
+    return grouped(static_cast<double>(runs), 0) + (runs == 1 ? " run" : " runs");
+  };
+  std::string work;  // the time is that of what was computed now, with what would turn the verdict
+  if (study.computed + study.found > 0) work = fmt::format("{} computed ", count(study.computed));
+  const std::string kept = study.found > 0 ? fmt::format(", {} looked up", count(study.found)) : "";
+  return fmt::format("{} weeks{}, {}, {} {} of {} {}{}{}, seed {}; {} visits; {}in {} s on {} {}{}.", study.weeks, warm_up,
                      people_text(study), study.replications, study.replications == 1 ? "replication" : "replications",
                      study.policies.size(), study.policies.size() == 1 ? "policy" : "policies", failed,
-                     study.independent_worlds ? drawn : "", study.seed, grouped(static_cast<double>(study.episodes), 0),
-                     grouped(study.seconds, 1), study.threads, study.threads == 1 ? "thread" : "threads");
+                     study.independent_worlds ? drawn : "", study.seed, grouped(static_cast<double>(study.episodes), 0), work,
+                     grouped(study.seconds, 1), study.threads, study.threads == 1 ? "thread" : "threads", kept);
 }
 
 }  // namespace peakend::results

@@ -25,7 +25,10 @@ Estimate no_estimate() { return Estimate{nothing, nothing, nothing, nothing, 0, 
 
 bool has_interval(const Estimate& estimate) { return std::isfinite(estimate.low) && std::isfinite(estimate.high); }
 
-double half_width(const Estimate& estimate) { return (estimate.high - estimate.low) / 2; }
+double half_width(const Estimate& estimate) {
+  if (!has_interval(estimate)) return (estimate.high - estimate.low) / 2;
+  return std::max(estimate.high - estimate.mean, estimate.mean - estimate.low);
+}
 
 Estimate scaled(const Estimate& estimate, double factor) {
   Estimate result = estimate;

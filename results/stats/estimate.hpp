@@ -22,7 +22,7 @@ Estimate no_estimate();
 // True when both bounds are numbers.
 bool has_interval(const Estimate& estimate);
 
-// Half the width of the interval; NaN without one.
+// Half the width of the interval, the longer side where one was cut off; NaN without one.
 double half_width(const Estimate& estimate);
 
 // The same numbers times `factor`, bounds in order; -1 turns a difference around.

@@ -10,12 +10,14 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "results/report/files.hpp"
+#include "results/files/files.hpp"
 
 namespace peakend::results {
 namespace {
 using Json = nlohmann::ordered_json;
-constexpr int manifest_schema = 1;
+namespace fs = std::filesystem;
+constexpr int manifest_schema = 2;
+constexpr const char* commands = "commands";
 
 Json as_object(const StudyPlan& plan) {
   Json json{{"command", plan.command}, {"sets", plan.sets}, {"replications", plan.replications}};
@@ -47,13 +49,12 @@ Manifest from_json(const Json& json) {
   manifest.expect = text_of(json, "expect");
   manifest.host = text_of(json, "host"), manifest.compiler = text_of(json, "compiler");
   manifest.started = text_of(json, "started"), manifest.finished = text_of(json, "finished");
+  manifest.files = json.value("files", manifest.files);
   return manifest;
 }
-}  // namespace
 
-std::string to_json(const Manifest& manifest) {
+Json as_object(const Manifest& manifest) {
   Json json;
-  json["schema"] = manifest_schema;
   json["version"] = manifest.version;
   json["engine"] = manifest.engine;
   json["scenario"] = manifest.scenario;
@@ -64,31 +65,66 @@ std::string to_json(const Manifest& manifest) {
   json["compiler"] = manifest.compiler;
   json["started"] = manifest.started;
   json["finished"] = manifest.finished;
+  json["files"] = manifest.files;
   json["expect"] = manifest.expect;
   json["scenario_text"] = manifest.scenario_text;
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json;
+}
+
+// The whole file; null when there is none that can be read. A pipe of that name is not waited for.
+Json contents(const std::string& folder) {
+  const auto file = fs::path(folder) / manifest_name;
+  std::error_code error;
+  if (!fs::is_regular_file(file, error)) return nullptr;
+  std::ifstream stream(file, std::ios::binary);
+  if (!stream) return nullptr;
+  std::ostringstream bytes;
+  bytes << stream.rdbuf();
+  Json json = Json::parse(bytes.str(), nullptr, false);
+  if (!json.is_object() || json.value("schema", 0) != manifest_schema || !json.contains(commands)) return nullptr;
+  return json[commands].is_object() ? json : Json(nullptr);
+}
+}  // namespace
+
+std::string name_of(const StudyPlan& plan) {
+  return plan.command == "run" && !plan.policies.empty() ? "run_" + plan.policies.front() : plan.command;
 }
 
 std::optional<std::string> write_manifest(const std::string& folder, const Manifest& manifest) noexcept {
   try {
-    return write_files(folder, {{manifest_name, to_json(manifest)}});
+    Json whole = contents(folder);
+    if (whole.is_null()) {
+      std::error_code ignored;
+      const auto file = fs::path(folder) / manifest_name;
+      if (fs::exists(file, ignored)) fs::rename(file, file.string() + ".old", ignored);
+      whole = Json{{"schema", manifest_schema}, {commands, Json::object()}};
+    }
+    whole[commands][name_of(manifest.plan)] = as_object(manifest);
+    return write_files(folder, {{manifest_name, whole.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"}});
   } catch (const std::exception& error) {
     return std::string("cannot write the manifest: ") + error.what();
   }
 }
 
-std::optional<Manifest> read_manifest(const std::string& folder) noexcept {
+std::optional<Manifest> read_manifest(const std::string& folder, const std::string& name) noexcept {
   try {
-    std::ifstream stream(std::filesystem::path(folder) / manifest_name, std::ios::binary);
-    if (!stream) return {};
-    std::ostringstream bytes;
-    bytes << stream.rdbuf();
-    const Json json = Json::parse(bytes.str(), nullptr, false);
-    if (!json.is_object() || json.value("schema", 0) != manifest_schema) return {};
-    return from_json(json);
+    const Json whole = contents(folder);
+    if (whole.is_null() || !whole[commands].contains(name)) return {};
+    return from_json(whole[commands][name]);
   } catch (const std::exception&) {
     return {};
   }
+}
+
+std::vector<std::string> commands_in(const std::string& folder) noexcept {
+  std::vector<std::string> names;
+  try {
+    const Json whole = contents(folder);
+    if (!whole.is_null())
+      for (const auto& item : whole[commands].items()) names.push_back(item.key());
+  } catch (const std::exception&) {
+  }
+  return names;
 }
 
 std::string utc_now() {

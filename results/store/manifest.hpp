@@ -1,5 +1,5 @@
-// manifest.json beside a store: what was asked, by which program, where and when, with the claims as they stood before
-// the run. Written whole or not at all.
+// manifest.json beside a store: for every command what was asked, by which program, where and when, what it wrote, and
+// the claims as they stood before the run. Written whole or not at all.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -27,6 +27,7 @@ struct Manifest {
   std::string scenario_hash;
   std::uint64_t seed = 1;
   StudyPlan plan;
+  std::vector<std::string> files;  // that hold the answer, inside the folder; none while the run goes on
   std::string expect;             // the claims, as written before the run
   std::string host, compiler;     // see this_host(), this_compiler()
   std::string started, finished;  // see utc_now(); `finished` is empty while the run goes on
@@ -35,14 +36,18 @@ struct Manifest {
 
 inline constexpr const char* manifest_name = "manifest.json";
 
-// The text of the file. What is not UTF-8 is replaced by the sign for that.
-std::string to_json(const Manifest& manifest);
+// Under which name a command is kept: its own; of `run` with the policy, as run_baseline.
+std::string name_of(const StudyPlan& plan);
 
-// What went wrong, as a sentence.
+// Puts this command's part into the file; the parts of other commands stay. A file that cannot be read is put aside as
+// manifest.json.old. What is not UTF-8 is replaced by the sign for that. What went wrong comes back as a sentence.
 std::optional<std::string> write_manifest(const std::string& folder, const Manifest& manifest) noexcept;
 
-// Of an earlier run into this folder: nothing when there is none, or none that can be read.
-std::optional<Manifest> read_manifest(const std::string& folder) noexcept;
+// The part of a command (see name_of): nothing when there is none, or none that can be read.
+std::optional<Manifest> read_manifest(const std::string& folder, const std::string& name) noexcept;
+
+// The names of all commands in it.
+std::vector<std::string> commands_in(const std::string& folder) noexcept;
 
 std::string utc_now();        // 2026-01-05T09:30:00Z
 std::string this_host();      // name of the machine; empty when it has none

@@ -1,6 +1,7 @@
 // One pass over policies and outcomes; policy 0 is the baseline.
 #include "results/table/summary.hpp"
 
+#include <algorithm>
 #include <limits>
 
 namespace peakend::results {
@@ -30,6 +31,26 @@ Intervals difference_intervals(const Study& study) {
   return for_all_pairs(mean_intervals(study), study.policies.size());
 }
 
+namespace {
+struct Range {
+  double low, high;
+};
+
+// What an outcome can be at all: shares and the net promoter score, of groups too.
+std::optional<Range> range_of(const Outcome& outcome) {
+  if (outcome.unit == "%") return Range{0, 100};
+  if (outcome.name == "nps" || outcome.name.starts_with("nps.")) return Range{-100, 100};
+  return std::nullopt;
+}
+
+// No bound beyond what is possible; the mean stays inside.
+void cut_to(Estimate& estimate, const Range& range) {
+  if (!has_interval(estimate)) return;
+  estimate.low = std::min(estimate.mean, std::max(estimate.low, range.low));
+  estimate.high = std::max(estimate.mean, std::min(estimate.high, range.high));
+}
+}  // namespace
+
 Summary summarise(const Study& study) {
   const Intervals alone = mean_intervals(study);
   const Intervals together = difference_intervals(study);
@@ -42,6 +63,11 @@ Summary summarise(const Study& study) {
         const std::vector<double> baseline = series(study, 0, outcome);
         figure.difference = interval_of_difference(values, baseline, together);
         figure.variance_reduction = variance_reduction(values, baseline);
+      }
+      if (const auto range = range_of(study.outcomes[outcome])) {
+        const double span = range->high - range->low;
+        cut_to(figure.value, *range);
+        cut_to(figure.difference, {-span, span});
       }
       summary[policy].push_back(figure);
     }

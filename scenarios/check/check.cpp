@@ -49,6 +49,13 @@ void check_run(const spec::Scenario& scenario, const slots::Values& values, Prob
     error(scenario, scenario.population, problems, "people come whole", "a whole number", fmt::format("{:.6g}", size));
 }
 
+// Half a person would be rounded without a word; an expression says itself how it rounds.
+void check_people(const spec::Scenario& scenario, const slots::Values& values, SlotId id, Problems& problems) {
+  float people = 0;
+  if (id != slots::no_slot && slots::constant(values, id, people) && people != std::floor(people))
+    error(scenario, id, problems, "people work whole", "a whole number", fmt::format("{:.6g}", people));
+}
+
 void check_store(const spec::Scenario& scenario, const slots::Values& values, const spec::Store& store,
                  Problems& problems) {
   const std::string path = "stores." + store.name;
@@ -64,6 +71,8 @@ void check_store(const spec::Scenario& scenario, const slots::Values& values, co
   }
   if (!(weight > 0)) error(scenario, store.arrivals.front().weight, problems, "nobody ever comes", "a weight above 0");
   for (const auto& pool : store.pools) {
+    check_people(scenario, values, pool.people, problems);
+    for (const auto& shift : pool.shifts) check_people(scenario, values, shift.people, problems);
     Place place = scenario.slots.all[pool.shifts.empty() ? pool.people : pool.shifts.front().people].place;
     if (pool.touchpoint < 0)
       problems.push_back({Severity::warning, std::move(place), path + ".pools." + pool.name,

@@ -21,8 +21,18 @@ std::optional<study::FoundCell> find_in_sweep(const std::string& folder, const s
 }
 }  // namespace
 
+namespace {
+// As people paste it: perhaps in capitals, or between the quotes that tables put around what looks like a number.
+std::string plain_key(std::string key) {
+  if (key.size() > 2 && key.front() == '\'' && key.back() == '\'') key = key.substr(1, key.size() - 2);
+  for (char& c : key)
+    if (c >= 'A' && c <= 'F') c = static_cast<char>(c - 'A' + 'a');
+  return key;
+}
+}  // namespace
+
 int run_cell(const Options& options, const spec::Scenario& scenario) {
-  const auto key = results::cell_key(options.cell);
+  const auto key = results::cell_key(plain_key(options.cell));
   if (!key) {
     tell(fmt::format("--cell {}: a key is 32 digits 0-9a-f, as in the column `key` of the tables\n", options.cell));
     return users_mistake;

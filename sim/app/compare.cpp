@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 
 #include "results/report/csv.hpp"
-#include "results/report/files.hpp"
+#include "results/files/files.hpp"
 #include "results/report/json.hpp"
 #include "results/report/terminal.hpp"
 #include "scenarios/base/text.hpp"
@@ -14,22 +14,40 @@
 namespace peakend::app {
 namespace {
 
-std::optional<std::string> write(const results::Study& study, const results::Verdict& verdict,
-                                 const std::string& folder) {
-  return results::write_files(folder, {{"policies.csv", results::to_csv_policies(study)},
-                                       {"runs.csv", results::to_csv_runs(study)},
-                                       {"replications.csv", results::to_csv_replications(study)},
-                                       {"curve.csv", results::to_csv_curve(study)},
-                                       {"money.csv", results::to_csv_money(study, verdict)},
-                                       {"weekly.csv", results::to_csv_weekly(study)},
-                                       {"compare.json", results::to_json(study, verdict)},
-                                       {"report.txt", results::terminal(study, verdict, {})}});
+// What is asked, and where its answer goes: of `compare` into the study's folder, of `run` into one of its own there,
+// so that neither writes over the other.
+struct Asked {
+  std::string command;
+  study::Plan plan;
+};
+
+std::string place_of(const results::StudyPlan& plan) {
+  return plan.command == "run" ? "/" + results::name_of(plan) : "";
+}
+
+std::vector<results::File> files_of(const results::Study& study, const results::Verdict& verdict,
+                                    const std::string& command) {
+  return {{"policies.csv", results::to_csv_policies(study)},
+          {"runs.csv", results::to_csv_runs(study)},
+          {"replications.csv", results::to_csv_replications(study)},
+          {"curve.csv", results::to_csv_curve(study)},
+          {"money.csv", results::to_csv_money(study, verdict)},
+          {"weekly.csv", results::to_csv_weekly(study)},
+          {command + ".json", results::to_json(study, verdict)},
+          {"report.txt", results::terminal(study, verdict, {})}};
+}
+
+std::vector<std::string> names_of(const std::vector<results::File>& files, const std::string& place) {
+  std::vector<std::string> names;
+  for (const auto& file : files) names.push_back(place.empty() ? file.name : place.substr(1) + "/" + file.name);
+  return names;
 }
 
 // Files first: what was computed must survive a reader who goes away.
-int report(const Options& options, const std::string& folder, const study::Finished& finished) {
+int report(const Options& options, const std::string& folder, const study::Finished& finished,
+           const std::vector<results::File>& files) {
   const results::Study& study = finished.collected.study;
-  const auto error = write(study, finished.verdict, folder);
+  const auto error = results::write_files(folder, files);
   if (options.json) return answer(results::to_json(study, finished.verdict), folder, error);
   std::string text;
   if (!options.quiet) text = results::terminal(study, finished.verdict, style_of(options));
@@ -38,16 +56,21 @@ int report(const Options& options, const std::string& folder, const study::Finis
   return answer(text, folder, error);
 }
 
-int study_of(const Options& options, const spec::Scenario& scenario, const study::Plan& plan) {
-  results::StudyPlan asked{plan.policies.size() > 1 ? "compare" : "run", options.sets, {}, {}, {},
-                           plan.replications.value_or(0)};
+int study_of(const Options& options, const spec::Scenario& scenario, const Asked& given) {
+  const study::Plan& plan = given.plan;
+  results::StudyPlan asked{given.command, options.sets, {}, {}, {}, plan.replications.value_or(0)};
   for (int policy : plan.policies) asked.policies.push_back(study::policy_name(scenario, policy));
   auto session = Session::open(options, scenario, asked);
   if (!session) return disk;
   const auto finished = study::compare(scenario, plan, session->ledger());
   if (!finished.collected.complete) return session->not_complete();
-  session->finish();
-  if (finished.collected.usable) return report(options, session->folder(), finished);
+  const std::string place = place_of(asked);
+  if (finished.collected.usable) {
+    const auto files = files_of(finished.collected.study, finished.verdict, given.command);
+    session->finish(names_of(files, place));
+    return report(options, session->folder() + place, finished, files);
+  }
+  session->finish({});
   tell(fmt::format("{}: no replication could be finished:\n", scenario.file));
   for (std::size_t i = 0; i < finished.collected.failures.size() && i < 5; ++i)
     tell(fmt::format("  {}\n", finished.collected.failures[i]));
@@ -71,7 +94,7 @@ int compare(const Options& options) {
   if (!scenario) return users_mistake;
   study::Plan plan{study::all_policies(*scenario), options.replications, options.most_replications, options.digest,
                    !options.no_rivals};
-  return study_of(options, *scenario, plan);
+  return study_of(options, *scenario, {"compare", plan});
 }
 
 int run(const Options& options) {
@@ -80,7 +103,8 @@ int run(const Options& options) {
   if (!options.cell.empty()) return run_cell(options, *scenario);
   const auto policy = policy_called(*scenario, options.policy);
   if (!policy) return users_mistake;
-  return study_of(options, *scenario, {{*policy}, options.replications.value_or(16), 0, options.digest, false});
+  return study_of(options, *scenario,
+                  {"run", {{*policy}, options.replications.value_or(16), 0, options.digest, false}});
 }
 
 }  // namespace peakend::app

@@ -1,4 +1,4 @@
-// The command line: which command, with which options. Exit codes: 0 fine, 2 the user's mistake, 69 the processor is
+// The command line: which command, with which options. Exit codes: 0 fine, 1 a claim failed, 2 the user's mistake, 69 the processor is
 // too old, 70 our mistake, 74 disk or permissions, 130 interrupted.
 #include <fmt/format.h>
 #include <unistd.h>
@@ -75,6 +75,7 @@ void add_sweep(CLI::App& command, Options& options) {
   command.add_option("--points", options.points, "how many, of a Latin hypercube")->check(CLI::Range(1, 1000000));
   command.add_option("--table", options.table, "points from a CSV file: a header of paths, one point a row");
   command.add_option("--policy", options.policies, "only this one (repeatable; default: all)")->allow_extra_args(false);
+  add_digest(command, options);
   command.add_option("--shard", options.shard, "PART/OF: this part of the points alone, to cut a sweep over machines");
 }
 

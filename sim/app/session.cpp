@@ -11,6 +11,7 @@
 #include <memory>
 
 #include "agents/life/engine_number.hpp"
+#include "results/files/files.hpp"
 #include "results/report/json.hpp"
 #include "sim/study/collect.hpp"
 #include "sim/study/identity.hpp"
@@ -87,25 +88,28 @@ std::unique_ptr<Session> Session::open(const Options& options, const spec::Scena
     return nullptr;
   }
   const std::uint64_t seed = seed_of(options, scenario);
+  results::clear_drafts(folder);  // ours alone, as the lock is held
   if (auto problem = results::write_manifest(folder, manifest_of(scenario, seed, plan))) {
     tell(*problem + "\n");
     return nullptr;
   }
   std::unique_ptr<Session> session(new Session(options, folder, std::move(std::get<results::Store>(opened))));
+  session->command_ = results::name_of(plan);
   auto* progress = &session->progress_;
   session->ledger_.emplace(session->store_, settings_of(options, seed),
                            [progress](std::size_t done, std::size_t all) { (*progress)(done, all); });
   session->ledger_->retry_failed(options.retry);
   std::signal(SIGINT, on_interrupt);
   std::signal(SIGTERM, on_interrupt);
+  if (std::signal(SIGHUP, on_interrupt) == SIG_IGN) std::signal(SIGHUP, SIG_IGN);  // nohup has the last word
   return session;
 }
 
-void Session::finish() {
+void Session::finish(const std::vector<std::string>& files) {
   progress_.finish();
   for (const std::string& note : store_.notes()) tell(note + "\n");
-  if (auto manifest = results::read_manifest(folder_)) {
-    manifest->finished = results::utc_now();
+  if (auto manifest = results::read_manifest(folder_, command_)) {
+    manifest->finished = results::utc_now(), manifest->files = files;
     if (auto problem = results::write_manifest(folder_, *manifest)) tell(*problem + "\n");
   }
 }

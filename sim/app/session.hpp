@@ -32,14 +32,14 @@ class Session {
     return results::merge(files, store_);
   }
 
-  // After the work: the manifest gets its end, notes of the store are told.
-  void finish();
+  // After the work: the manifest gets its end and the files of the answer, notes of the store are told.
+  void finish(const std::vector<std::string>& files);
   // When the work was not complete: says what was kept and how to go on; the exit code.
   int not_complete();
 
  private:
   Session(const Options& options, std::string folder, results::Store store);
-  std::string folder_;
+  std::string folder_, command_;  // the command as the manifest names it
   results::Store store_;
   Progress progress_;
   std::optional<study::Ledger> ledger_;

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "results/report/files.hpp"
+#include "results/files/files.hpp"
 #include "results/report/json.hpp"
 #include "results/store/manifest.hpp"
 #include "results/store/merge.hpp"
@@ -77,14 +77,16 @@ int tell_sweep(const Options& options, const spec::Scenario& scenario, const stu
       scenario, plan, session.ledger(), [&](const std::string& line) { runs.line(line); },
       [&](const std::string& line) { points.line(line); });
   if (!swept.complete) return session.not_complete();
-  session.finish();
+  const int done = swept.failed > 0 && swept.failed == swept.cells ? users_mistake : fine;  // as compare: nothing to tell
+  session.finish({"sweep_points.csv", "sweep_runs.csv"});
   auto problem = runs.finish();
   if (auto other = points.finish(); !problem) problem = other;
   if (options.json) {
     const results::SweepCounts counts{scenario.name, swept.points, swept.cells, swept.failed,
                                       session.ledger().computed(),
                                       {session.folder() + "/sweep_points.csv", session.folder() + "/sweep_runs.csv"}};
-    return answer(results::to_json(counts), session.folder(), problem);
+    const int code = answer(results::to_json(counts), session.folder(), problem);
+    return code == fine ? done : code;
   }
   std::string text = fmt::format(
       "{}: {} points x {} {} x {} replications; {} runs computed now, {} looked up\n", scenario.name, swept.points,
@@ -98,7 +100,10 @@ int tell_sweep(const Options& options, const spec::Scenario& scenario, const stu
                         plan.shard.part, plan.shard.of);
   if (!problem)
     text += fmt::format("One row a point: {0}/sweep_points.csv; one row a run: {0}/sweep_runs.csv\n", session.folder());
-  return answer(options.quiet ? "" : text, session.folder(), problem);
+  if (options.quiet) text.clear();
+  if (options.digest) text += fmt::format("digest {}\n", swept.digest);
+  const int code = answer(text, session.folder(), problem);
+  return code == fine ? done : code;
 }
 
 bool right(const spec::Scenario& scenario, const study::SweepPlan& plan) {
@@ -116,9 +121,11 @@ struct Kept {
 };
 
 std::optional<Kept> kept_sweep(const std::string& folder, const Options& options) {
-  const auto manifest = results::read_manifest(folder);
+  const auto manifest = results::read_manifest(folder, "sweep");
   if (!manifest) {
-    tell(fmt::format("{}: no manifest.json of a study here\n", folder));
+    const auto others = results::commands_in(folder);
+    tell(others.empty() ? fmt::format("{}: no manifest.json of a study here\n", folder)
+                        : fmt::format("{}/manifest.json: no sweep was made here, only {}\n", folder, join(others, ", ")));
     return std::nullopt;
   }
   Kept kept;
@@ -147,17 +154,31 @@ std::optional<Kept> kept_sweep(const std::string& folder, const Options& options
   return kept;
 }
 
+// In what two sweeps differ, the plainest first.
+std::string difference(const results::Manifest& a, const results::Manifest& b) {
+  if (a.plan.replications != b.plan.replications)
+    return fmt::format("{} and {} replications", a.plan.replications, b.plan.replications);
+  if (a.seed != b.seed) return fmt::format("seeds {} and {}", a.seed, b.seed);
+  if (a.engine != b.engine) return fmt::format("versions {} and {} of the program", a.version, b.version);
+  if (a.plan.policies != b.plan.policies) return "other policies";
+  if (a.plan.paths != b.plan.paths || a.plan.points != b.plan.points) return "other points";
+  return a.plan.sets != b.plan.sets ? "another --set" : "the scenario was changed in between";
+}
+
 // All parts must be of one study: the same file, seed, points and policies.
 bool same_study(const std::vector<std::string>& folders) {
-  const auto first = results::read_manifest(folders.front());
+  const auto first = results::read_manifest(folders.front(), "sweep");
   for (const std::string& folder : folders) {
-    const auto other = results::read_manifest(folder);
-    if (!other || !first) continue;  // told by kept_sweep
+    const auto other = results::read_manifest(folder, "sweep");
+    if (!first) return false;  // told by kept_sweep
+    if (!other) {
+      tell(fmt::format("{}: no manifest.json of a sweep here\n", folder));
+      return false;
+    }
     if (other->scenario_hash == first->scenario_hash && other->seed == first->seed && other->plan == first->plan &&
         other->engine == first->engine)
       continue;
-    tell(fmt::format("{} and {} are of different studies (scenario, seed, points, policies or version)\n",
-                     folders.front(), folder));
+    tell(fmt::format("{} and {} are of different studies: {}\n", folders.front(), folder, difference(*first, *other)));
     return false;
   }
   return true;
@@ -171,7 +192,7 @@ int sweep(const Options& options) {
   const auto design = design_of(options, *scenario);
   const auto policies = policies_of(options, *scenario);
   if (!shard || !design || !policies) return users_mistake;
-  const study::SweepPlan plan{*design, *policies, options.replications.value_or(8), *shard};
+  const study::SweepPlan plan{*design, *policies, options.replications.value_or(8), *shard, options.digest};
   if (!right(*scenario, plan)) return users_mistake;
   Options where = options;
   if (where.out.empty() && shard->of > 1)

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "results/report/claims.hpp"
-#include "results/report/files.hpp"
+#include "results/files/files.hpp"
 #include "sim/app/command.hpp"
 #include "sim/app/session.hpp"
 #include "sim/study/verify.hpp"
@@ -17,7 +17,7 @@ int verify_one(const Options& options, const std::string& file) {
   if (!session) return disk;
   const auto verified = study::verify(*scenario, {options.replications, options.most_replications}, session->ledger());
   if (!verified.complete) return session->not_complete();
-  session->finish();
+  session->finish({"claims.csv", "verify.json", "claims.txt"});
   const auto& found = verified.verification;
   for (std::size_t i = 0; i < verified.failures.size() && i < 5; ++i) tell("  " + verified.failures[i] + "\n");
   const auto error = results::write_files(session->folder(), {{"claims.csv", results::claims_csv(found)},

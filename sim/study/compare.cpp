@@ -21,7 +21,9 @@ std::vector<int> looks_of(const Plan& plan) {
 // What else is asked once the policies are known: other models of the customer, and the winner's margin of safety.
 bool add_robustness(const spec::Scenario& scenario, const Plan& plan, Ledger& ledger, Finished& finished) {
   results::Study& study = finished.collected.study;
-  const Comparison asked{plan.policies, std::min(study.replications, rival_replications)};
+  // The replications asked for, not those left of them: what failed is left out under a rival as well.
+  const Comparison asked{plan.policies,
+                         std::min(study.replications + study.failed_replications, rival_replications)};
   auto rivals = compare_rivals(scenario, asked, ledger);
   if (!rivals) return false;
   study.rivals = std::move(*rivals);

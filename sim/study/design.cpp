@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <boost/tokenizer.hpp>
 #include <charconv>
 #include <cmath>
 #include <numeric>
@@ -12,6 +11,7 @@
 
 #include "agents/chance/engine.hpp"
 #include "scenarios/base/text.hpp"
+#include "sim/study/points_table.hpp"
 
 namespace peakend::study {
 namespace {
@@ -81,9 +81,17 @@ std::optional<Axis> axis_of(const std::string& given, Problems& problems) {
   if (values.find("..") == std::string::npos) {
     std::istringstream list(values);
     for (std::string level; std::getline(list, level, ',');) axis.levels.push_back(trimmed(level));
-    if (std::find(axis.levels.begin(), axis.levels.end(), "") == axis.levels.end()) return axis;
-    refuse(problems, where, "a value is missing between the commas", "PATH=1,2,3");
-    return std::nullopt;
+    if (values.back() == ',') axis.levels.emplace_back();
+    if (std::find(axis.levels.begin(), axis.levels.end(), "") != axis.levels.end()) {
+      refuse(problems, where, "a value is missing between the commas", "PATH=1,2,3");
+      return std::nullopt;
+    }
+    for (auto level = axis.levels.begin(); level != axis.levels.end(); ++level)
+      if (std::find(axis.levels.begin(), level, *level) != level) {
+        refuse(problems, where, "this value is there twice", "each value once", quoted(*level));
+        return std::nullopt;
+      }
+    return axis;
   }
   const auto slash = values.rfind('/');
   axis.range = range_of(values.substr(0, slash));
@@ -150,43 +158,16 @@ void latin_hypercube(const std::vector<Axis>& axes, int n, std::uint64_t seed, D
   }
 }
 
-using Row = std::vector<std::string>;
-
-std::optional<Row> fields_of(const std::string& line, char separator) {
-  using Separator = boost::escaped_list_separator<char>;
-  Row row;
-  try {
-    for (const auto& field : boost::tokenizer<Separator>(line, Separator('\\', separator, '"')))
-      row.push_back(trimmed(field));
-  } catch (const boost::escaped_list_error&) {
-    return std::nullopt;
-  }
-  return row;
-}
-
 std::optional<Design> from_table(const DesignAsked& asked, Problems& problems) {
   Design design{DesignKind::table, {}, {}};
-  const std::string_view mark = "\xef\xbb\xbf";  // which spreadsheets put before UTF-8
-  std::istringstream text(asked.table->substr(asked.table->starts_with(mark) ? mark.size() : 0));
-  std::string line;
-  int number = 0;
-  char separator = ',';
-  while (std::getline(text, line)) {
-    ++number;
-    if (trimmed(line).empty()) continue;
-    if (design.paths.empty() && line.find(',') == std::string::npos && line.find(';') != std::string::npos)
-      separator = ';';
-    const auto row = fields_of(line, separator);
-    const Place place{asked.table_name, number, 1};
-    if (!row || (!design.paths.empty() && row->size() != design.paths.size()))
-      problems.push_back({Severity::error, place, "", "not a row of the table",
-                          design.paths.empty() ? "paths, separated by commas"
-                                               : fmt::format("{} values", design.paths.size()),
-                          row ? fmt::format("{}", row->size()) : "", ""});
+  for (const TableRow& row : rows_of(*asked.table, asked.table_name, problems)) {
+    if (!design.paths.empty() && row.fields.size() != design.paths.size())
+      problems.push_back({Severity::error, Place{asked.table_name, row.line, 1}, "", "not a row of the table",
+                          fmt::format("{} values", design.paths.size()), fmt::format("{}", row.fields.size()), ""});
     else if (design.paths.empty())
-      design.paths = *row;
+      design.paths = row.fields;
     else
-      design.points.push_back(*row);
+      design.points.push_back(row.fields);
   }
   for (std::size_t a = 0; a < design.paths.size(); ++a)
     if (design.paths[a].empty() || std::count(design.paths.begin(), design.paths.end(), design.paths[a]) > 1)

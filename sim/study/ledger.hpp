@@ -42,7 +42,7 @@ class Ledger {
   std::int64_t missing(run::Versions versions, std::span<const run::Cell> cells) const;
 
   const run::Settings& settings() const { return settings_; }
-  std::int64_t found() const { return found_; }        // looked up
+  std::int64_t found() const { return found_; }        // looked up: kept by an earlier command, each once
   std::int64_t computed() const { return computed_; }  // by this ledger
   bool stopped() const { return stopped_; }
   const std::optional<results::StoreProblem>& problem() const { return problem_; }
@@ -55,7 +55,7 @@ class Ledger {
   run::Settings settings_;
   Progress progress_;
   bool retry_ = false;
-  std::set<results::CellKey> retried_;
+  std::set<results::CellKey> retried_, met_;  // computed again; asked for, unless the study comes in parts
   std::size_t expected_ = 0, told_ = 0;  // of a study in parts: cells in all, and in the parts before
   std::int64_t found_ = 0, computed_ = 0;
   bool stopped_ = false;

@@ -18,6 +18,7 @@
 #include "scenarios/spec/variants.hpp"
 #include "sim/study/frame.hpp"
 #include "sim/study/points.hpp"
+#include "sim/study/identity.hpp"
 
 namespace peakend::study {
 namespace {
@@ -58,7 +59,8 @@ Batch make_batch(Points& points, const SweepPlan& plan, std::span<const std::siz
 class Tables {
  public:
   Tables(const spec::Scenario& scenario, const SweepPlan& plan, const TakeLine& runs, const TakeLine& points)
-      : scenario_(scenario), plan_(plan), runs_(runs), points_(points) {
+      : scenario_(scenario), plan_(plan), runs_(runs), points_(points),
+        numbers_(Points(scenario, plan.design).columns_of_numbers()) {
     for (const auto& outcome : outcomes_of(scenario)) {
       names_.push_back(outcome.name);
       outcomes_.push_back(*spec::find_outcome(scenario, outcome.name));
@@ -67,8 +69,7 @@ class Tables {
 
   void headers() const {
     std::vector<std::string> run{"point"}, point{"point"};
-    for (auto* row : {&run, &point}) row->insert(row->end(), plan_.design.paths.begin(), plan_.design.paths.end());
-    for (const char* name : {"policy", "replication", "key", "status", "reason", "visits", "contacts"})
+    for (const char* name : {"policy", "replication", "key", "status", "reason", "visit_count", "contact_count"})
       run.emplace_back(name);
     for (const char* name : {"policy", "replications", "failed"}) point.emplace_back(name);
     for (const std::string& name : names_) {
@@ -76,8 +77,8 @@ class Tables {
       point.push_back(name);
       point.push_back(name + "_se");
     }
-    runs_(results::csv_row(run));
-    points_(results::csv_row(point));
+    runs_(results::csv_row(with_paths(std::move(run))));
+    points_(results::csv_row(with_paths(std::move(point))));
   }
 
   void add(const Point& point, const figures::Layout& layout, const run::Cell& cell, results::CellRow&& row, Swept& swept) {
@@ -91,10 +92,13 @@ class Tables {
     if (row.failure) {
       ++failed_, ++swept.failed;
       if (swept.first_failure.empty()) swept.first_failure = fmt::format("point {}, {}: {}", point.number, policy_name(scenario_, cell.policy), *row.failure);
-      fmt::format_to(to, ",{},{},failed,{},,", cell.luck, text(row.key), results::csv_field(*row.failure));
-      line_.append(outcomes_.size(), ',');
+      fmt::format_to(to, ",{},{},failed,{}", cell.luck, results::csv_text(text(row.key)), results::csv_text(*row.failure));
+      for (std::size_t missing = 0; missing < outcomes_.size() + 2; ++missing)
+        results::append_number(line_ += ',', std::nan(""));
     } else {
-      fmt::format_to(to, ",{},{},finished,,{},{}", cell.luck, text(row.key), row.episodes, row.contacts);
+      fmt::format_to(to, ",{},{},finished,-,", cell.luck, results::csv_text(text(row.key)));
+      results::append_number(line_, static_cast<double>(row.episodes));
+      results::append_number(line_ += ',', static_cast<double>(row.contacts));
       const auto figures = figures_of(layout, std::move(row.sums));
       for (std::size_t o = 0; o < outcomes_.size(); ++o) {
         values_[o].push_back(figures::derive(figures, outcomes_[o]));
@@ -106,10 +110,20 @@ class Tables {
   }
 
  private:
+  // The paths after the number of the point; where a path is called as another column, the path gives way.
+  std::vector<std::string> with_paths(std::vector<std::string> names) const {
+    const auto& paths = plan_.design.paths;
+    names.insert(names.end(), paths.begin(), paths.end());
+    names = results::csv_names(std::move(names));
+    std::rotate(names.begin() + 1, names.end() - static_cast<std::ptrdiff_t>(paths.size()), names.end());
+    return names;
+  }
+
   std::vector<std::string> opening(const Point& point, int policy) const {
-    std::vector<std::string> fields{fmt::format("{}", point.number)};
-    fields.insert(fields.end(), point.values.begin(), point.values.end());
-    fields.push_back(policy_name(scenario_, policy));
+    std::vector<std::string> fields{results::csv_integer(static_cast<std::int64_t>(point.number))};
+    for (std::size_t a = 0; a < point.typed.size(); ++a)
+      fields.push_back(numbers_[a] ? results::csv_number(point.values[a]) : results::csv_text(point.typed[a]));
+    fields.push_back(results::csv_text(policy_name(scenario_, policy)));
     return fields;
   }
 
@@ -128,6 +142,7 @@ class Tables {
   const spec::Scenario& scenario_;
   const SweepPlan& plan_;
   const TakeLine &runs_, &points_;
+  std::vector<bool> numbers_;  // of each path: a column of numbers
   std::vector<std::string> names_;
   std::vector<spec::OutcomeName> outcomes_;
   std::vector<std::vector<double>> values_;  // of the point and policy at hand, [outcome][replication]
@@ -178,6 +193,8 @@ Swept sweep(const spec::Scenario& scenario, const SweepPlan& plan, Ledger& ledge
   Points versions(scenario, plan.design);
   Tables tables(scenario, plan, runs, points);
   tables.headers();
+  std::optional<Digest> digest;
+  if (plan.digest) digest.emplace();
   ledger.expect(numbers.size() * plan.policies.size() * static_cast<std::size_t>(plan.replications));
   for (std::size_t first = 0; first < numbers.size(); first += batch_size) {
     const Batch batch =
@@ -185,10 +202,13 @@ Swept sweep(const spec::Scenario& scenario, const SweepPlan& plan, Ledger& ledge
     std::vector<results::CellRow> rows;
     auto take = [&](std::size_t, results::CellRow&& row) { rows.push_back(std::move(row)); };
     if (!ledger.read(batch.versions, batch.cells, [&] { rows.clear(); }, take)) return swept;
+    if (digest)
+      for (const auto& row : rows) row.failure ? digest->add_failure(*row.failure) : digest->add(row.sums);
     for (std::size_t i = 0; i < rows.size(); ++i)
       tables.add(batch.points[batch.cells[i].version], batch.layouts[batch.cells[i].version], batch.cells[i], std::move(rows[i]), swept);
     swept.points += static_cast<std::int64_t>(batch.points.size());
   }
+  if (digest) swept.digest = digest->text();
   swept.complete = true;
   return swept;
 }

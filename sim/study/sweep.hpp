@@ -21,6 +21,7 @@ struct SweepPlan {
   std::vector<int> policies;
   int replications = 8;
   Shard shard;
+  bool digest = false;
 };
 
 // What is wrong with the points: paths that do not exist, values out of range, ... Every point is looked at.
@@ -33,12 +34,13 @@ struct Swept {
   bool complete = false;  // false: stopped, or the store failed; the tables then end early
   std::int64_t points = 0, cells = 0, failed = 0;
   std::string first_failure;
+  std::string digest;  // over every figure of every run, if asked for
 };
 
 // Computes what is missing and hands out both tables, header first. Memory does not grow with the number of points.
-//   runs:    point, the paths, policy, replication, key, status, reason, visits, contacts, then every outcome
+//   runs:    point, the paths, policy, replication, key, status, reason, visit_count, contact_count, outcomes
 //   points:  point, the paths, policy, replications, failed, then every outcome's mean and its standard error (_se)
-// A value that nobody has is an empty field. Times are in minutes, money in the scenario's currency.
+// A value that nobody has is NaN. Times are in minutes, money in the scenario's currency.
 Swept sweep(const spec::Scenario& scenario, const SweepPlan& plan, Ledger& ledger, const TakeLine& runs,
             const TakeLine& points);
 

@@ -1,6 +1,8 @@
 // The winner's change is made smaller, the others stay as they are, chance is the same: who is ahead?
 #include "sim/study/switching.hpp"
 
+#include <fmt/format.h>
+
 #include <cmath>
 #include <map>
 
@@ -55,7 +57,12 @@ results::Switch told(const Search& from, const results::SwitchingPoint& point) {
     found.why = "the lead does not grow steadily with the size of the change";
     return found;
   }
-  if (point.kind == Kind::none) return found;
+  if (point.kind == Kind::none) {
+    // At size 0 it does what the baseline does: with few replications a lead there may be chance.
+    if (!point.evaluated.empty() && !(point.evaluated.front().difference.low > 0))
+      found.why = fmt::format("{} replications do not tell whether it needs its change", from.replications);
+    return found;
+  }
   found.at = point.at;
   found.low = point.unsure_from.value_or(search.low), found.high = point.unsure_to.value_or(search.high);
   found.other = from.nearest.at(point.turns.front().from);

@@ -75,6 +75,9 @@ TEST_CASE("one run alone is computed again by its key, and is the same", "[app][
   CHECK(of_point.status == 0);
   CHECK(has(of_point.out, "baseline, replication 0 (point 0: tills.people=1): computed again in "));
   CHECK(has(of_point.out, "the same, figure for figure, as the one kept in s/"));
+  std::string capitals = key;
+  for (char& c : capitals) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  CHECK(folder.peakend("run shop.yaml --out o --cell " + capitals).status == 0);
   const auto unknown = folder.peakend("run shop.yaml --out o --cell 00000000000000000000000000000000");
   CHECK(unknown.status == 2);
   CHECK(has(unknown.err, "no run of this scenario with seed 1 has the key"));
@@ -117,8 +120,39 @@ TEST_CASE("a sweep cut in parts and merged writes the tables of the whole one", 
     CHECK(content(folder / (std::string("whole/") + table)) == content(folder / (std::string("together/") + table)));
   REQUIRE(folder.peakend("sweep shop.yaml --vary tills.people=1,2 --replications 2 --quiet --out other").status == 0);
   CHECK(folder.peakend("merge a other --out no").status == 2);
+  REQUIRE(folder.peakend("sweep shop.yaml --vary tills.people=1,2 --replications 3 --quiet --out more").status == 0);
+  const auto unlike = folder.peakend("merge other more --out no");
+  CHECK(unlike.status == 2);
+  CHECK(has(unlike.err, "other and more are of different studies: 2 and 3 replications"));
+  CHECK(folder.peakend("sweep shop.yaml --vary browse.takes=900min,1000min --replications 1 --out failed").status == 2);
   CHECK(folder.peakend("merge nowhere --out no").status == 2);
   CHECK(folder.peakend("sweep shop.yaml --vary tills.people=1,2 --shard 3/2 --out no").status == 2);
+}
+
+TEST_CASE("commands in one folder leave each other's answers alone", "[app][study]") {
+  const test::Folder folder;
+  folder.write("shop.yaml", test::shop);
+  REQUIRE(folder.peakend("compare shop.yaml --replications 2 --no-rivals --quiet --out o").status == 0);
+  const std::string report = content(folder / "o/report.txt"), policies = content(folder / "o/policies.csv");
+  REQUIRE(folder.peakend("sweep shop.yaml --vary browse.takes=4min,8min --replications 2 --quiet --out o").status == 0);
+  folder.write("o/leftover.csv.4711.part", "of a program that was killed");
+  REQUIRE(folder.peakend("run shop.yaml --policy both --replications 2 --quiet --out o").status == 0);
+  REQUIRE(folder.peakend("run shop.yaml --replications 2 --quiet --out o").status == 0);
+  CHECK(content(folder / "o/report.txt") == report);
+  CHECK(content(folder / "o/policies.csv") == policies);
+  for (const char* file : {"o/run_both/policies.csv", "o/run_baseline/report.txt", "o/run_baseline/run.json"})
+    CHECK(std::filesystem::exists(folder / file));
+  CHECK_FALSE(std::filesystem::exists(folder / "o/leftover.csv.4711.part"));
+  const std::string manifest = content(folder / "o/manifest.json");
+  for (const char* part : {"\"compare\": {", "\"sweep\": {", "\"run_both\": {", "\"run_baseline/policies.csv\""})
+    CHECK(has(manifest, part));
+  REQUIRE(folder.peakend("compare shop.yaml --replications 2 --no-rivals --quiet --out o").status == 0);
+  CHECK(folder.peakend("merge o --out together --quiet").status == 0);  // the sweep is still known
+  CHECK(content(folder / "together/sweep_runs.csv") == content(folder / "o/sweep_runs.csv"));
+  const auto none = folder.peakend("merge together/.. --out no");
+  CHECK(none.status == 2);
+  CHECK(has(folder.peakend("run shop.yaml --replications 1 --quiet --out r; '" PEAKEND_BINARY "' merge r --out no").err,
+            "no sweep was made here, only run_baseline"));
 }
 
 TEST_CASE("two programs do not write one study at once", "[app][study]") {

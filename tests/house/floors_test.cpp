@@ -156,12 +156,12 @@ TEST_CASE("only sim/run starts threads", "[house]") {
   none(includes_outside({"sim/run"}, {"thread", "future", "pthread.h"}, "only sim/run starts threads"));
 }
 
-TEST_CASE("only results/store and results/report write files", "[house]") {
-  const auto why = "only results/store and results/report write files";
-  none(words_outside({"results/store", "results/report"},
+TEST_CASE("only results/files and results/store write files", "[house]") {
+  const auto why = "only results/files and results/store write files";
+  none(words_outside({"results/store", "results/files"},
                      {"std::ofstream", "std::fstream", "std::basic_ofstream", "create_directory", "create_directories"},
                      why));
-  none(words_outside({"results/store", "results/report", "scenarios/read"}, {"fopen", "fdopen"}, why));
+  none(words_outside({"results/store", "results/files", "scenarios/read"}, {"fopen", "fdopen"}, why));
 }
 
 TEST_CASE("only sim/app prints", "[house]") {

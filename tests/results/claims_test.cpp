@@ -102,9 +102,9 @@ TEST_CASE("a file is verified when all is as wanted, and undecided is not as wan
   CHECK(verified(verification));
   CHECK(claims_csv(verification) ==
         "version,version_kind,claim,claim_kind,found,wanted,mean,low,high,replications\n"
-        "as written,file,gap,emergent,holds,holds,3,2.5,3.5,16\n"
-        "alike,ablation,gap,emergent,fails,fails,3,2.5,3.5,16\n"
-        "mean,rival,gap,emergent,fails,,3,2.5,3.5,16\n");
+        "as written,file,gap,emergent,holds,holds,3.0,2.5,3.5,16\n"
+        "alike,ablation,gap,emergent,fails,fails,3.0,2.5,3.5,16\n"
+        "mean,rival,gap,emergent,fails,-,3.0,2.5,3.5,16\n");
   verification.versions[1].findings[0].found = Found::holds;
   CHECK_FALSE(verified(verification));
   verification.versions[1].findings[0].found = Found::undecided;

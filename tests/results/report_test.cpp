@@ -9,7 +9,8 @@
 #include <sstream>
 
 #include "results/report/csv.hpp"
-#include "results/report/files.hpp"
+#include "results/table/summary.hpp"
+#include "results/files/files.hpp"
 #include "results/report/json.hpp"
 #include "results/report/sentences.hpp"
 #include "results/report/terminal.hpp"
@@ -152,15 +153,16 @@ TEST_CASE("ties and open questions are said in words", "[results][report]") {
 }
 
 TEST_CASE("CSV fields are quoted when they must be", "[results][report][csv]") {
-  CHECK(csv_field("plain") == "plain");
-  CHECK(csv_field("a,b") == "\"a,b\"");
-  CHECK(csv_field("say \"hi\"") == "\"say \"\"hi\"\"\"");
-  CHECK(csv_field("two\nlines") == "\"two\nlines\"");
-  CHECK(csv_field(" edge") == "\" edge\"");
-  CHECK(csv_field("").empty());
+  CHECK(csv_text("plain") == "plain");
+  CHECK(csv_text("a,b") == "\"a,b\"");
+  CHECK(csv_text("say \"hi\"") == "\"say \"\"hi\"\"\"");
+  CHECK(csv_text("two\nlines") == "\"two\nlines\"");
+  CHECK(csv_text(" edge") == "\" edge\"");
+  CHECK(csv_text("") == "-");
+  CHECK(csv_text("NA") == "\"'NA'\"");
 }
 
-TEST_CASE("CSV tables are tidy, exact and leave out what is not known", "[results][report][csv]") {
+TEST_CASE("CSV tables are tidy, exact and say what is not known", "[results][report][csv]") {
   Study study;
   study.primary = "nps";
   study.outcomes = {{"nps", "points, all", "", 1, true, false}};
@@ -174,12 +176,34 @@ TEST_CASE("CSV tables are tidy, exact and leave out what is not known", "[result
   CHECK(policies[0] ==
         "policy,outcome,unit,mean,low,high,replications,difference,difference_low,difference_high,variance_reduction");
   CHECK_THAT(policies[1], Catch::Matchers::StartsWith("base,nps,\"points, all\",0.2,"));
-  CHECK_THAT(policies[1], Catch::Matchers::EndsWith(",2,,,,"));
-  CHECK(policies[2] == "other,nps,\"points, all\",1.1,,,1,1,,,");
+  CHECK_THAT(policies[1], Catch::Matchers::EndsWith(",2,NaN,NaN,NaN,NaN"));
+  CHECK(policies[2] == "other,nps,\"points, all\",1.1,NaN,NaN,1,1.0,NaN,NaN,NaN");
   CHECK(to_csv_replications(study) ==
-        "policy,replication,outcome,value\nbase,0,nps,0.1\nbase,1,nps,0.3\nother,0,nps,1.1\nother,1,nps,\n");
-  CHECK(to_csv_curve(study) == "policy,journey,touchpoint,share,mean,q10,q50,q90,wait,gave_up\nbase,,park,1,0.5,-1,0.5,2,,\n");
-  CHECK(lines_of(to_csv_money(study, decide(study))).size() == 6);
+        "policy,replication,outcome,value\nbase,0,nps,0.1\nbase,1,nps,0.3\nother,0,nps,1.1\nother,1,nps,NaN\n");
+  CHECK(to_csv_curve(study) == "policy,journey,touchpoint,share,mean,q10,q50,q90,wait,gave_up\nbase,-,park,1.0,0.5,-1.0,0.5,2.0,NaN,NaN\n");
+  CHECK(lines_of(to_csv_money(study, decide(study))).size() == 8);
+}
+
+TEST_CASE("no bound lies beyond what an outcome can be", "[results][report][csv]") {
+  Study study;
+  study.primary = "nps";
+  study.outcomes = {{"nps", "points", "", 1, true, false}, {"gave_up", "%", "", 1, false, false},
+                    {"wait", "minutes", "", 1, false, false}};
+  study.policies.resize(2);
+  study.policies[0].name = "base", study.policies[1].name = "other";
+  study.policies[0].values = {{99, 60}, {0.1, 3}, {1, 9}};
+  study.policies[1].values = {{-99, 99}, {90, 99}, {1, 9}};
+  const Summary summary = summarise(study);
+  for (std::size_t p = 0; p < 2; ++p) {
+    CHECK(summary[p][0].value.low >= -100);
+    CHECK(summary[p][0].value.high <= 100);
+    CHECK(summary[p][1].value.low >= 0);
+    CHECK(summary[p][1].value.high <= 100);
+    CHECK(summary[p][2].value.low < 0);  // minutes are left alone
+  }
+  CHECK(summary[1][0].difference.low >= -200);
+  CHECK(summary[1][1].difference.high <= 100);
+  CHECK(half_width(summary[0][1].value) == Approx(summary[0][1].value.high - summary[0][1].value.mean));
 }
 
 TEST_CASE("the JSON has the documented shape and order", "[results][report][json]") {

@@ -96,6 +96,24 @@ TEST_CASE("a table gives the points, with commas or semicolons, and empty cells 
   CHECK(made(asked).points == Points{{"1", "2"}});
 }
 
+TEST_CASE("a table may have quotes and line breaks within them, and a slip in them is told", "[study][design]") {
+  DesignAsked asked;
+  asked.table_name = "points.csv";
+  asked.table = "a.b,c\n\"1\n\",\"x \"\"y\"\", z\"\n2,back\\slash\n";
+  CHECK(made(asked).points == Points{{"1", "x \"y\", z"}, {"2", "back\\slash"}});
+  asked.table = "a,b\n1,\"2\n3,4\n";
+  CHECK(refused(asked).find("points.csv:2:1: a quote is not closed") == 0);
+  asked.table = "a,b\n1,2\"3\"\n";
+  CHECK(refused(asked).find("points.csv:2:1: a quote within a field") == 0);
+  asked.table = "a,b\n1,\"2\"3\n";
+  CHECK(refused(asked).find("points.csv:2:1: something stands behind a closing quote") == 0);
+  asked.table = "a,b\n1,\"2\n2\"\n3\n";
+  CHECK(refused(asked) == "points.csv:4:1: not a row of the table, expected 2 values, got 1\n");
+  CHECK(refused(varying({"a=1,2,"})).find("a value is missing between the commas") != std::string::npos);
+  CHECK(refused(varying({"a=1,2,1"})).find("this value is there twice, expected each value once, got '1'") !=
+        std::string::npos);
+}
+
 TEST_CASE("what cannot be a design is refused with what was expected", "[study][design]") {
   CHECK(refused({}) == "--vary: what is to be varied?, expected --vary PATH=1,2,3, or --table POINTS.csv\n");
   CHECK(refused(varying({"a"})) == "--vary a: not an axis, expected PATH=1,2,3 or PATH=0.2..0.8 or PATH=0.2..0.8/4\n");

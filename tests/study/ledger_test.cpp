@@ -15,6 +15,26 @@ TEST_CASE("the same question again computes nothing, and a wider one only what i
   CHECK(computed_now(shop(), folder, 2) == 0);
 }
 
+TEST_CASE("each run counts once, as computed or as looked up", "[study][ledger]") {
+  const tests::Folder folder;
+  auto counted = [&](int first, int then) {
+    auto store = tests::open_store(folder.path());
+    study::Ledger ledger(store, tests::settings());
+    for (int replications : {first, then, then}) {  // round after round asks for the earlier ones again
+      study::collect(shop(), {study::all_policies(shop()), replications}, ledger);
+    }
+    return std::pair(ledger.computed(), ledger.found());
+  };
+  CHECK(counted(2, 3) == std::pair<std::int64_t, std::int64_t>(4 * 3, 0));
+  CHECK(counted(3, 4) == std::pair<std::int64_t, std::int64_t>(4 * 1, 4 * 3));
+}
+
+TEST_CASE("two names of one run are computed once", "[study][ledger]") {
+  const tests::Folder folder;
+  const std::string text = shop_with("policies:\n", "policies:\n  again:\n    change: {tills.people: {add: 1}}\n");
+  CHECK(computed_now(read_text(text), folder, 2) == 4 * 2);  // as more_tills
+}
+
 TEST_CASE("a comment, a title or a policy's words recompute nothing", "[study][ledger]") {
   const tests::Folder folder;
   computed_now(shop(), folder, 2);

@@ -46,10 +46,10 @@ TEST_CASE("a sweep has one row a run and one row a point and policy", "[study][s
   CHECK(tables.swept.points == 6);
   CHECK(tables.runs.size() == 1 + 6 * 2 * 3);
   CHECK(tables.points.size() == 1 + 6 * 2);
-  CHECK(tables.runs[0].starts_with("point,tills.people,browse.takes,policy,replication,key,status,reason,visits,contacts,nps,"));
+  CHECK(tables.runs[0].starts_with("point,tills.people,browse.takes,policy,replication,key,status,reason,visit_count,contact_count,nps,"));
   CHECK(tables.points[0].starts_with("point,tills.people,browse.takes,policy,replications,failed,nps,nps_se,"));
-  CHECK(tables.runs[1].starts_with("0,1,4,baseline,0,"));  // times in minutes, as numbers
-  CHECK(tables.points.back().starts_with("5,3,8,more_tills,3,0,"));
+  CHECK(tables.runs[1].starts_with("0,1.0,4.0,baseline,0,"));  // times in minutes, as numbers
+  CHECK(tables.points.back().starts_with("5,3.0,8.0,more_tills,3,0,"));
   for (const auto& row : tables.runs) CHECK(fields(row) == fields(tables.runs[0]));
   for (const auto& row : tables.points) CHECK(fields(row) == fields(tables.points[0]));
 }
@@ -95,7 +95,7 @@ TEST_CASE("a run that fails is a row with its reason and stops nothing", "[study
   CHECK(tables.swept.first_failure.find("midnight") != std::string::npos);
   CHECK(tables.runs.size() == 1 + 2 * 2 * 2);
   CHECK(tables.runs.back().find(",failed,") != std::string::npos);
-  CHECK(tables.points.back().starts_with("1,1000,more_tills,0,2,,"));
+  CHECK(tables.points.back().starts_with("1,1000.0,more_tills,0,2,NaN,"));
   for (const auto& row : tables.runs)
     if (row.find('"') == std::string::npos) CHECK(fields(row) == fields(tables.runs[0]));
 }
@@ -114,6 +114,27 @@ TEST_CASE("every point is checked before anything runs, and a mistake of an axis
   CHECK(unknown.find("no.such.path: no number at this path") != std::string::npos);
   CHECK(std::count(unknown.begin(), unknown.end(), '\n') == 1);
   CHECK(said({"tills.people=1,-2"}).find("got -2") != std::string::npos);
+}
+
+TEST_CASE("people are not halved by a sweep", "[study][sweep]") {
+  Problems problems;
+  study::check_points(shop(), plan_of({"tills.people=1,1.5"}), problems);
+  std::string all;
+  for (const auto& problem : problems) all += text(problem) + "\n";
+  CHECK(all.find("people work whole, expected a whole number, got 1.5") != std::string::npos);
+}
+
+TEST_CASE("the digest of a sweep is that of its figures", "[study][sweep]") {
+  const tests::Folder one, five, other;
+  auto plan = plan_of({"memory.rate=0.2,0.3"});
+  CHECK(swept(shop(), plan, one.path()).swept.digest.empty());
+  plan.digest = true;
+  const auto digest = swept(shop(), plan, one.path(), 1).swept.digest;
+  CHECK(digest.size() == 32);
+  CHECK(swept(shop(), plan, five.path(), 5).swept.digest == digest);
+  auto moved = plan_of({"memory.rate=0.2,0.4"});
+  moved.digest = true;
+  CHECK(swept(shop(), moved, other.path()).swept.digest != digest);
 }
 
 TEST_CASE("the same luck at every point: an axis that changes nothing gives the same figures", "[study][sweep]") {
@@ -139,7 +160,7 @@ TEST_CASE("a standard error counts the replications that have data", "[study][sw
   const std::string outcome = "remembered.detractors";
   std::vector<double> values;
   for (std::size_t r = 1; r <= 12; ++r)
-    if (const auto text = column(tables.runs[r], number_of(tables.runs[0], outcome)); !text.empty())
+    if (const auto text = column(tables.runs[r], number_of(tables.runs[0], outcome)); text != "NaN")
       values.push_back(std::stod(text));
   REQUIRE(values.size() > 1);
   REQUIRE(values.size() < 12);

@@ -1,5 +1,5 @@
 // The temporary name holds the process number, so that two runs into one folder do not write into each other's file.
-#include "results/report/files.hpp"
+#include "results/files/files.hpp"
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -8,6 +8,7 @@
 #include <exception>
 #include <filesystem>
 #include <fstream>
+#include <string_view>
 #include <system_error>
 
 namespace peakend::results {
@@ -54,6 +55,23 @@ std::optional<std::string> write_all(const std::string& dir, const std::vector<F
 }
 
 }  // namespace
+
+void clear_drafts(const std::string& dir) noexcept {
+  static constexpr std::string_view digits = "0123456789";
+  try {
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(dir, error)) {
+      const fs::path inner = entry.path().stem();  // NAME.NUMBER of NAME.NUMBER.part
+      const std::string number = inner.extension().string();
+      if (entry.path().extension() != ".part" || number.size() < 2 ||
+          number.find_first_not_of(digits, 1) != std::string::npos)
+        continue;
+      std::error_code ignored;
+      if (entry.is_regular_file(ignored)) fs::remove(entry.path(), ignored);
+    }
+  } catch (const std::exception&) {  // what cannot be cleared does no harm
+  }
+}
 
 std::optional<std::string> write_files(const std::string& dir, const std::vector<File>& files) noexcept {
   try {

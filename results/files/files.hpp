@@ -13,6 +13,9 @@ struct File {
   std::string text;
 };
 
+// Removes what a killed program left under temporary names in this folder. Only for who has the folder to himself.
+void clear_drafts(const std::string& dir) noexcept;
+
 // Makes the folder when it is missing; each text goes to a temporary name first and is then renamed, over what was
 // there. Stops at the first failure and says which file and why; files before it stay.
 std::optional<std::string> write_files(const std::string& dir, const std::vector<File>& files) noexcept;
