@@ -63,11 +63,15 @@ void own_model(Page& page, const Verification& v) {
     const ClaimText& claim = v.claims[c];
     const Finding& finding = v.versions[0].findings[c];
     const std::string kind = claim.kind == "follows_from_rule" ? "follows from a rule" : claim.kind;
-    prose(page, fmt::format("{}: {}", word(finding.found), claim.name), "  ", tone_of(finding, Wanted::holds));
+    const Wanted wanted = v.versions[0].wanted[c];
+    const bool openly = wanted == Wanted::fails;
+    prose(page, fmt::format("{}{}: {}", word(finding.found), openly ? " (refused by the file itself)" : "", claim.name),
+          "  ", tone_of(finding, wanted));
     prose(page, fmt::format("{}; found {}{}", claim.says, value_text(finding),
                             finding.why.empty() ? "" : " (" + finding.why + ")"),
           "      ", Tone::plain);
     prose(page, kind + (claim.source.empty() ? "" : "; " + claim.source), "      ", Tone::faint);
+    if (openly) prose(page, "refused: " + claim.refused, "      ", Tone::plain);
   }
 }
 
@@ -114,7 +118,9 @@ void patterns(Page& page, const Verification& v) {
 std::string conclusion(const Verification& v) {
   const auto& own = v.versions[0].findings;
   const auto held = std::count_if(own.begin(), own.end(), [](const Finding& f) { return f.found == Found::holds; });
-  const std::string claims = fmt::format("{} of {} claims hold", held, own.size());
+  const auto refused = std::count(v.versions[0].wanted.begin(), v.versions[0].wanted.end(), Wanted::fails);
+  std::string claims = fmt::format("{} of {} claims hold", held, own.size());
+  if (refused > 0) claims += fmt::format(" ({} {} refused by the file itself)", refused, refused == 1 ? "is" : "are");
   if (verified(v)) return claims + ", and every ablation breaks what it should.";
   int wrong = 0, open = 0;
   for (std::size_t i = 1; i < v.versions.size(); ++i)
@@ -163,9 +169,11 @@ std::string claims_json(const Verification& v) {
             {"seed", v.seed},             {"confidence", v.confidence}};
   json["verified"] = verified(v);
   json["claims"] = Json::array();
-  for (const ClaimText& claim : v.claims)
+  for (const ClaimText& claim : v.claims) {
     json["claims"].push_back(
         Json{{"name", claim.name}, {"kind", claim.kind}, {"source", claim.source}, {"claim", claim.says}});
+    if (!claim.refused.empty()) json["claims"].back()["refused"] = claim.refused;
+  }
   json["versions"] = Json::array();
   for (const ClaimsUnder& version : v.versions) {
     Json under{{"kind", word(version.kind)}, {"name", version.name}, {"says", version.says},

@@ -20,12 +20,13 @@ struct Finding {
 struct ClaimText {
   std::string name, kind, source;
   std::string says;  // "gap.promoters / gap.detractors within 2 to 4"
+  std::string refused;  // why the file says that it does not hold: then it is wanted to fail
 };
 
 // What must be found of a claim under an ablation or a rival.
 enum class Wanted { nothing, fails, holds };
 
-// One version of the model: the file's own comes first, with every claim wanted to hold.
+// One version of the model: the file's own comes first, with every claim wanted to hold but those it refuses itself.
 struct ClaimsUnder {
   enum class Kind { file, ablation, rival };
   Kind kind = Kind::file;

@@ -283,6 +283,7 @@ constexpr Key table[] = {
     must(other("expect.*.claim", Form::own, "an outcome, difference or ratio and where it must lie, or the best policy")),
     other("expect.*.kind", Form::own, "emergent, follows_from_rule or calibrated"),
     other("expect.*.source", Form::text, "who says so"),
+    other("expect.*.refused", Form::text, "why it does not hold here: then `verify` wants it to fail, and says so openly"),
     names("ablations", "mechanisms switched off, to see claims fail"),
     section("ablations.*", "one ablation"),
     other("ablations.*.says", Form::text, "what is switched off"),

@@ -180,6 +180,7 @@ struct Expectation {
   std::string name, kind, source;
   Place place;
   Claim claim;
+  std::string refused;  // why it does not hold, where the file says so; else empty
 };
 
 struct Scale {

@@ -8,10 +8,10 @@
 
 namespace peakend::app {
 namespace {
-// Of the study that was asked last into this folder, where it was a sweep.
+// Of the sweep that was asked last into this folder.
 std::optional<study::FoundCell> find_in_sweep(const std::string& folder, const spec::Scenario& scenario,
                                               std::uint64_t seed, const results::CellKey& key) {
-  const auto manifest = results::read_manifest(folder);
+  const auto manifest = results::read_manifest(folder, "sweep");
   if (!manifest || manifest->plan.points.empty() || manifest->plan.replications < 1) return std::nullopt;
   const auto& plan = manifest->plan;
   for (const auto& point : plan.points)
@@ -49,7 +49,7 @@ int run_cell(const Options& options, const spec::Scenario& scenario) {
   if (!found) found = find_in_sweep(folder, scenario, seed, *key);
   if (!found) {
     tell(fmt::format("{}: no run of this scenario with seed {} has the key {}{}\n", scenario.file, seed, options.cell,
-                     kept ? "; the store has it: from another version of the file, another seed, or a sweep before the last study here" : ""));
+                     kept ? "; the store has it: from another version of the file, another seed, or an earlier sweep" : ""));
     return users_mistake;
   }
   const auto again = study::compute_again(*found, seed, *key);

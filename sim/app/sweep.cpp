@@ -98,6 +98,7 @@ int tell_sweep(const Options& options, const spec::Scenario& scenario, const stu
   if (plan.shard.of > 1)
     text += fmt::format("This is part {} of {}; `peakend merge FOLDER... --out FOLDER` brings the parts together.\n",
                         plan.shard.part, plan.shard.of);
+  if (swept.map) text += "\n" + results::map_text(*swept.map, static_cast<std::size_t>(style_of(options).width), style_of(options).unicode) + "\n";
   if (!problem)
     text += fmt::format("One row a point: {0}/sweep_points.csv; one row a run: {0}/sweep_runs.csv\n", session.folder());
   if (options.quiet) text.clear();

@@ -55,6 +55,31 @@ Batch make_batch(Points& points, const SweepPlan& plan, std::span<const std::siz
   return batch;
 }
 
+// The levels of one path, in the order of the design.
+std::vector<std::string> levels_of(const Design& design, std::size_t path) {
+  std::vector<std::string> levels;
+  for (const auto& point : design.points)
+    if (std::find(levels.begin(), levels.end(), point[path]) == levels.end()) levels.push_back(point[path]);
+  return levels;
+}
+
+// A map is drawn of a whole grid small enough to be looked at.
+std::optional<results::WinnerMap> empty_map(const spec::Scenario& scenario, const SweepPlan& plan) {
+  constexpr std::size_t most_columns = 20, most_rows = 60, most_policies = 26;
+  const Design& design = plan.design;
+  const bool grid = design.kind == DesignKind::grid && !design.paths.empty() && design.paths.size() <= 2;
+  if (!grid || plan.shard.of > 1 || plan.policies.size() < 2 || plan.policies.size() > most_policies) return std::nullopt;
+  results::WinnerMap map;
+  map.outcome = scenario.primary;
+  for (int policy : plan.policies) map.policies.push_back(policy_name(scenario, policy));
+  map.down = design.paths[0], map.rows = levels_of(design, 0);
+  if (design.paths.size() == 2) map.across = design.paths[1];
+  map.columns = design.paths.size() == 2 ? levels_of(design, 1) : std::vector<std::string>{"best"};
+  const bool whole = map.rows.size() * map.columns.size() == design.points.size();
+  if (!whole || map.rows.size() > most_rows || map.columns.size() > most_columns) return std::nullopt;
+  return map;
+}
+
 // Both tables, row by row.
 class Tables {
  public:
@@ -62,6 +87,7 @@ class Tables {
       : scenario_(scenario), plan_(plan), runs_(runs), points_(points),
         numbers_(Points(scenario, plan.design).columns_of_numbers()) {
     for (const auto& outcome : outcomes_of(scenario)) {
+      if (outcome.name == scenario.primary) primary_outcome_ = names_.size();
       names_.push_back(outcome.name);
       outcomes_.push_back(*spec::find_outcome(scenario, outcome.name));
     }
@@ -106,7 +132,13 @@ class Tables {
       }
     }
     runs_(line_);
-    if (cell.luck + 1 == static_cast<std::uint64_t>(plan_.replications)) close(point, cell.policy);
+    if (cell.luck + 1 < static_cast<std::uint64_t>(plan_.replications)) return;
+    close(point, cell.policy);
+    if (!swept.map) return;
+    primary_.push_back(values_[primary_outcome_]);
+    if (primary_.size() < plan_.policies.size()) return;
+    swept.map->winners.push_back(results::winner_of(primary_, outcomes_[primary_outcome_].kind->higher_is_better));
+    primary_.clear();
   }
 
  private:
@@ -146,6 +178,8 @@ class Tables {
   std::vector<std::string> names_;
   std::vector<spec::OutcomeName> outcomes_;
   std::vector<std::vector<double>> values_;  // of the point and policy at hand, [outcome][replication]
+  std::size_t primary_outcome_ = 0;
+  std::vector<std::vector<double>> primary_;  // of the point at hand, [policy][replication]
   int failed_ = 0;
   std::string opening_, line_;  // of its runs; memory that is used again
 };
@@ -189,6 +223,7 @@ void check_points(const spec::Scenario& scenario, const SweepPlan& plan, Problem
 Swept sweep(const spec::Scenario& scenario, const SweepPlan& plan, Ledger& ledger, const TakeLine& runs,
             const TakeLine& points) {
   Swept swept;
+  swept.map = empty_map(scenario, plan);
   const auto numbers = points_of(plan);
   Points versions(scenario, plan.design);
   Tables tables(scenario, plan, runs, points);

@@ -3,9 +3,11 @@
 #pragma once
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "results/report/map.hpp"
 #include "scenarios/base/problem.hpp"
 #include "sim/study/collect.hpp"
 #include "sim/study/design.hpp"
@@ -35,6 +37,7 @@ struct Swept {
   std::int64_t points = 0, cells = 0, failed = 0;
   std::string first_failure;
   std::string digest;  // over every figure of every run, if asked for
+  std::optional<results::WinnerMap> map;  // of a whole grid over one or two paths with several policies
 };
 
 // Computes what is missing and hands out both tables, header first. Memory does not grow with the number of points.

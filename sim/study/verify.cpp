@@ -68,9 +68,10 @@ std::vector<Wanted> wanted(std::size_t claims, const std::vector<int>& breaks, c
 std::vector<Version> versions_of(const spec::Scenario& scenario) {
   const std::size_t claims = scenario.expectations.size();
   std::vector<Version> all;
-  all.push_back({{ClaimsUnder::Kind::file, "as written", "the file's own model", 0, {},
-                  std::vector<Wanted>(claims, Wanted::holds)},
-                 scenario});
+  std::vector<Wanted> of_file;
+  for (const auto& claim : scenario.expectations)
+    of_file.push_back(claim.refused.empty() ? Wanted::holds : Wanted::fails);
+  all.push_back({{ClaimsUnder::Kind::file, "as written", "the file's own model", 0, {}, std::move(of_file)}, scenario});
   for (const auto& ablation : scenario.ablations)
     all.push_back({{ClaimsUnder::Kind::ablation, ablation.name, ablation.says, 0, {},
                     wanted(claims, ablation.breaks, ablation.keeps)},
@@ -131,13 +132,15 @@ Verified verify(const spec::Scenario& scenario, const VerifyPlan& plan, Ledger& 
   verification.confidence = joint_confidence;
   for (const auto& expectation : scenario.expectations)
     verification.claims.push_back(
-        {expectation.name, expectation.kind, expectation.source, claim_text(scenario, expectation.claim)});
+        {expectation.name, expectation.kind, expectation.source, claim_text(scenario, expectation.claim),
+         expectation.refused});
   for (auto& version : versions_of(scenario)) {
     if (!examine(version, plan, policies, ledger, verified)) return verified;
     verification.versions.push_back(std::move(version.under));
   }
   for (std::size_t c = 0; c < scenario.expectations.size(); ++c)
-    if (scenario.expectations[c].kind == "emergent" && !can_fail(verification, c))
+    if (scenario.expectations[c].kind == "emergent" && scenario.expectations[c].refused.empty() &&
+        !can_fail(verification, c))
       verification.warnings.push_back(fmt::format(
           "'{}' is said to emerge, but no ablation or rival shows that it can fail: name one that `breaks` it",
           scenario.expectations[c].name));
