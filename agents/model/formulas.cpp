@@ -177,26 +177,29 @@ Expr Formulas::in_columns(const Expr& expr) const {
   }));
 }
 
-Formulas::Folded Formulas::fold() const {
+Formulas::Folded Formulas::fold(float weight) const {
   Folded f;
   const Expr zero = literal(0), one = literal(1);
   f.remembered = remembered();
   const Expr& r = f.remembered;
+  const Expr counted = literal(weight);
+  auto weighed = [&](const Expr& x) { return weight == 1 ? x : x * counted; };
   Expr good = variable(Source::memory_good), bad = variable(Source::memory_bad);
   // A first visit is the memory; a bad one counts less where good intention is believed and people forgive.
   // Here and below, what may not be a number comes second in `larger`: so it is found out.
-  Expr alpha = larger(one / (variable(Source::episodes) + one), slot(scenario_.memory.rate));
+  Expr alpha = weighed(larger(one / (variable(Source::episodes) + one), slot(scenario_.memory.rate)));
   Expr softened = alpha * (one - trait(Standard::forgiveness) * variable(Source::intention));
   Expr step = choose(is_less(r, zero), softened, alpha);
   f.memory_good = good + step * (larger(r, zero) - good);
   f.memory_bad = bad + step * (smaller(r, zero) - bad);
   Expr expected = variable(Source::expectation);
-  f.expectation = expected + slot(scenario_.memory.expectation_rate) * (r - expected);
+  f.expectation = expected + weighed(slot(scenario_.memory.expectation_rate)) * (r - expected);
   // One piece of evidence per episode.
   Expr count = variable(Source::stated_count);
   Expr stated = within(variable(Source::stated_evidence) / larger(count, one), -1, 1);
   Expr evidence = choose(is_greater(variable(Source::unacceptable), zero), literal(-1),
                          choose(is_greater(count, zero), stated, r / literal(5)));
+  evidence = weighed(evidence);
   f.evidence_good = variable(Source::evidence_good) + larger(zero, evidence);
   f.evidence_bad = variable(Source::evidence_bad) + slot(scenario_.trust_asymmetry) * larger(zero, -evidence);
   f.memory = f.memory_good + f.memory_bad;
@@ -210,7 +213,7 @@ Formulas::Folded Formulas::fold() const {
     if (v.source == Source::memory) return f.memory;
     if (v.source == Source::competence) return f.competence;
     if (v.source == Source::expectation) return f.expectation;
-    if (v.source == Source::episodes) return variable(Source::episodes) + one;
+    if (v.source == Source::episodes) return variable(Source::episodes) + counted;
     if (v.source == Source::remembered) return r;
     return std::nullopt;
   });

@@ -32,7 +32,7 @@ class Formulas {
     Expr remembered, memory_good, memory_bad, expectation, evidence_good, evidence_bad, memory, competence, trust,
         answer;
   };
-  Folded fold() const;
+  Folded fold(float weight) const;  // of an episode that moves them by this much of a visit
 
   // Section 7: rates per week.
   Expr leave_rate() const;

@@ -47,6 +47,9 @@ void add_places(const spec::Scenario& scenario, std::string& all) {
 void add_journeys(const spec::Scenario& scenario, std::string& all) {
   for (const auto& journey : scenario.journeys) {
     all += fmt::format("journey {} first {}\n", journey.name, journey.first);
+    if (const auto& campaign = journey.campaign)
+      all += fmt::format("campaign on {} from {} until {}\n", fmt::join(campaign->on, " "), campaign->from.value_or(0),
+                         campaign->until.value_or(0));
     for (const auto& touchpoint : journey.touchpoints) {
       all += fmt::format("{} pool {} renege {}\n", touchpoint.name, touchpoint.pool, touchpoint.on_renege);
       for (const auto& route : touchpoint.next)
