@@ -8,6 +8,7 @@
 #include "scenarios/check/check.hpp"
 #include "scenarios/language/evaluate.hpp"
 #include "scenarios/language/substitute.hpp"
+#include "scenarios/numbers/elementary.hpp"
 
 namespace peakend::check {
 using language::Expr;
@@ -104,7 +105,7 @@ struct Own {
     }
     for (std::size_t s = 0; s < states.size(); ++s)
       if (const auto half_life = constant(values, scenario.states[s].half_life))
-        states[s] *= std::exp2(-minutes / *half_life);
+        states[s] *= numbers::exp(-0.69314718F * minutes / *half_life);
   }
 };
 

@@ -70,11 +70,13 @@ void refuse_pools(Document& document, const spec::Journey& journey) {
 }
 }  // namespace
 
-bool means_nothing(const Document& document, std::string_view path) {
+bool has_no_default(const Document& document, std::string_view path) {
   const auto steps = slots::steps(path);
-  if (steps.size() != 4 || steps[0] != "journeys" || steps[2] != "starts") return false;
+  if (steps.size() < 3 || steps[0] != "journeys") return false;
   const std::string starts = "journeys." + std::string(steps[1]) + ".starts";
   const bool firm = by_firm(document, starts);
+  if (steps.size() == 3) return firm && steps[2] == "counts";  // it is a contact then
+  if (steps.size() != 4 || steps[2] != "starts") return false;
   if (steps[3] == "rate") return firm;
   if (steps[3] == "every" && document.has(starts + ".on")) return true;
   return !firm && std::find(of_the_firm.begin(), of_the_firm.end(), steps[3]) != of_the_firm.end();
@@ -83,13 +85,13 @@ bool means_nothing(const Document& document, std::string_view path) {
 void read_campaigns(Document& document, spec::Scenario& scenario) {
   for (auto& journey : scenario.journeys) {
     const std::string starts = "journeys." + journey.name + ".starts", by = document.text(starts + ".by", "customer");
-    if (by == "firm") {
+    const Entry* written = document.find(starts + ".by");
+    const bool scalar = !written || written->node->kind == Node::Kind::scalar;
+    if (by == "firm" && scalar) {
       journey.campaign = read_campaign(document, scenario, starts);
       refuse_pools(document, journey);
       continue;
     }
-    const Entry* written = document.find(starts + ".by");
-    const bool scalar = !written || written->node->kind == Node::Kind::scalar;
     if (by != "customer" || !scalar) {
       document.problem(starts + ".by", "not one of the words allowed here", "customer, firm",
                        scalar ? "'" + shown(by, 60) + "'" : "a list or a map", did_you_mean(by, {"customer", "firm"}));

@@ -72,8 +72,7 @@ spec::Policy read_policy(Document& document, spec::Scenario& scenario, Resolver&
   auto day = [&](const char* key) {
     return read_day(document, scenario, document.place(path + key), path + key, document.text(path + key));
   };
-  if (document.has(path + ".when.from"))
-    policy.from_day = day(".when.from").value_or(1);
+  if (document.has(path + ".when.from")) policy.from_day = day(".when.from").value_or(1);
   if (document.has(path + ".when.until")) policy.until_day = day(".when.until");
   if (policy.until_day && *policy.until_day <= policy.from_day)
     document.problem(path + ".when", "it ends before it begins");

@@ -194,7 +194,7 @@ constexpr Key table[] = {
     {"journeys.*.starts.who", Form::condition, plain, 0, 1, "", Phase::contact, Reads::firm, false, false, "", "by the firm, with these people alone; a rule that reads what the firm knows this morning", ""},
     number("journeys.*.starts.share", plain, 0, 1, "1", Phase::contact, Reads::customer, "probability that it begins for one of them on one of these days"),
     word("journeys.*.starts.reach", "customers prospects everybody", "customers", Phase::day, "among whom; `everybody` is customers and prospects, not who has left"),
-    word("journeys.*.counts", "visit contact", "", Phase::build, "a contact is remembered, but is no visit and gets no answer; unless said otherwise what the firm begins is one"),
+    word("journeys.*.counts", "visit contact", "visit", Phase::build, "as what; a contact is remembered, but is no visit and gets no answer. What the firm begins is a contact unless said otherwise"),
     number("journeys.*.weight", plain, 0, 1, "1", Phase::day, Reads::constants, "how much one of these moves memory, expectation and trust, beside a visit that weighs 1", "(a)"),
     must(other("journeys.*.first", Form::name, "the touchpoint where it begins")),
     must(names("journeys.*.touchpoints", "places and moments where a customer meets the firm")),
