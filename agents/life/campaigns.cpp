@@ -1,4 +1,6 @@
 // Whom the firm reaches today: of those for whom its rule holds this morning, a share.
+#include <algorithm>
+
 #include "agents/life/run.hpp"
 #include "agents/model/failure.hpp"
 #include "scenarios/numbers/normal.hpp"

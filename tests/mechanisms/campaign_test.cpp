@@ -80,6 +80,11 @@ TEST_CASE("a share may depend on the person: whether a letter is opened is not t
   CHECK(std::abs(static_cast<double>(lived.contacts("read")) - 5000) < 4 * 50);
 }
 
+TEST_CASE("a share that is no number ends the run by name", "[mechanisms][campaign]") {
+  CHECK(failure(letters("{by: firm, on: day 3, share: \"log(-1 - episodes)\"}")) ==
+        "day 3: the share of people with whom the firm begins 'letter' is not a number");
+}
+
 TEST_CASE("only those for whom the firm's rule holds this morning are reached", "[mechanisms][campaign]") {
   // Each letter is answered by a state that the firm sees: nobody gets a second one until it has faded.
   const std::string yaml = letters("{by: firm, who: \"asked < 0.45\"}", ", effects: {asked: 1}",
