@@ -154,6 +154,7 @@ void schedule(Hazard& hazard, const Bench& bench, const Week& week, int from_day
 }
 
 void enter(Hazard& hazard, const Bench& bench, const Week& week, int from_day, const std::vector<std::uint32_t>& ids) {
+  if (hazard.clock.empty()) return;
   for (std::uint32_t who : ids) hazard.clock[who].week = Clock::no_week;
   for (std::size_t from = 0; from < ids.size(); from += block)
     wind(hazard, bench.key, week.first_day, from_day, ids.data() + from,

@@ -124,4 +124,15 @@ void answer(const Folding& f, const Sheet& sheet, const Block& b, const journey:
   for (int k = 0; k < b.n; ++k) f.people.score_band[b.id[k]] = static_cast<std::uint8_t>(band[b.at[k]]);
 }
 
+void count_spending(const Folding& f, const Sheet& sheet, const Block& b) {
+  if (!f.figures) return;
+  for (int k = 0; k < b.n; ++k) {
+    const std::int64_t spent = sheet.spent[static_cast<std::size_t>(b.row[k])];
+    auto add = [&](int group) { f.figures->at(group, PerGroup::revenue) += spent; };
+    add(0), add(spec::first_segment_group + static_cast<int>(f.people.record(b.id[k])[customer::segment]));
+    if (const int band = f.people.period_band[b.id[k]]; band > 0) add(band);
+    f.figures->at(f.week, PerWeek::revenue) += spent;
+  }
+}
+
 }  // namespace peakend::life

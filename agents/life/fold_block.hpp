@@ -33,4 +33,7 @@ const T* in_block(const T* column, const Block& b, T* to) {
 // The score of every episode of the block, from the results of the fold, and what it counts for.
 void answer(const Folding& folding, const journey::Sheet& sheet, const Block& block, const journey::Scratch& scratch);
 
+// Of contacts, which are no visits and get no answer: what was spent.
+void count_spending(const Folding& folding, const journey::Sheet& sheet, const Block& block);
+
 }  // namespace peakend::life

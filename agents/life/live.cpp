@@ -19,7 +19,8 @@ void Run::prepare() {
   people = customer::born(plan.birth, key, workspace);
   const Model& first = plan.models.front();
   for (const auto& journey : first.journeys)
-    starts.push_back(customer::make_hazard(journey.hazard_word, people.size, false, customer::current));
+    starts.push_back(
+        customer::make_hazard(journey.hazard_word, journey.campaign ? 0 : people.size, false, customer::current));
   leave = customer::make_hazard(chance::path_word("behaviour.leave_rate"), people.size, true, customer::current);
   const int prospects = plan.birth.prospects > 0 ? people.size : 0;
   join = customer::make_hazard(chance::path_word("behaviour.join_rate"), prospects, true, customer::prospect);
@@ -70,10 +71,12 @@ void Run::start() {
   for (std::size_t j = 0; j < sheets.size(); ++j) {
     const auto& journey = model().journeys[j];
     events.clear();
+    if (journey.campaign) reach(journey);
     if (!customer::pass_day(starts[j], bench(), today, journey.rate, opening, events))
       throw model::Failure{
           fmt::format("journey '{}' starts at a rate that is negative, not a number, or above 16 a day", journey.name)};
-    journey::begin(sheets[j], columns[model_number][j], journey, people, today, hours(), events, key);
+    const model::Day& open = journey.campaign ? model().anywhere : hours();
+    journey::begin(sheets[j], columns[model_number][j], journey, people, today, open, events, key);
     episodes += sheets[j].n;
   }
 }

@@ -75,6 +75,7 @@ void Run::before_change(const std::vector<std::uint32_t>& ids) {
   for (std::size_t j = 0; j < starts.size(); ++j)
     customer::bring_up(starts[j], bench(), model().journeys[j].rate, opening, d, ids);
   customer::bring_up(leave, bench(), model().leave, always, d - 1, ids);
+  if (model().reaches_prospects) customer::bring_up(join, bench(), model().join, always, d - 1, ids);
 }
 
 void Run::after_change(const std::vector<std::uint32_t>& ids) {
@@ -85,6 +86,9 @@ void Run::after_change(const std::vector<std::uint32_t>& ids) {
   }
   customer::find_bounds(leave, bench(), today, model().leave, ids);
   customer::schedule(leave, bench(), always, d, ids);
+  if (!model().reaches_prospects) return;
+  customer::find_bounds(join, bench(), today, model().join, ids);
+  customer::schedule(join, bench(), always, d, ids);
 }
 
 }  // namespace peakend::life

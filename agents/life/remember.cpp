@@ -130,7 +130,7 @@ void change_states(const Folding& f, const model::Journey& journey, const journe
   }
 }
 
-void write_memory(const Folding& f, const Sheet& sheet, const Block& b, const journey::Scratch& s) {
+void write_memory(const Folding& f, float weight, const Sheet& sheet, const Block& b, const journey::Scratch& s) {
   auto out = [&](Fold which) { return s.outputs[static_cast<std::size_t>(which)]; };
   const float *good = out(Fold::memory_good), *bad = out(Fold::memory_bad), *expectation = out(Fold::expectation);
   const float *evidence_good = out(Fold::evidence_good), *evidence_bad = out(Fold::evidence_bad);
@@ -146,7 +146,7 @@ void write_memory(const Folding& f, const Sheet& sheet, const Block& b, const jo
       float* own = record + f.people.intention;
       own[0] = out(Fold::intention_good)[at], own[1] = out(Fold::intention_bad)[at], own[2] = out(Fold::ceiling)[at];
     }
-    record[customer::episodes] = record[customer::episodes] + 1.0F;
+    record[customer::episodes] = record[customer::episodes] + weight;
     if (unacceptable[b.row[k]] != 0) record[customer::unforgiven] = today;
     record[customer::since] = today;
   }
@@ -183,8 +183,8 @@ void remember(const Folding& f, const model::Journey& journey, const journey::Co
     run_fold(f, journey, columns, sheet, b, s);
     look_for_failures(journey, f.model.intention_moves, b, s);
     change_states(f, journey, columns, sheet, b);
-    write_memory(f, sheet, b, s);
-    answer(f, sheet, b, s);
+    write_memory(f, journey.weight, sheet, b, s);
+    journey.is_visit ? answer(f, sheet, b, s) : count_spending(f, sheet, b);
   }
 }
 

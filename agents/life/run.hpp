@@ -56,6 +56,7 @@ struct Run {
   void begin_model();
   void target();
   void start();
+  void reach(const model::Journey& journey);
   void live_through();
   void count_revenue();
   void remember();

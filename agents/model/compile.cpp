@@ -145,6 +145,8 @@ Model compile_model(const spec::Scenario& scenario, const slots::Values& values,
   int number = 0, familiarity = 0;
   for (const auto& journey : scenario.journeys)
     model.journeys.push_back(compile_journey(f, journey, number, familiarity, model.editions));
+  for (const auto& journey : model.journeys)
+    model.reaches_prospects |= journey.campaign && journey.campaign->prospects;
   model.leave = lower_rate(f, f.leave_rate());
   model.join = lower_rate(f, f.slot(scenario.behaviour.join_rate));
   who(scenario, f, policy, day, model);

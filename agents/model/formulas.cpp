@@ -182,32 +182,35 @@ Expr Formulas::in_columns(const Expr& expr) const {
   }));
 }
 
-Formulas::Folded Formulas::fold() const {
+Formulas::Folded Formulas::fold(float weight) const {
   Folded f;
   const Expr zero = literal(0), one = literal(1);
   f.remembered = remembered();
   const Expr& r = f.remembered;
+  const Expr counted = literal(weight);
+  auto weighed = [&](const Expr& x) { return weight == 1 ? x : x * counted; };
   Expr good = variable(Source::memory_good), bad = variable(Source::memory_bad);
   // A first visit is the memory; a bad one counts less where good intention is believed and people forgive.
   // Here and below, what may not be a number comes second in `larger`: so it is found out.
-  Expr alpha = larger(one / (variable(Source::episodes) + one), slot(scenario_.memory.rate));
+  Expr alpha = weighed(larger(one / (variable(Source::episodes) + one), slot(scenario_.memory.rate)));
   Expr softened = alpha * (one - trait(Standard::forgiveness) * variable(Source::intention));
   Expr step = choose(is_less(r, zero), softened, alpha);
   f.memory_good = good + step * (larger(r, zero) - good);
   f.memory_bad = bad + step * (smaller(r, zero) - bad);
   Expr expected = variable(Source::expectation);
-  f.expectation = expected + slot(scenario_.memory.expectation_rate) * (r - expected);
+  f.expectation = expected + weighed(slot(scenario_.memory.expectation_rate)) * (r - expected);
   // One piece of evidence per episode.
   Expr count = variable(Source::stated_count);
   Expr stated = within(variable(Source::stated_evidence) / larger(count, one), -1, 1);
   Expr evidence = choose(is_greater(variable(Source::unacceptable), zero), literal(-1),
                          choose(is_greater(count, zero), stated, r / literal(5)));
+  evidence = weighed(evidence);
   f.evidence_good = variable(Source::evidence_good) + larger(zero, evidence);
   f.evidence_bad = variable(Source::evidence_bad) + slot(scenario_.trust_asymmetry) * larger(zero, -evidence);
   f.memory = f.memory_good + f.memory_bad;
   f.competence =
       belief_of(variable(Source::prior_competence), trait(Standard::firmness), f.evidence_good, f.evidence_bad);
-  fold_intention(f);
+  fold_intention(f, weight);
   f.trust = f.competence * f.intention;
   // The answer reads the customer as it is after the episode.
   Expr answer =
@@ -217,7 +220,7 @@ Formulas::Folded Formulas::fold() const {
     if (v.source == Source::competence) return f.competence;
     if (v.source == Source::intention) return f.intention;
     if (v.source == Source::expectation) return f.expectation;
-    if (v.source == Source::episodes) return variable(Source::episodes) + one;
+    if (v.source == Source::episodes) return variable(Source::episodes) + counted;
     if (v.source == Source::remembered) return r;
     return std::nullopt;
   });
@@ -225,12 +228,13 @@ Formulas::Folded Formulas::fold() const {
 }
 
 // One piece of evidence per episode, where a touchpoint gave some; breaches and amends move what intention can be.
-void Formulas::fold_intention(Folded& f) const {
+void Formulas::fold_intention(Folded& f, float weight) const {
   f.intention = variable(Source::intention);
   if (!intention_moves_) return;
   const Expr zero = literal(0), one = literal(1);
   Expr evidence =
       within(variable(Source::stated_intention) / larger(variable(Source::stated_intention_count), one), -1, 1);
+  if (weight != 1) evidence = evidence * literal(weight);
   f.intention_good = variable(Source::intention_good) + larger(zero, evidence);
   f.intention_bad = variable(Source::intention_bad) + slot(scenario_.trust_asymmetry) * larger(zero, -evidence);
   f.ceiling = within(variable(Source::ceiling) * variable(Source::ceiling_times) + variable(Source::ceiling_plus), 0, 1);

@@ -37,7 +37,7 @@ class Formulas {
         answer, intention;
     Expr intention_good, intention_bad, ceiling;  // only where intention moves
   };
-  Folded fold() const;
+  Folded fold(float weight) const;  // of an episode that moves them by this much of a visit
 
   // Section 6: what a touchpoint says of the firm, in sums and counts of statements. `failed` is a condition.
   struct Statement {
@@ -62,7 +62,7 @@ class Formulas {
   Expr stimulus(const spec::Touchpoint& touchpoint) const;
   Expr peak() const;
   Expr norm_broken(const spec::Touchpoint& touchpoint, bool intention) const;
-  void fold_intention(Folded& folded) const;
+  void fold_intention(Folded& folded, float weight) const;
   void find_columns();
 
   const spec::Scenario& scenario_;

@@ -161,7 +161,9 @@ Journey compile_journey(const Formulas& f, const spec::Journey& from, int& numbe
   to.answer_word = chance::path_word(path + ".recommend");
   to.first = from.first;
   to.order = from.order;
-  to.rate = lower_rate(f, f.slot(from.rate));
+  to.campaign = compile_campaign(f, from);
+  to.is_visit = from.counts == spec::no_slot ? !from.campaign : !f.flag(from.counts);
+  if (!to.campaign) to.rate = lower_rate(f, f.slot(from.rate));
   for (const auto& touchpoint : from.touchpoints) {
     bool habituates = f.flag(touchpoint.habituates);
     to.touchpoints.push_back(compile_touchpoint(f, from, touchpoint, habituates ? familiarity : -1));
@@ -170,7 +172,9 @@ Journey compile_journey(const Formulas& f, const spec::Journey& from, int& numbe
     ++familiarity;
     editions.push_back(f.number(touchpoint.edition));
   }
-  auto fold = f.fold();
+  to.weight = f.number(from.weight);
+  auto fold = f.fold(to.weight);
+  if (!to.is_visit) fold.answer = literal(0);  // nobody is asked
   std::vector<Expr> outputs{fold.remembered,    fold.memory_good,  fold.memory_bad, fold.expectation,
                             fold.evidence_good, fold.evidence_bad, fold.memory,     fold.competence,
                             fold.trust,         fold.answer,       fold.intention};

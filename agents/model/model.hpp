@@ -3,6 +3,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -80,9 +81,21 @@ enum class Fold {
   count_
 };
 
+// A journey that the firm begins.
+struct Campaign {
+  spec::Campaign days;   // on which; of its slots nothing is read
+  int every = 1;         // days
+  bool customers = true, prospects = false;
+  Program choose;        // whether the firm chooses them, and the share of those with whom it begins
+  std::uint32_t share_word = 0;
+};
+
 struct Journey {
   std::string name;
   std::uint32_t arrival_word = 0, hazard_word = 0, answer_word = 0;
+  std::optional<Campaign> campaign;  // otherwise customers begin it at `rate`
+  float weight = 1;                  // in memory and trust
+  bool is_visit = true;              // otherwise a contact: remembered, but no visit, and nobody is asked
   int first = 0;
   std::vector<int> order;
   std::vector<Touchpoint> touchpoints;
@@ -110,6 +123,9 @@ inline Date date_of(int day_of_run, int warm_up_days, int start_weekday) {
   return {day_of_run - warm_up_days + 1, day_of_run / 7 - warm_up_days / 7 + 1,
           (start_weekday - 1 + day_of_run) % 7 + 1};
 }
+
+// Whether a campaign goes out on a day of the calendar.
+bool goes_out(const Campaign& campaign, int day);
 
 // A stretch of the opening hours with one weight of arrivals.
 struct Stretch {
@@ -146,11 +162,13 @@ struct Model {
   };
   std::vector<Transition> transitions;  // of each condition; of one relationship the first that holds
   bool intention_moves = false;
+  bool reaches_prospects = false;  // some journey
   Program who;                   // one condition per policy that has one
   std::vector<int> who_columns;  // where each is kept
   std::vector<Pool> pools;
   bool send_away = false;
   std::array<Day, 7> week;  // Monday first
+  Day anywhere;             // for what happens outside the store
   Fading fading;
   std::vector<StateLimits> states;
   std::vector<float> editions;  // by familiarity column: a change makes the touchpoint new again

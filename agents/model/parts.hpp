@@ -17,6 +17,7 @@ Rate lower_rate(const Formulas& f, const Expr& rate);
 // `number` counts touchpoints over all journeys, `familiarity` those that habituate.
 Journey compile_journey(const Formulas& f, const spec::Journey& journey, int& number, int& familiarity,
                         std::vector<float>& editions);
+std::optional<Campaign> compile_campaign(const Formulas& f, const spec::Journey& journey);
 void compile_store(const spec::Scenario& scenario, const Formulas& f, Model& model);
 Birth compile_birth(const spec::Scenario& scenario, const Formulas& f);
 

@@ -34,6 +34,7 @@ void compile_store(const spec::Scenario& scenario, const Formulas& f, Model& mod
         compile_day(f, store ? store->arrivals : std::vector<spec::Arrivals>{}, store ? store->open[d] : everywhere);
     week += model.week[d].mass;
   }
+  model.anywhere = compile_day(f, {}, everywhere);
   for (auto& day : model.week) day.weight = week > 0 ? static_cast<float>(day.mass * 7 / week) : 0;
   if (!store) return;
   model.send_away = f.flag(store->closing);

@@ -152,6 +152,7 @@ bool check_column(const spec::Scenario& scenario, const slots::Values& values, c
     return false;
   }
   check_values(scenario, values, {who, changes}, problems);
+  check_campaigns(scenario, values, {who, changes}, problems);
   Problems whole;  // what holds for the file must hold for what a policy or rival makes of it
   for (const auto& journey : scenario.journeys) check_routes(values, journey, whole);
   check_segments(scenario, values, whole);
@@ -250,10 +251,12 @@ void check(const spec::Scenario& scenario, Problems& problems) {
   check_run(scenario, values, problems);
   for (const auto& store : scenario.stores) check_store(scenario, values, store, problems);
   check_values(scenario, values, {}, problems);
+  check_campaigns(scenario, values, {}, problems);
   check_uncertain(scenario, values, problems);
   check_luck(scenario, problems);
   if (any_error(problems)) return;  // what follows would only repeat it
   check_load(scenario, values, problems);
+  check_reach(scenario, values, problems);
   check_traits(scenario, values, problems);
   check_policies(scenario, problems);
   check_others(scenario, scenario.rivals, "rival", problems);

@@ -41,6 +41,12 @@ void check_uncertain(const spec::Scenario& scenario, const slots::Values& values
 // Decisions whose names would give them the same luck.
 void check_luck(const spec::Scenario& scenario, Problems& problems);
 
+// Journeys that the firm begins, under these values: what it decides by, and how often.
+void check_campaigns(const spec::Scenario& scenario, const slots::Values& values, const Whose& whose,
+                     Problems& problems);
+// Warnings: journeys of the firm that never begin or never end, states it reads and never asks for.
+void check_reach(const spec::Scenario& scenario, const slots::Values& values, Problems& problems);
+
 // Warnings: pools that nobody is ever at, and pools that are expected to have more work than their people can do.
 void check_load(const spec::Scenario& scenario, const slots::Values& values, Problems& problems);
 

@@ -137,6 +137,7 @@ void check_pool(const Reading& read, const spec::Store& store, const spec::Pool&
     return;
   }
   const auto& journey = read.scenario.journeys[static_cast<std::size_t>(pool.journey)];
+  if (journey.campaign) return;  // not yet
   const auto at = static_cast<std::size_t>(pool.touchpoint);
   const Number people = read.constant(read.scenario.population), outside = read.constant(read.scenario.prospects);
   const Number rate = read.rate(journey.rate);

@@ -19,6 +19,21 @@ using slots::SlotId;
 
 namespace {
 
+// What a firm could know of a customer; of states only those that it observes.
+bool firm_sees(const spec::Scenario& scenario, const Expr& v) {
+  float observed = 0;
+  switch (v.source) {
+    case Source::segment:
+    case Source::utilisation:
+    case Source::targeted:
+      return true;
+    case Source::state:
+      return slots::constant(scenario.values(), scenario.states[v.index].observed, observed) && observed != 0;
+    default:
+      return language::word_of(v.source).known <= Reads::calendar;
+  }
+}
+
 bool may_read(Reads reads, Source source) {
   const Reads needed = language::word_of(source).known;
   if (reads == Reads::anything || source == Source::slot) return true;
@@ -82,7 +97,11 @@ Expr without_parameters(const Column& column, SlotId id) {
   });
 }
 
-std::string reads_hint(Source source) {
+std::string reads_hint(Reads reads, Source source) {
+  if (reads == Reads::firm)
+    return source == Source::state
+               ? "the firm does not see this state; `observed: true` says that it does"
+               : "a firm sees segments, the calendar, pools, and of people the states with `observed: true`";
   switch (language::word_of(source).known) {
     case Reads::after:
       return "it is known only once the queue is over: affect, spend and next may read it";
@@ -134,9 +153,10 @@ void check_reads(Column& column, SlotId id) {
     if (const std::string why = why_not_failed(column.scenario, id, v.source); !why.empty())
       return column.error(id, fmt::format("'{}' cannot be read here", name_of(column.scenario, v)), "", "", why,
                           v.column);
-    if (may_read(slot.key->reads, v.source)) continue;
+    const Reads reads = slot.key->reads;
+    if (reads == Reads::firm ? firm_sees(column.scenario, v) : may_read(reads, v.source)) continue;
     return column.error(id, fmt::format("'{}' cannot be read here", name_of(column.scenario, v)), "", "",
-                        reads_hint(v.source), v.column);
+                        reads_hint(reads, v.source), v.column);
   }
 }
 

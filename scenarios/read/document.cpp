@@ -283,7 +283,7 @@ void add_defaults(Document& document) {
   for (const Key& key : slots::keys()) {
     if (key.fallback.empty() || key.pattern.back() == '*') continue;
     for (const std::string& path : instances(document, key.pattern)) {
-      if (document.has(path)) continue;
+      if (document.has(path) || has_no_default(document, path)) continue;
       Problems ours;
       Node node;
       if (auto parsed = parse(key.fallback, "the table of keys", ours)) node = std::move(*parsed);

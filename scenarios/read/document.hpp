@@ -46,6 +46,9 @@ struct Document {
 // Walks the tree with the table of keys. Slots hold parsed expressions whose names are still open.
 void walk(Document& document, const Node& root);
 
+// Whether a key has no default beside what else is written: a rate where the firm begins the journey, and the like.
+bool has_no_default(const Document& document, std::string_view path);
+
 // Slots for every key that has a default, is not written, and belongs to something that is there.
 void add_defaults(Document& document);
 

@@ -153,6 +153,7 @@ void read_journeys(Document& document, spec::Scenario& scenario) {
     journey.name = name;
     journey.place = document.place(path);
     journey.rate = document.slots.find(path + ".starts.rate");
+    journey.weight = document.slots.find(path + ".weight"), journey.counts = document.slots.find(path + ".counts");
     for (const std::string& touchpoint : document.named(path + ".touchpoints"))
       journey.touchpoints.push_back(
           read_touchpoint(document, scenario, touchpoint, path + ".touchpoints." + touchpoint));

@@ -261,7 +261,7 @@ Context Resolver::context_of(const std::string& path) const {
   Context context;
   auto parts = slots::steps(path);
   const slots::Key* key = slots::find_key(path);
-  context.visits = key && key->reads >= slots::Reads::episode;
+  context.visits = key && key->reads >= slots::Reads::episode && key->reads != slots::Reads::firm;
   if (parts.size() > 3 && parts[0] == "journeys" && parts[2] == "touchpoints") {
     context.journey = index_of(scenario_.journeys, parts[1]);
     if (context.journey < 0) return context;

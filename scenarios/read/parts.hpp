@@ -12,6 +12,13 @@ void read_people(Document& document, spec::Scenario& scenario);    // traits, se
 void read_stores(Document& document, spec::Scenario& scenario);    // opening hours, arrivals, pools
 void read_journeys(Document& document, spec::Scenario& scenario);  // touchpoints, routes, effects
 
+// Once numbers are known: on which days the firm begins journeys, and what is wrong with them.
+void read_campaigns(Document& document, spec::Scenario& scenario);
+
+// `week 4`, `day 12` or a calendar date, as a day after the warm-up counted from 1; a problem when it is none.
+std::optional<int> read_day(Document& document, const spec::Scenario& scenario, const Place& place,
+                            const std::string& path, const std::string& text);
+
 // Once names are resolved: which ways on are conditions, by their type.
 void tell_routes_apart(spec::Scenario& scenario);
 

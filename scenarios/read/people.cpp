@@ -169,7 +169,7 @@ void read_people(Document& document, spec::Scenario& scenario) {
   for (const std::string& name : document.named("state")) {
     std::string path = "state." + name;
     auto slot = [&](const char* key) { return document.slots.find(path + key); };
-    scenario.states.push_back({name, slot(".start"), slot(".half_life"), slot(".min"), slot(".max")});
+    scenario.states.push_back({name, slot(".start"), slot(".half_life"), slot(".min"), slot(".max"), slot(".observed")});
     if (position(scenario.traits, name) >= 0 || document.has("let." + name))
       document.problem(path, "'" + name + "' is the name of something else too", "one name for one thing");
   }

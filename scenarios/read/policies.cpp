@@ -1,39 +1,12 @@
 // Policies: what changes, for whom, when, at what cost, and which are held together.
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 
-#include "scenarios/base/clock.hpp"
 #include "scenarios/base/text.hpp"
 #include "scenarios/read/parts.hpp"
 #include "scenarios/spec/outcomes.hpp"
 
 namespace peakend::read {
 namespace {
-
-// `week 4`, `day 12` or a calendar date, as a day after the warm-up counted from 1.
-std::optional<int> read_day(Document& document, const spec::Scenario& scenario, const std::string& path) {
-  std::string text = document.text(path);
-  auto space = text.find(' ');
-  int count = 0;
-  std::string_view digits = space == std::string::npos ? std::string_view{} : std::string_view(text).substr(space + 1);
-  auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), count);
-  bool number =
-      error == std::errc{} && !digits.empty() && end == digits.data() + digits.size() && count >= 1 && count < 10000;
-  if (number && text.starts_with("week ")) return (count - 1) * 7 + 1;
-  if (number && text.starts_with("day ")) return count;
-  auto date = parse_date(text), start = parse_date(scenario.start_date);
-  float warm_up = 0;
-  if (date && start && slots::constant(scenario.values(), scenario.warm_up, warm_up)) {
-    int day = days_between(*start, *date) - static_cast<int>(std::lround(warm_up / 1440)) + 1;
-    if (day >= 1) return day;
-    document.problem(path, "this date is before the end of the warm-up", "", "'" + shown(text, 40) + "'");
-    return std::nullopt;
-  }
-  document.problem(path, "not a moment", "`week 4`, `day 12` or a date such as 2026-03-01",
-                   "'" + shown(text, 40) + "'");
-  return std::nullopt;
-}
 
 void read_per_contact(Document& document, const spec::Scenario& scenario, spec::Cost& cost, const std::string& path) {
   if (!document.has(path)) return;
@@ -96,9 +69,11 @@ spec::Policy read_policy(Document& document, spec::Scenario& scenario, Resolver&
   policy.cost.per_week = scenario.slots.find(path + ".cost.per_week");
   read_per_contact(document, scenario, policy.cost, path + ".cost.per_contact");
   if (policy.cost.touchpoint >= 0) policy.cost.per_contact = scenario.slots.find(path + ".cost.per_contact.amount");
-  if (document.has(path + ".when.from"))
-    policy.from_day = read_day(document, scenario, path + ".when.from").value_or(1);
-  if (document.has(path + ".when.until")) policy.until_day = read_day(document, scenario, path + ".when.until");
+  auto day = [&](const char* key) {
+    return read_day(document, scenario, document.place(path + key), path + key, document.text(path + key));
+  };
+  if (document.has(path + ".when.from")) policy.from_day = day(".when.from").value_or(1);
+  if (document.has(path + ".when.until")) policy.until_day = day(".when.until");
   if (policy.until_day && *policy.until_day <= policy.from_day)
     document.problem(path + ".when", "it ends before it begins");
   if (const Entry* change = document.find(path + ".change"))

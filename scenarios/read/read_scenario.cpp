@@ -83,6 +83,7 @@ std::optional<spec::Scenario> build(const Node& root, const std::string& file, c
   for (const std::string& given : sets) apply_set(given, document, scenario, resolver);
   if (!sets.empty() && !resolver.untangled()) return std::nullopt;
   tell_routes_apart(scenario);
+  read_campaigns(document, scenario);
   read_policies(document, scenario, resolver);
   read_study(document, scenario, resolver);
   if (!any_error(problems)) check::check(scenario, problems);

@@ -51,7 +51,7 @@ struct Segment {
 
 struct State {
   std::string name;
-  SlotId start, half_life, min, max;
+  SlotId start, half_life, min, max, observed;
 };
 
 struct Shift {
@@ -114,10 +114,23 @@ struct Touchpoint {
   std::vector<Effect> effects;
 };
 
+// A journey that the firm begins: on which days, and with whom. Days count from 1 at the end of the warm-up.
+struct Campaign {
+  std::vector<int> on;       // these days alone, ascending; empty: every so often
+  SlotId every = no_slot;    // whole days
+  std::optional<int> from;   // without it: always, the warm-up included
+  std::optional<int> until;  // excluded
+  SlotId who = no_slot;      // a rule the firm applies; no_slot: everybody it reaches
+  SlotId share = no_slot, reach = no_slot;
+};
+
 struct Journey {
   std::string name;
   Place place;
-  SlotId rate;
+  SlotId rate;                       // no_slot: the firm begins it
+  std::optional<Campaign> campaign;  // then this
+  SlotId weight = no_slot;           // in memory and trust
+  SlotId counts = no_slot;           // as a visit or a contact; no_slot: a contact where the firm begins it
   int first = 0;
   std::vector<Touchpoint> touchpoints;
   std::vector<int> order;  // touchpoints, each before those it leads to; empty when there is a cycle

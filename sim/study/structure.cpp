@@ -52,7 +52,11 @@ void add_places(Bytes& all, const spec::Scenario& scenario) {
 void add_journeys(Bytes& all, const spec::Scenario& scenario) {
   add_names(all, scenario.journeys);
   for (const auto& journey : scenario.journeys) {
-    all.number(journey.first);
+    all.number(journey.first).number(journey.campaign.has_value());
+    if (const auto& campaign = journey.campaign) {
+      all.number(campaign->on.size()).number(campaign->from.value_or(0)).number(campaign->until.value_or(0));
+      for (int day : campaign->on) all.number(day);
+    }
     add_names(all, journey.touchpoints);
     for (const auto& touchpoint : journey.touchpoints) {
       all.number(touchpoint.pool).number(touchpoint.norm).number(touchpoint.on_renege).number(touchpoint.next.size());

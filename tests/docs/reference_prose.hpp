@@ -26,7 +26,7 @@ In the tables below `*` stands for a name of your own and `#` for a place in a l
 | name | the name of something else in this file |
 | clock, date | `"08:00"`; `2026-01-05`, and under `when` also `week 4` or `day 12` |
 | map, map of names, list | with the keys or items of the rows below it |
-| its own | as its meaning says; `next`, `effects` and changes are told below |
+| its own | as its meaning says; `starts`, `next`, `effects` and changes are told below |
 
 Put expressions in double quotes: YAML gives a meaning of its own to `{`, `}`, `[`, `]`, `,`, `: ` and ` #`.
 
@@ -67,6 +67,7 @@ The column *may read* says which of the language's words an expression at a key 
 | felt | `affect`: what was felt here |
 | episode | customer, `visited(..)`, and of the whole episode `pleasure`, `pain`, `end`, `mean`, `contacts`, `duration` |
 | answer | episode, and `remembered` |
+| firm | what a firm can know in the morning: calendar, `segment`, states with `observed: true`, yesterday's `pools.NAME.utilisation` (no traits, memory, trust, and no other states) |
 
 `visited(x)` means the touchpoint of that name in the journey the visit was; where it has none, nobody was there. In
 `memory.custom`, `behaviour.recommend` and `let` touchpoints of all journeys may be named so.
@@ -126,9 +127,38 @@ A warning does not keep a file from being run:
   (without prospects) x visits a week x share who come to the touchpoint x mean time, over the minutes people are there.
   Visits are those of customers as they are at the start (`initial`), and all are taken to be served. Nothing is said
   where one of these depends on the person or on luck in other ways, and ways of `next` that do count as nobody; so no
-  warning does not mean that there are enough people, and a queue may be long at some hours of a week that has enough.
+  warning does not mean that there are enough people, and a queue may be long at some hours of a week that has enough;
+- a journey of the firm that begins after the end of the run, or whose `share` is 0 and stays so;
+- a journey of the firm whose own effects keep its `who` true, so that whoever is reached once is reached for ever. It is
+  seen where `who` reads nothing but states that begin alike for everybody, and the effects are constants at the first touchpoint;
+- a state with `observed: true` that something reads and no effect ever sets: consent that nobody was asked for.
 
 Two names that would have the same luck (their paths have the same hash of 32 bits) are refused.
+
+## `starts`
+
+Customers begin a journey at a rate (`starts: {rate: return_rate}`), or the firm does (`by: firm`): a letter, an ad, a
+campaign, a price announcement.
+
+| written | the firm begins it |
+|---|---|
+| `{by: firm, on: week 3}` | on one day: `week 3` (its first day), `day 12`, a date |
+| `{by: firm, on: [day 2, day 9, 2026-04-01]}` | on these days |
+| `{by: firm, every: 2 weeks}` | always, the warm-up included: day 1, 15, 29, ... after it, and as often before |
+| `{by: firm, every: 2 weeks, from: week 3, until: week 9}` | from that day, until the last, excluded |
+| `{by: firm, who: "consent > 0 and segment == regular"}` | every day, with those for whom the firm's rule holds |
+| `{by: firm, share: 0.3}` | every day, with each of them with this probability |
+| `{by: firm, reach: prospects}` | among those who are not customers yet; `everybody`: among both |
+
+`who` is a rule that the firm applies, so it reads only what the firm can know. `share` may read the customer: whether
+somebody opens the letter is not the firm's to decide. Policies may change `every`, `who`, `share` and `reach`: a share of
+0 is a campaign that is switched off. It comes once a day at most, between 08:00 and 20:00, also when the store is closed.
+
+`counts: contact` (what the firm begins, unless said otherwise): it is remembered and moves trust and states, its
+touchpoints have their figures, and what is spent there is revenue; but it is no visit, nobody is asked whether they
+would recommend the firm, and no figure per visit holds it. `counts: visit` makes it one. `weight` says how much it moves
+memory, expectation and trust beside a visit: at 1, the default, an ad nobody feels anything at wears a good memory down
+as much as a visit without any feeling does.
 
 ## `next`
 

@@ -36,6 +36,7 @@ struct Author : RandomWords {
   void people();
   void memory();
   void behaviour();
+  std::string campaign(const std::string& path);
   void store();
   void pool(std::size_t p);
   void journey(std::size_t j);
@@ -109,8 +110,8 @@ void Author::people() {
   for (std::size_t i = below(4); i-- > 0;) states.push_back(fmt::format("st{}", states.size()));
   if (!states.empty()) line("state:");
   for (const auto& name : states) {
-    line("  {}: {{start: {}{}{}}}", name, number(-0.5, 1), one_in(2) ? ", half_life: 9 days" : "", one_in(2) ? ", min: -0.5, max: 1.5" : "");
-    if (out.ends_with("half_life: 9 days}\n")) lever("state." + name + ".half_life", {"5 days", "{times: 2}"}, false);
+    line("  {}: {{start: {}{}{}, observed: true}}", name, number(-0.5, 1), one_in(2) ? ", half_life: 9 days" : "", one_in(2) ? ", min: -0.5, max: 1.5" : "");
+    if (out.ends_with("half_life: 9 days, observed: true}\n")) lever("state." + name + ".half_life", {"5 days", "{times: 2}"}, false);
   }
   std::vector<std::string> made;
   for (std::size_t i = below(3); i-- > 0;) made.push_back(fmt::format("le{}", made.size()));
@@ -270,6 +271,27 @@ void Author::touchpoint(std::size_t t, const std::vector<std::string>& names, co
   line("        next: {}", next(leads_to[t], names, path));
 }
 
+// How the firm begins a journey; no pool is used in it.
+std::string Author::campaign(const std::string& path) {
+  pools_used = pools.size();
+  std::string text = "{by: firm";
+  const char* days[] = {"on: week 1", "on: [day 3, week 2, day 2]", "every: 3 days", "every: 1 week, from: day 4", "every: 2 days, from: day 2, until: day 11", "from: week 2"};
+  if (!one_in(4)) text += fmt::format(", {}", days[below(6)]);
+  if (text.find("on:") == std::string::npos) lever(path + ".every", {"2 days", "{times: 2}"}, false);
+  if (one_in(2)) {
+    std::string seen = one_in(2) ? "segment == " + any(segments) : "weekday < 6 or day > 9";
+    for (const auto& state : states) seen += fmt::format(" {} {} < {}", one_in(2) ? "and" : "or", state, number(-0.2, 1));
+    if (!pools.empty()) seen += " or pools." + any(pools) + ".utilisation > 0.9";
+    text += ", who: \"" + seen + "\"";
+    lever(path + ".who", {"\"segment == " + any(segments) + "\""}, true);
+  }
+  if (!one_in(4)) text += one_in(2) ? ", share: " + number(0, 1) : ", share: \"0.5 + 0.5 * " + term(Level::customer) + "\"";
+  lever(path + ".share", {"0.4", "{times: 0.5}", "\"1 - 0.5 * old\""}, true);
+  if (!one_in(3)) text += one_in(2) ? ", reach: everybody" : ", reach: prospects";
+  lever(path + ".reach", {"customers", "everybody"}, false);
+  return text + "}";
+}
+
 void Author::journey(std::size_t j) {
   const std::size_t count = 1 + below(6);
   std::vector<std::string> names;
@@ -284,7 +306,13 @@ void Author::journey(std::size_t j) {
   }
   visitable.clear(), pool_here.clear();
   line("  jo{}:", j);
-  if (j > 0 || one_in(3)) line("    starts: {{rate: \"clamp({} * exp(0.1 * {}), 0, {})\"}}", rate / 2, term(Level::customer), rate);
+  if (one_in(5)) {
+    line("    weight: {}", number(0, 1));
+    lever(fmt::format("journeys.jo{}.weight", j), {"0.5", "{times: 0.3}"}, false);
+  }
+  if (one_in(8)) line("    counts: {}", one_in(2) ? "contact" : "visit");
+  if (j > 0 && one_in(2)) line("    starts: {}", campaign(fmt::format("journeys.jo{}.starts", j)));
+  else if (j > 0 || one_in(3)) line("    starts: {{rate: \"clamp({} * exp(0.1 * {}), 0, {})\"}}", rate / 2, term(Level::customer), rate);
   else line("    starts: {{}}");
   line("    first: {}\n    touchpoints:", names[0]);
   std::vector<std::size_t> order(count);
@@ -338,7 +366,7 @@ std::string random_scenario(std::uint32_t seed) {
   a.store();
   a.line("journeys:");
   a.journey(0);
-  if (a.one_in(3)) a.journey(1);
+  if (a.one_in(2)) a.journey(1);
   a.policies();
   if (a.one_in(4)) a.line("uncertain:\n  memory.rate: {{times: {{uniform: {{low: 0.8, high: 1.2}}}}}}\n  traits.{}: {{add: {{normal: {{mean: 0, sd: 0.1}}}}}}", a.traits[0]);
   return a.out;

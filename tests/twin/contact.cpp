@@ -250,27 +250,27 @@ float evidence(const Episode& e, float r) {
 }
 
 // Memory, expectation and competence move; all new values are taken from the old ones.
-void fold(const Sight& sight, const Episode& e, float r, Customer& c) {
+void fold(const Sight& sight, const Episode& e, float r, float weight, Customer& c) {
   const MemoryRules& m = sight.rules.memory;
-  const float alpha = numbers::maximum(1.0F / (c.episodes + 1.0F), sight.value(m.rate));
+  const float alpha = numbers::maximum(1.0F / (c.episodes + 1.0F), sight.value(m.rate)) * weight;
   const float step = r < 0 ? alpha * (1.0F - c.trait(Standard::forgiveness) * intention(sight.rules, c, sight.today.day)) : alpha;
-  const float expectation = c.expectation + sight.value(m.expectation_rate) * (r - c.expectation);
+  const float expectation = c.expectation + sight.value(m.expectation_rate) * weight * (r - c.expectation);
   const float asymmetry = sight.value(sight.rules.trust_asymmetry);
-  const float given = evidence(e, r);
+  const float given = evidence(e, r) * weight;
   c.memory_good = c.memory_good + step * (numbers::maximum(r, 0.0F) - c.memory_good);
   c.memory_bad = c.memory_bad + step * (numbers::minimum(r, 0.0F) - c.memory_bad);
   c.expectation = expectation;
   c.evidence_good = c.evidence_good + numbers::maximum(0.0F, given);
   c.evidence_bad = c.evidence_bad + asymmetry * numbers::maximum(0.0F, -given);
   if (sight.rules.intention_moves) {
-    const float act = numbers::maximum(-1.0F, numbers::minimum(1.0F, e.stated_intention / numbers::maximum(e.intention_statements, 1.0F)));
+    const float act = numbers::maximum(-1.0F, numbers::minimum(1.0F, e.stated_intention / numbers::maximum(e.intention_statements, 1.0F))) * weight;
     c.intention_good = c.intention_good + numbers::maximum(0.0F, act);
     c.intention_bad = c.intention_bad + asymmetry * numbers::maximum(0.0F, -act);
     c.ceiling = numbers::maximum(0.0F, numbers::minimum(1.0F, c.ceiling * e.ceiling_times + e.ceiling_plus));
     for (float x : {c.intention_good, c.intention_bad, c.ceiling})
       if (!(x - x == 0)) fail("what is said of intention is not a number");
   }
-  c.episodes = c.episodes + 1.0F;
+  c.episodes = c.episodes + weight;
 }
 
 int score(float answer) {
@@ -295,15 +295,16 @@ Remembered remember(const Rules& rules, const Today& today, const Episode& e, Cu
   const JourneyRules& journey = rules.journeys[static_cast<std::size_t>(e.journey)];
   Sight sight{rules, today, c, &e};
   const float r = remembered_value(sight, e);
-  fold(sight, e, r, c);
-  // The answer reads the customer as it is after the episode, its effects on states not yet among it.
-  sight.word = chance::philox({e.customer, e.when, 0, journey.answer_word}, today.key).w0;
-  sight.remembered = r;
-  const float answer = sight.value(rules.behaviour.recommend) + sight.value(rules.behaviour.answer_noise) * numbers::normal_quantile(sight.word);
-  Remembered found{r, memory(rules, c, today.day), competence(rules, c, today.day), intention(rules, c, today.day), 0, score(answer)};
+  fold(sight, e, r, journey.weight, c);
+  Remembered found{r, memory(rules, c, today.day), competence(rules, c, today.day), intention(rules, c, today.day), 0, 0};
   found.trust = found.competence * found.intention;
   for (float x : {found.value, found.memory, c.expectation, found.trust})
     if (!(x - x == 0)) fail("what is remembered is not a number");
+  if (journey.visit) {  // the answer reads the customer as it is after the episode, its effects on states not yet among it
+    sight.word = chance::philox({e.customer, e.when, 0, journey.answer_word}, today.key).w0;
+    sight.remembered = r;
+    found.score = score(sight.value(rules.behaviour.recommend) + sight.value(rules.behaviour.answer_noise) * numbers::normal_quantile(sight.word));
+  }
   change_states(rules, e, c);
   for (const auto& t : journey.touchpoints)
     if (t.familiarity >= 0 && e.served[static_cast<std::size_t>(t.spec - journey.touchpoints.front().spec)]) {

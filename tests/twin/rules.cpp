@@ -69,6 +69,14 @@ struct Writer {
     rules.editions.push_back(constant(spec.edition));
   }
 
+  void campaign(const std::string& path, const spec::Campaign& spec, CampaignRules& to) {
+    to.spec = &spec;
+    if (spec.every != slots::no_slot) to.every = static_cast<int>(constant(spec.every) / 1440.0F + 0.5F);
+    to.reach = static_cast<int>(constant(spec.reach));
+    to.who = full(spec.who), to.share = full(spec.share);
+    to.share_word = chance::path_word(path + ".starts.share");
+  }
+
   void journeys() {
     for (const auto& spec : scenario.journeys) {
       const std::string path = "journeys." + spec.name;
@@ -76,7 +84,10 @@ struct Writer {
       journey.start_word = chance::path_word(path + ".starts");
       journey.rate_word = chance::path_word(path + ".starts.rate");
       journey.answer_word = chance::path_word(path + ".recommend");
-      journey.rate = full(spec.rate);
+      journey.weight = constant(spec.weight);
+      journey.visit = spec.counts == slots::no_slot ? !spec.campaign : constant(spec.counts) == 0;
+      if (spec.campaign) campaign(path, *spec.campaign, journey.campaign);
+      else journey.rate = full(spec.rate);
       journey.first = spec.first;
       journey.touchpoints.resize(spec.touchpoints.size());
       for (std::size_t t = 0; t < spec.touchpoints.size(); ++t) touchpoint(path, spec, spec.touchpoints[t], journey.touchpoints[t]);

@@ -35,9 +35,20 @@ struct TouchpointRules {
   std::vector<ContactCost> costs;
 };
 
+// A journey that the firm begins.
+struct CampaignRules {
+  const spec::Campaign* spec = nullptr;  // none: customers begin it
+  int every = 1, reach = 0;              // days; customers, prospects, everybody
+  Expr who, share;
+  std::uint32_t share_word = 0;
+};
+
 struct JourneyRules {
   std::uint32_t start_word = 0, rate_word = 0, answer_word = 0;
   Expr rate;
+  CampaignRules campaign;
+  bool visit = true;
+  float weight = 1;
   int first = 0;
   std::vector<TouchpointRules> touchpoints;
 };

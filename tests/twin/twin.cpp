@@ -123,21 +123,49 @@ Tick moment_of(const Hours& hours, std::uint32_t word) {
   return static_cast<Tick>(std::floor(minute * static_cast<double>(ticks_per_minute)));
 }
 
+// Whether the firm begins it today: on the days named, or every so many days, counted from the first.
+bool goes_out(const CampaignRules& campaign, int day) {
+  const spec::Campaign& spec = *campaign.spec;
+  if (!spec.on.empty()) return std::count(spec.on.begin(), spec.on.end(), day) > 0;
+  if (spec.until && day >= *spec.until) return false;
+  if (!spec.from) return (day - 1) % campaign.every == 0;
+  return day >= *spec.from && (day - *spec.from) % campaign.every == 0;
+}
+
+// Whether the firm begins it with this customer today.
+bool is_reached(const Rules& rules, const Today& today, const CampaignRules& campaign, const Customer& c) {
+  const bool customers = campaign.reach != 1, prospects = campaign.reach != 0;
+  if (!goes_out(campaign, today.day_read())) return false;
+  if (!((c.status == Status::current && customers) || (c.status == Status::prospect && prospects))) return false;
+  const Sight sight{rules, today, c};
+  if (campaign.spec->who != slots::no_slot && sight.value(campaign.who) == 0) return false;
+  const float share = sight.value(campaign.share);
+  if (!(share == share)) fail("a share of people is not a number");
+  const auto when = chance::when_word(static_cast<std::uint32_t>(today.day), 0, chance::Entity::customer, 0);
+  return numbers::uniform01(chance::philox({c.number, when, 0, campaign.share_word}, today.key).w0) < share;
+}
+
+// Letters come from eight to eight, whenever the store is open.
+const Hours letters{480, 1200, {{480, 1200, 1, 0}}, 720, 1};
+
 // 4. Start.
 void World::begin_episodes() {
   episodes.clear();
-  if (!(hours().weight > 0)) return;
   for (std::size_t j = 0; j < rules().journeys.size(); ++j) {
     const JourneyRules& journey = rules().journeys[j];
+    const bool firm = journey.campaign.spec != nullptr;
+    const Hours& open = firm ? letters : hours();
+    if (!(open.weight > 0)) continue;
     for (Customer& c : people) {
-      if (c.status != Status::current) continue;
-      const float rate = Sight{rules(), today, c}.value(journey.rate);
-      const int events = pass_day(c.starts[j], today, c.number, journey.rate_word, rate, hours().weight, false);
+      if (!firm && c.status != Status::current) continue;
+      int events = 0;
+      if (firm) events = is_reached(rules(), today, journey.campaign, c) ? 1 : 0;
+      else events = pass_day(c.starts[j], today, c.number, journey.rate_word, Sight{rules(), today, c}.value(journey.rate), open.weight, false);
       for (int k = 0; k < events; ++k) {
         Episode e;
         e.customer = c.number, e.journey = static_cast<int>(j);
         e.when = chance::when_word(static_cast<std::uint32_t>(today.day), static_cast<std::uint32_t>(k), chance::Entity::customer, 0);
-        e.began = e.now = moment_of(hours(), chance::philox({c.number, e.when, 0, journey.start_word}, today.key).w0);
+        e.began = e.now = moment_of(open, chance::philox({c.number, e.when, 0, journey.start_word}, today.key).w0);
         e.came.assign(journey.touchpoints.size(), false), e.served.assign(journey.touchpoints.size(), false);
         e.at = journey.first;
         episodes.push_back(std::move(e));
@@ -194,7 +222,7 @@ void World::remember() {
     Customer& c = people[e.customer];
     const Remembered r = twin::remember(rules(), today, e, c);
     if (recorded()) book(e, c, r);
-    c.score_band = figures::band_of(r.score);
+    if (rules().journeys[static_cast<std::size_t>(e.journey)].visit) c.score_band = figures::band_of(r.score);
   }
   change_relationships();
 }
@@ -217,6 +245,13 @@ void World::change_relationships() {
 void World::book(const Episode& e, const Customer& c, const Remembered& r) {
   auto fixed = [](float x) { return numbers::to_fixed(static_cast<double>(x), numbers::affect_scale); };
   const int band = figures::band_of(r.score), segment = first_segment + c.segment;
+  if (!rules().journeys[static_cast<std::size_t>(e.journey)].visit) {  // nothing but money
+    figures.at(0, PerGroup::revenue) += e.spent;
+    figures.at(segment, PerGroup::revenue) += e.spent;
+    if (c.period_band > 0) figures.at(c.period_band, PerGroup::revenue) += e.spent;
+    figures.at(week(), PerWeek::revenue) += e.spent;
+    return;
+  }
   const float mark = std::clamp(rules().neutral + rules().per_point * r.value, rules().lowest, rules().highest);
   std::vector<int> groups{0, band, segment};  // by the episode's own score
   if (c.relationship >= 0) groups.push_back(relationship_group(c));
