@@ -142,6 +142,7 @@ struct Birthplace {
       at(i, prior_competence) = initial[3][i];
       at(i, intention) = initial[4][i];
       at(i, unforgiven) = never;
+      if (people.reputation > 0) at(i, people.reputation) = 0.5F;
       for (std::size_t s = 0; s < people.state_count; ++s) at(i, people.states + s) = initial[5 + s][i];
     }
   }
@@ -159,6 +160,7 @@ Population empty_records(const model::Birth& birth) {
   people.familiarity = people.states + people.state_count;
   people.targeted = people.familiarity + people.familiarity_count;
   people.width = people.targeted + static_cast<std::size_t>(birth.who_columns);
+  if (birth.hears) people.reputation = people.width++;
   constexpr std::size_t line = 16;  // floats of a cache line
   if (people.width % line >= line - 2) people.width = (people.width + line - 1) / line * line;
   const auto room = static_cast<std::size_t>(birth.people);

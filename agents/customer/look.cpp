@@ -31,6 +31,8 @@ std::size_t plain_place(const Population& people, const Input& input) {
       return prior_competence;
     case Source::intention:
       return intention;
+    case Source::reputation:
+      return people.reputation;
     case Source::targeted:
       return people.targeted + input.index;
     default:

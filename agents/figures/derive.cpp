@@ -110,6 +110,14 @@ double derive(const Figures& f, const spec::OutcomeName& outcome) {
       return per_customer_week(f, g, number(f.get(g, PerGroup::visits)));
     case Measure::revenue:
       return per_customer_week(f, g, to_money(f, f.get(g, PerGroup::revenue)));
+    case Measure::talk:
+      return per_customer_week(f, g, number(f.get(g, PerTalk::told)));
+    case Measure::heard:
+      return per_customer_week(f, g, number(f.get(g, PerTalk::heard)));
+    case Measure::sentiment:
+      return ratio(number(f.get(g, PerTalk::told_value)) / numbers::affect_scale, number(f.get(g, PerTalk::told)));
+    case Measure::positive_talk:
+      return ratio(number(f.get(g, PerTalk::told_positive)), number(f.get(g, PerTalk::told_negative)));
     default:
       return whole_firm(f, outcome.kind->measure);
   }

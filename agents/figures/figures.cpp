@@ -10,6 +10,7 @@ Layout layout_of(const spec::Scenario& scenario, int weeks) {
   Layout layout;
   layout.groups = spec::group_count(scenario);
   layout.weeks = weeks;
+  layout.talking = scenario.network.written ? layout.groups : 0;
   layout.money_scale = money_scale_of(scenario.currency);
   for (const auto& journey : scenario.journeys) layout.touchpoints += static_cast<int>(journey.touchpoints.size());
   for (const auto& store : scenario.stores) layout.pools += static_cast<int>(store.pools.size());

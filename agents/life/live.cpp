@@ -16,6 +16,7 @@ using figures::Total;
 using model::Model;
 
 void Run::prepare() {
+  talk.network = network::make(plan.network, plan.birth.people, key);  // first: it looks at memory
   people = customer::born(plan.birth, key, workspace);
   const Model& first = plan.models.front();
   for (const auto& journey : first.journeys)
@@ -93,7 +94,8 @@ void Run::live_through() {
 void Run::remember() {
   const int rounds = find_rounds();
   before_change(changed);
-  Folding folding{model(), people, today, key, recorded() ? &figures : nullptr, recorded() ? week() : 0};
+  Folding folding{model(), people, today, key, recorded() ? &figures : nullptr, recorded() ? week() : 0,
+                  talk.network.begin.empty() ? nullptr : &talk};
   std::vector<std::uint32_t> rows;
   for (int round = 0; round < rounds; ++round)
     for (std::size_t j = 0; j < sheets.size(); ++j) {
@@ -180,6 +182,7 @@ Result live(const model::Plan& plan, const figures::Layout& layout, std::uint64_
         throw model::Failure{"stopped"};
       }
       run.calendar(day);
+      run.hear();
       run.target();
       run.start();
       run.live_through();

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "agents/life/fold_block.hpp"
+#include "agents/life/talk.hpp"
 #include "agents/model/failure.hpp"
 #include "scenarios/numbers/elementary.hpp"
 #include "scenarios/numbers/fixed.hpp"
@@ -177,6 +178,7 @@ void remember(const Folding& f, const model::Journey& journey, const journey::Co
     change_states(f, journey, columns, sheet, b);
     write_memory(f, sheet, b, s);
     answer(f, sheet, b, s);
+    if (f.talk) tell(f, journey, sheet, b, s);
   }
 }
 

@@ -8,6 +8,7 @@
 #include "agents/customer/hazard.hpp"
 #include "agents/figures/figures.hpp"
 #include "agents/journey/waves.hpp"
+#include "agents/life/talk.hpp"
 #include "agents/model/model.hpp"
 
 namespace peakend::life {
@@ -24,6 +25,7 @@ struct Run {
   customer::Today today{};
   std::vector<customer::Hazard> starts{};
   customer::Hazard leave{}, join{};
+  Talk talk{};
   customer::Week opening{}, always{};                    // weights of this week's days
   std::vector<std::vector<journey::Columns>> columns{};  // [model][journey]
   std::vector<journey::Sheet> sheets{};
@@ -53,6 +55,9 @@ struct Run {
   void for_hazards(const std::function<void(customer::Hazard&, const model::Rate&, const customer::Week&)>& act);
   void find_bounds();
   void begin_model();
+  void hear();
+  void before_hearing(const std::vector<std::uint32_t>& ids);
+  void after_hearing(const std::vector<std::uint32_t>& ids);
   void target();
   void start();
   void live_through();

@@ -25,6 +25,7 @@ std::optional<Bounds> of_variable(const Expr& v) {
     case Source::episodes:
     case Source::prior_competence:
     case Source::intention:
+    case Source::reputation:
       return Bounds{v, v};
     case Source::memory_good:
     case Source::memory_bad:

@@ -36,7 +36,8 @@ Program lower(const Formulas& f, const std::vector<Expr>& outputs) {
 
 Rate lower_rate(const Formulas& f, const Expr& rate) {
   const Expr ready = f.in_columns(rate);
-  Rate lowered{program::lower(std::vector{ready}), {}};
+  const bool hears = language::reads(ready, Source::expectation) || language::reads(ready, Source::reputation);
+  Rate lowered{program::lower(std::vector{ready}), hears, {}};
   if (auto bounds = bounds_of(ready)) lowered.bounds = program::lower(std::vector{bounds->low, bounds->high});
   return lowered;
 }
@@ -136,6 +137,10 @@ Model compile_model(const spec::Scenario& scenario, const slots::Values& values,
     model.journeys.push_back(compile_journey(f, journey, number, familiarity, model.editions));
   model.leave = lower_rate(f, f.leave_rate());
   model.join = lower_rate(f, f.slot(scenario.behaviour.join_rate));
+  if (f.people_talk()) {
+    const auto heard = f.hear();
+    model.hear = lower(f, {heard.expectation, heard.reputation});
+  }
   who(scenario, f, policy, day, model);
   compile_store(scenario, f, model);
   model.fading = fading(scenario, f, days);
@@ -162,6 +167,9 @@ Plan compile(const spec::Scenario& scenario, const slots::Values& values, int po
   plan.days = plan.warm_up_days + days_of(scenario.length);
   plan.start_weekday = scenario.start_weekday;
   plan.birth = compile_birth(scenario, base);
+  if (base.people_talk())
+    plan.network = {static_cast<spec::NetworkKind>(std::lround(base.number(scenario.network.kind))),
+                    base.number(scenario.network.degree), base.number(scenario.network.rewire), scenario.network.ties};
   int last = plan.days - plan.warm_up_days;
   if (plan.warm_up_days > 0)
     plan.models.push_back(compile_model(scenario, without_policy, spec::baseline, 0, plan.warm_up_days, plan.days));

@@ -30,12 +30,19 @@ class Formulas {
   Expr remembered() const;
   struct Folded {
     Expr remembered, memory_good, memory_bad, expectation, evidence_good, evidence_bad, memory, competence, trust,
-        answer;
+        answer, talk, talk_to;
   };
   Folded fold() const;
 
   // Section 7: rates per week.
   Expr leave_rate() const;
+
+  // Section 7: what a listener becomes, of Source::messages and Source::message_mean.
+  struct Heard {
+    Expr expectation, reputation;
+  };
+  Heard hear() const;
+  bool people_talk() const;  // there is a network
 
   // The same in what programs read: memory and competence become what they are made of, a trait that is one number for
   // everybody that number, and the others the columns in which they are kept.

@@ -106,6 +106,7 @@ Journey compile_journey(const Formulas& f, const spec::Journey& from, int& numbe
   to.arrival_word = chance::path_word(path + ".starts");
   to.hazard_word = chance::path_word(path + ".starts.rate");
   to.answer_word = chance::path_word(path + ".recommend");
+  to.talk_word = chance::path_word(path + ".talk");
   to.first = from.first;
   to.order = from.order;
   to.rate = lower_rate(f, f.slot(from.rate));
@@ -118,9 +119,10 @@ Journey compile_journey(const Formulas& f, const spec::Journey& from, int& numbe
     editions.push_back(f.number(touchpoint.edition));
   }
   auto fold = f.fold();
-  to.fold = lower_here(f, from,
-                       {fold.remembered, fold.memory_good, fold.memory_bad, fold.expectation, fold.evidence_good,
-                        fold.evidence_bad, fold.memory, fold.competence, fold.trust, fold.answer});
+  std::vector<Expr> outputs{fold.remembered,   fold.memory_good, fold.memory_bad, fold.expectation, fold.evidence_good,
+                            fold.evidence_bad, fold.memory,      fold.competence, fold.trust,       fold.answer};
+  if (f.people_talk()) outputs.insert(outputs.end(), {fold.talk, fold.talk_to});
+  to.fold = lower_here(f, from, std::move(outputs));
   return to;
 }
 

@@ -53,7 +53,8 @@ struct Touchpoint {
 // Something that happens at a rate per week.
 struct Rate {
   Program rate;
-  Program bounds;  // lowest and highest of a week in which nothing happens; no outputs: not known
+  bool hears = false;  // what is heard of the firm changes it
+  Program bounds;      // lowest and highest of a week in which nothing happens; no outputs: not known
 };
 
 // What a fold computes, in this order.
@@ -68,12 +69,14 @@ enum class Fold {
   competence,
   trust,
   answer,
+  talk,  // these two only where there is a network
+  talk_to,
   count_
 };
 
 struct Journey {
   std::string name;
-  std::uint32_t arrival_word = 0, hazard_word = 0, answer_word = 0;
+  std::uint32_t arrival_word = 0, hazard_word = 0, answer_word = 0, talk_word = 0;
   int first = 0;
   std::vector<int> order;
   std::vector<Touchpoint> touchpoints;
@@ -131,6 +134,7 @@ struct Model {
   int from_day = 0;  // since the start of the warm-up: the first day this model holds
   std::vector<Journey> journeys;
   Rate leave, join;
+  Program hear;                  // expectation and reputation after messages; no outputs: nobody talks
   Program who;                   // one condition per policy that has one
   std::vector<int> who_columns;  // where each is kept
   std::vector<Pool> pools;
@@ -164,10 +168,19 @@ struct Birth {
   Program initial;                              // episodes, memory, expectation, competence, intention, then states
   int columns = 0;                              // of traits that are kept
   int states = 0, familiarities = 0, who_columns = 0;
+  bool hears = false;  // people have a reputation of the firm that can change
+};
+
+// Who talks to whom, before it is drawn.
+struct NetworkPlan {
+  spec::NetworkKind kind = spec::NetworkKind::none;
+  float degree = 0, rewire = 0;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> ties;  // of a file
 };
 
 struct Plan {
   Birth birth;
+  NetworkPlan network;
   std::vector<Model> models;  // ascending from_day; the first holds from day 0
   int warm_up_days = 0, days = 0;
   int start_weekday = 1;

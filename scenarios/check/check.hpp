@@ -41,6 +41,9 @@ void check_uncertain(const spec::Scenario& scenario, const slots::Values& values
 // Decisions whose names would give them the same luck.
 void check_luck(const spec::Scenario& scenario, Problems& problems);
 
+// Networks that cannot be.
+void check_network(const spec::Scenario& scenario, const slots::Values& values, Problems& problems);
+
 // Warnings: pools that nobody is ever at, and pools that are expected to have more work than their people can do.
 void check_load(const spec::Scenario& scenario, const slots::Values& values, Problems& problems);
 

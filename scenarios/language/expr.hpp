@@ -20,6 +20,7 @@ enum class Source : std::uint8_t {
   competence,
   intention,
   episodes,
+  reputation,
   // the calendar
   day,
   weekday,
@@ -59,6 +60,9 @@ enum class Source : std::uint8_t {
   peak_later,
   stated_evidence,
   stated_count,
+  // what was heard this morning: how many messages, and the mean of what they say
+  messages,
+  message_mean,
   // one random number of the decision at hand: its standard normal or its uniform in (0, 1); index = which word
   normal_draw,
   uniform_draw,

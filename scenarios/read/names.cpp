@@ -179,7 +179,6 @@ std::optional<Expr> Resolver::own_name(const std::string& name, const Context& c
     trust.type = plain;
     return trust;
   }
-  if (name == "reputation") return literal(0.5F, Dimension::plain);  // fixed until people talk
   if (const auto* known = language::find_word(name)) return variable(known->source, 0, known->type);
   if (name == "old" && context.change) return variable(Source::old, 0, open_type);
   if (context.pool >= 0 && name == "service_quality")

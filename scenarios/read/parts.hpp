@@ -11,6 +11,7 @@ void read_frame(Document& document, spec::Scenario& scenario);     // title, run
 void read_people(Document& document, spec::Scenario& scenario);    // traits, segments, relationships, states
 void read_stores(Document& document, spec::Scenario& scenario);    // opening hours, arrivals, pools
 void read_journeys(Document& document, spec::Scenario& scenario);  // touchpoints, routes, effects
+void read_network(Document& document, spec::Scenario& scenario);   // who talks to whom; a file of ties
 
 // Once names are resolved: which ways on are conditions, by their type.
 void tell_routes_apart(spec::Scenario& scenario);

@@ -157,7 +157,16 @@ constexpr Key table[] = {
     number("behaviour.join_rate", rate, 0, 700, "0.002 * exp(0.8 * expectation + 1.0 * (reputation - 0.5))", Phase::contact, Reads::customer, "a prospect becomes a customer", "(a)"),
     later(other("behaviour.choose", Form::own, "this firm or another")),
     later(other("behaviour.considers_leaving", Form::own, "what people say when asked")),
-    later(other("behaviour.talk", Form::own, "telling others")),
+    number("behaviour.talk", plain, 0, 1, "(0.05 + 0.35 * abs(remembered) / 5) * if(remembered < 0, negativity, 1)", Phase::contact, Reads::answer, "probability that a visit is told to others, kept within 0..1", "(a)"),
+    number("behaviour.negativity", plain, 0, 100, "1", Phase::contact, Reads::customer, "how much likelier a bad visit is told than a good one", "East, Hammond & Wright 2007: no likelier; (a)"),
+    number("behaviour.talk_to", plain, 0, 1000, "3", Phase::contact, Reads::customer, "how many of the people one knows are told, a whole number", "(a)"),
+    number("behaviour.influence", plain, 0, 1, "0.1", Phase::contact, Reads::customer, "share of the way one message moves a listener without firm beliefs", "(a)"),
+
+    section("network", "who talks to whom; without it nobody does"),
+    word("network.kind", "none random small_world preferential file", "none", Phase::build, "how people are tied to each other, once and for all"),
+    number("network.degree", plain, 0, 10000, "10", Phase::build, Reads::constants, "how many people one knows, on average; an even whole number in small worlds and preferential attachment", "(a)"),
+    number("network.rewire", plain, 0, 1, "0.1", Phase::build, Reads::constants, "of a small world: share of ties that lead elsewhere", "Watts & Strogatz 1998 for the kind; (a)"),
+    other("network.file", Form::text, "of the kind `file`: a table with two customers (0 to size - 1) a line, beside the scenario"),
 
     names("stores", "where episodes take place; one store in this version"),
     section("stores.*", "one store"),
@@ -269,7 +278,6 @@ constexpr Key table[] = {
     later(other("surveys", Form::own, "questionnaires")),
     later(other("events", Form::own, "things that happen on a date")),
     later(other("topics", Form::own, "what people talk about")),
-    later(other("network", Form::own, "who talks to whom")),
     later(other("include", Form::own, "shared pieces")),
     later(other("extends", Form::own, "another scenario that this one changes")),
 };

@@ -181,6 +181,17 @@ struct Memory {
 
 struct Behaviour {
   SlotId recommend, answer_noise, leave_rate, unforgiven, join_rate, trust_effect;
+  SlotId talk, talk_to, influence;
+};
+
+// In the order of the words of `network.kind`.
+enum class NetworkKind { none, random, small_world, preferential, file };
+
+struct Network {
+  bool written = false;  // the file has a section `network`; without it nothing of talk is counted
+  SlotId kind, degree, rewire;
+  std::string file;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> ties;  // of the file: smaller number first, ascending, each once
 };
 
 struct Initial {
@@ -220,6 +231,7 @@ struct Scenario {
   SlotId perception_factor, perception_power, wait_pain;
   SlotId trust_asymmetry, trust_half_life;
   Behaviour behaviour;
+  Network network;
   std::vector<Store> stores;
   std::vector<Journey> journeys;
   std::vector<Policy> policies;  // without the baseline

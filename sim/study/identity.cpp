@@ -66,6 +66,10 @@ std::string structure_of(const spec::Scenario& scenario) {
   add_places(scenario, all);
   for (const auto& pair : scenario.correlations) all += fmt::format("correlation {} {}\n", pair.first, pair.second);
   add_journeys(scenario, all);
+  if (const auto& network = scenario.network; network.written) {
+    const auto ties = hash_of(network.ties.data(), network.ties.size() * sizeof(network.ties[0]));
+    all += "network " + results::text(ties) + "\n";
+  }
   all += fmt::format("scale {} {}\n", scenario.scale.lowest, scenario.scale.highest);
   for (const auto& uncertain : scenario.uncertain)
     all += fmt::format("uncertain {} {} {}\n", uncertain.path, static_cast<int>(uncertain.change.kind),

@@ -36,6 +36,7 @@ struct Author : RandomWords {
   void people();
   void memory();
   void behaviour();
+  void network();
   void store();
   void pool(std::size_t p);
   void journey(std::size_t j);
@@ -141,9 +142,20 @@ void Author::behaviour() {
   line("  base_leave: {}\n  join_rate: \"0.1 * exp(0.5 * {})\"", number(0, 0.2), term(Level::customer));
   if (one_in(3)) line("  leave_rate: \"max(0, 0.05 - 0.03 * memory + 0.02 * {})\"", term(Level::customer));
   if (one_in(3)) line("  recommend: \"7 + 0.7 * memory + 0.8 * remembered + style + 0.3 * {}\"", term(Level::customer));
+  if (one_in(3)) line("  talk: \"0.3 + 0.1 * abs(remembered) + 0.1 * {}\"\n  talk_to: \"2 + {}\"\n  negativity: 2", term(Level::customer), term(Level::customer));
   lever("behaviour.base_rate", {"{times: 1.3}", "\"old * if(segment == " + segments[0] + ", 1.2, 1)\""}, true);
   lever("behaviour.base_leave", {"{times: 0.5}", "{add: 0.05}"}, true);
   lever("behaviour.basket", {"{add: 4}", "\"old * exp(0.05 * memory)\""}, true);
+}
+
+void Author::network() {
+  if (one_in(2)) return;
+  const char* kinds[] = {"random", "small_world", "preferential", "none"};
+  const char* kind = kinds[below(4)];
+  line("network: {{kind: {}, degree: {}, rewire: {}}}", kind, 2 * (1 + below(2)), number(0, 1));
+  lever("behaviour.talk", {"0.6", "{times: 2}", "\"old + 0.1 * expectation\""}, true);
+  lever("behaviour.talk_to", {"1", "{add: 2}"}, true);
+  lever("behaviour.influence", {"0.4", "{times: 3}"}, true);
 }
 
 void Author::store() {
@@ -317,6 +329,7 @@ std::string random_scenario(std::uint32_t seed) {
   a.people();
   a.memory();
   a.behaviour();
+  a.network();
   a.store();
   a.line("journeys:");
   a.journey(0);

@@ -32,7 +32,7 @@ struct RandomWords {
       case 2: return "if(" + group() + ", 0.7, -0.3)";
       case 3: return "memory";
       case 4: return "0.5 * expectation";
-      case 5: return "(trust - 0.5)";
+      case 5: return one_in(3) ? "2 * (reputation - 0.5)" : "(trust - 0.5)";
       case 6: return "competence ^ 2";
       case 7: return "min(episodes, 5, 3 + intention) / 4";
       case 8: return "sqrt(0.02 * max(0, day))";

@@ -63,6 +63,7 @@ float Sight::operator()(Source source, std::uint32_t index) const {
     case Source::expectation: return customer.expectation;
     case Source::competence: return competence(rules, customer, today.day);
     case Source::intention: return customer.intention;
+    case Source::reputation: return customer.reputation;
     case Source::episodes: return customer.episodes;
     case Source::targeted: return truth(customer.targeted[index]);
     case Source::day: return static_cast<float>(today.day_read());

@@ -28,6 +28,7 @@ struct Customer {
   std::vector<bool> targeted;  // by policy
   float memory_good = 0, memory_bad = 0, expectation = 0, episodes = 0;
   float prior_competence = 0, intention = 0, evidence_good = 0, evidence_bad = 0;
+  float reputation = 0.5F;
   int since = 0;                  // the day what fades is of
   int unforgiven = -1'000'000;    // the last day with an unacceptable moment
   int score_band = 0, period_band = 0;

@@ -73,6 +73,7 @@ struct Writer {
       journey.start_word = chance::path_word(path + ".starts");
       journey.rate_word = chance::path_word(path + ".starts.rate");
       journey.answer_word = chance::path_word(path + ".recommend");
+      journey.talk_word = chance::path_word(path + ".talk");
       journey.rate = full(spec.rate);
       journey.first = spec.first;
       journey.touchpoints.resize(spec.touchpoints.size());
@@ -89,7 +90,8 @@ struct Writer {
     rules.wait_pain = full(scenario.wait_pain);
     rules.trust_asymmetry = full(scenario.trust_asymmetry), rules.evidence = fade(scenario.trust_half_life);
     const auto& b = scenario.behaviour;
-    rules.behaviour = {full(b.recommend), full(b.answer_noise), full(b.leave_rate), full(b.unforgiven), full(b.join_rate)};
+    rules.behaviour = {full(b.recommend), full(b.answer_noise), full(b.leave_rate), full(b.unforgiven), full(b.join_rate),
+                       full(b.talk), full(b.talk_to), full(b.influence)};
     for (const auto& state : scenario.states)
       rules.states.push_back({fade(state.half_life), state.min == slots::no_slot ? -numbers::infinity : constant(state.min),
                               state.max == slots::no_slot ? numbers::infinity : constant(state.max)});

@@ -35,7 +35,7 @@ struct TouchpointRules {
 };
 
 struct JourneyRules {
-  std::uint32_t start_word = 0, rate_word = 0, answer_word = 0;
+  std::uint32_t start_word = 0, rate_word = 0, answer_word = 0, talk_word = 0;
   Expr rate;
   int first = 0;
   std::vector<TouchpointRules> touchpoints;
@@ -48,7 +48,7 @@ struct MemoryRules {
 };
 
 struct BehaviourRules {
-  Expr recommend, answer_noise, leave_rate, unforgiven, join_rate;
+  Expr recommend, answer_noise, leave_rate, unforgiven, join_rate, talk, talk_to, influence;
 };
 
 struct StateRules {

@@ -3,8 +3,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <set>
 
 #include "agents/figures/overflow.hpp"
+#include "agents/network/network.hpp"
 #include "scenarios/spec/variants.hpp"
 #include "scenarios/numbers/fixed.hpp"
 #include "scenarios/numbers/normal.hpp"
@@ -33,6 +36,8 @@ struct World {
   std::vector<Episode> episodes{};  // of today
   std::int64_t contact_costs = 0, revenue = 0;
   std::vector<PoolDay> pools{};
+  network::Network network{};
+  std::map<std::uint32_t, std::vector<std::int64_t>> told{};  // since this morning, by listener
 
   const Rules& rules() const { return stretches[stretch]; }
   const Hours& hours() const { return rules().week[static_cast<std::size_t>(today.weekday - 1)]; }
@@ -41,6 +46,9 @@ struct World {
 
   void calendar(int day);
   void change_rules();
+  void hear();
+  void tell(const Episode& e, const Customer& c, const Remembered& r);
+  void book_talk(const Customer& c, figures::PerTalk what, std::int64_t more);
   void target();
   void begin_episodes();
   void live();
@@ -100,6 +108,56 @@ void World::change_rules() {
       if (now.editions[f] != before.editions[f]) c.familiarity[f] = 0;
   }
   ++stretch;
+}
+
+void World::book_talk(const Customer& c, figures::PerTalk what, std::int64_t more) {
+  if (!recorded()) return;
+  figures.at(0, what) += more;
+  figures.at(first_segment + c.segment, what) += more;
+  if (c.period_band > 0) figures.at(c.period_band, what) += more;
+}
+
+// Of a row of neighbours, so many different ones (Floyd): block 0 says whether, the words from block 1 on whom.
+void World::tell(const Episode& e, const Customer& c, const Remembered& r) {
+  const std::uint32_t path = rules().journeys[static_cast<std::size_t>(e.journey)].talk_word;
+  if (!(numbers::uniform01(chance::philox({c.number, e.when, 0, path}, today.key).w0) < r.talk)) return;
+  if (r.talk_to != r.talk_to) fail("how many are told is not a number");
+  const auto row = network.of(c.number);
+  const auto friends = static_cast<std::uint32_t>(row.size());
+  const auto wanted = std::min(friends, static_cast<std::uint32_t>(numbers::round_of(std::clamp(r.talk_to, 0.0F, 1000.0F))));
+  std::set<std::uint32_t> chosen;
+  for (std::uint32_t draw = 0; draw < wanted; ++draw) {
+    const auto words = chance::philox({c.number, e.when + 1 + draw / 4, 0, path}, today.key);
+    const std::uint32_t word = draw % 4 == 0 ? words.w0 : draw % 4 == 1 ? words.w1 : draw % 4 == 2 ? words.w2 : words.w3;
+    const std::uint32_t last = friends - wanted + draw;
+    const auto one = static_cast<std::uint32_t>((std::uint64_t{word} * (last + 1)) >> 32);
+    if (wanted == friends || !chosen.insert(one).second) chosen.insert(last);
+  }
+  const std::int64_t value = numbers::to_fixed(static_cast<double>(r.value), numbers::affect_scale);
+  for (std::uint32_t which : chosen) told[row[which]].push_back(value);
+  const auto count = static_cast<std::int64_t>(wanted);
+  book_talk(c, figures::PerTalk::told, count), book_talk(c, figures::PerTalk::told_value, value * count);
+  if (value > 0) book_talk(c, figures::PerTalk::told_positive, count);
+  if (value < 0) book_talk(c, figures::PerTalk::told_negative, count);
+}
+
+// 2. Hear: what was told yesterday moves expectation and reputation, the less the firmer one's own beliefs are.
+void World::hear() {
+  for (const auto& [listener, values] : told) {
+    Customer& c = people[listener];
+    std::int64_t sum = 0;
+    for (std::int64_t value : values) sum += value;
+    const auto m = static_cast<double>(values.size());
+    const auto mean = static_cast<float>(static_cast<double>(sum) / m / numbers::affect_scale);
+    const float own_weight = 1.0F + c.trait(spec::Standard::firmness) / 20.0F;
+    const float share = numbers::maximum(0.0F, numbers::minimum(1.0F, Sight{rules(), today, c}.value(rules().behaviour.influence) / own_weight));
+    const float moved = 1.0F - numbers::power(1.0F - share, static_cast<float>(m));
+    c.expectation = c.expectation + moved * (mean - c.expectation);
+    c.reputation = c.reputation + moved * ((mean + 5.0F) / 10.0F - c.reputation);
+    if (!(c.expectation - c.expectation == 0) || !(c.reputation - c.reputation == 0)) fail("what is heard is not a number");
+    book_talk(c, figures::PerTalk::heard, static_cast<std::int64_t>(values.size()));
+  }
+  told.clear();
 }
 
 // Whom policies with `who` are for: looked at once, in the morning.
@@ -188,7 +246,8 @@ void World::remember() {
   });
   for (const Episode& e : episodes) {
     Customer& c = people[e.customer];
-    const Remembered r = twin::remember(rules(), today, e, c);
+    const Remembered r = twin::remember(rules(), today, e, c, !network.begin.empty());
+    if (!network.begin.empty()) tell(e, c, r);
     if (recorded()) book(e, c, r);
     c.score_band = figures::band_of(r.score);
   }
@@ -294,8 +353,13 @@ figures::Figures live(const spec::Scenario& scenario, const slots::Values& value
   world.today.utilisation.assign(world.rules().pools.size(), 0);
   try {
     world.people = everybody(scenario, everyday, world.rules(), world.today.key);
+    const auto kind = static_cast<spec::NetworkKind>(std::lround(number(everyday, scenario.network.kind)));
+    if (scenario.network.written)
+      world.network = network::make({kind, number(everyday, scenario.network.degree), number(everyday, scenario.network.rewire), scenario.network.ties},
+                                    static_cast<int>(world.people.size()), world.today.key);
     for (int day = 0; day < world.days; ++day) {
       world.calendar(day);
+      world.hear();
       world.target();
       world.begin_episodes();
       world.live();
