@@ -160,6 +160,8 @@ Population empty_records(const model::Birth& birth) {
   people.familiarity = people.states + people.state_count;
   people.targeted = people.familiarity + people.familiarity_count;
   people.width = people.targeted + static_cast<std::size_t>(birth.who_columns);
+  people.topics = people.width, people.topic_count = static_cast<std::size_t>(birth.topics);
+  people.width += 2 * people.topic_count;
   if (birth.hears) people.reputation = people.width++;
   constexpr std::size_t line = 16;  // floats of a cache line
   if (people.width % line >= line - 2) people.width = (people.width + line - 1) / line * line;

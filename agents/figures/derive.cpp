@@ -118,6 +118,16 @@ double derive(const Figures& f, const spec::OutcomeName& outcome) {
       return ratio(number(f.get(g, PerTalk::told_value)) / numbers::affect_scale, number(f.get(g, PerTalk::told)));
     case Measure::positive_talk:
       return ratio(number(f.get(g, PerTalk::told_positive)), number(f.get(g, PerTalk::told_negative)));
+    case Measure::considers_leaving:
+      return 100 * ratio(number(f.get(g, PerTalk::considering)) / numbers::affect_scale, number(f.get(g, PerTalk::asked)));
+    case Measure::knows:
+      return 100 * ratio(number(f.get(g, PerTopic::heard)), f.layout.people);
+    case Measure::first_feeling:
+      return ratio(number(f.get(g, PerTopic::felt)) / numbers::affect_scale, number(f.get(g, PerTopic::heard)));
+    case Measure::volume:
+      return ratio(number(f.get(g, PerTopic::told)), f.layout.people);
+    case Measure::volume_withdrawn:
+      return ratio(number(f.get(g, PerTopic::told_withdrawn)), f.layout.people);
     default:
       return whole_firm(f, outcome.kind->measure);
   }

@@ -16,6 +16,7 @@ using figures::Total;
 using model::Model;
 
 void Run::prepare() {
+  topics.resize(plan.models.front().topics.size());
   talk.network = network::make(plan.network, plan.birth.people, key);  // first: it looks at memory
   people = customer::born(plan.birth, key, workspace);
   const Model& first = plan.models.front();
@@ -42,6 +43,8 @@ void Run::calendar(int day) {
   today.day = day;
   while (model_number + 1 < plan.models.size() && plan.models[model_number + 1].from_day <= day) begin_model();
   today.fading = &model().fading;
+  today.heat.clear();
+  for (const auto& topic : model().topics) today.heat.push_back(topic.heat[static_cast<std::size_t>(day)]);
   customer::set_day(today, day, date());
   for (std::size_t p = 0; p < utilisation.size(); ++p)
     today.utilisation[p].assign(program::block, static_cast<float>(utilisation[p]));
@@ -183,10 +186,13 @@ Result live(const model::Plan& plan, const figures::Layout& layout, std::uint64_
       }
       run.calendar(day);
       run.hear();
+      run.hear_topics();
       run.target();
       run.start();
       run.live_through();
       run.remember();
+      run.retell();
+      run.ask();
       run.respond();
       run.account();
     }

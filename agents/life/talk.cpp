@@ -19,9 +19,6 @@ using model::Fold;
 using network::Person;
 using program::block;
 
-namespace {
-
-// Books to everybody, to the customer's segment and to the band of the last score before this period.
 void book(figures::Figures& figures, const customer::Population& people, Person who, PerTalk what, std::int64_t more) {
   const int band = people.period_band[who];
   figures.at(0, what) += more;
@@ -29,8 +26,9 @@ void book(figures::Figures& figures, const customer::Population& people, Person 
   figures.at(spec::first_segment_group + static_cast<int>(people.record(who)[customer::segment]), what) += more;
 }
 
-// `wanted` different ones of `all`, every choice as likely (Floyd; Bentley & Floyd 1987): words 4, 5, .. of the
-// address.
+namespace {
+
+// Floyd's choice without repetition (Bentley & Floyd 1987).
 struct Choice {
   chance::Key key;
   std::uint32_t who, when, path;
@@ -55,6 +53,15 @@ struct Choice {
   }
 };
 
+}  // namespace
+
+void choose(chance::Key key, std::uint32_t who, std::uint32_t when, std::uint32_t path, std::uint32_t wanted,
+            std::uint32_t all, std::vector<std::uint32_t>& chosen) {
+  Choice{key, who, when, path}.choose(wanted, all, chosen);
+}
+
+namespace {
+
 void send(const Folding& f, Person talker, std::uint32_t when, const model::Journey& journey, float how_many,
           std::int32_t told) {
   if (!(how_many == how_many)) throw model::Failure{"`behaviour.talk_to` is not a number"};
@@ -62,7 +69,7 @@ void send(const Folding& f, Person talker, std::uint32_t when, const model::Jour
   const float wanted = numbers::round_of(std::clamp(how_many, 0.0F, 1000.0F));
   const auto count = std::min(static_cast<std::uint32_t>(wanted), static_cast<std::uint32_t>(friends.size()));
   std::vector<std::uint32_t> chosen;
-  Choice{f.key, talker, when, journey.talk_word}.choose(count, static_cast<std::uint32_t>(friends.size()), chosen);
+  choose(f.key, talker, when, journey.talk_word, count, static_cast<std::uint32_t>(friends.size()), chosen);
   for (std::uint32_t which : chosen) f.talk->sent.push_back({friends[which], talker, told});
   if (!f.figures || count == 0) return;
   book(*f.figures, f.people, talker, PerTalk::told, count);
@@ -107,25 +114,22 @@ void tell(const Folding& f, const model::Journey& journey, const Sheet& sheet, c
   }
 }
 
-// 2. What was told yesterday moves expectations and the firm's reputation; the rates that read them are looked at anew.
-void Run::hear() {
-  if (talk.sent.empty()) return;
-  Heard heard(talk.sent);
-  talk.sent.clear();
-  before_hearing(heard.who);
+// The formula of hearing, for each his own messages and their mean.
+void Run::take_in(const std::vector<std::uint32_t>& ids, const std::vector<float>& messages,
+                  const std::vector<float>& mean) {
+  using language::Source;
   const program::Program& hear = model().hear;
   std::vector<const float*> inputs(hear.inputs.size());
   std::vector<std::vector<float>> own(hear.inputs.size(), std::vector<float>(block));
-  for (std::size_t from = 0; from < heard.who.size(); from += block) {
-    const int n = static_cast<int>(std::min<std::size_t>(block, heard.who.size() - from));
-    const Person* who = heard.who.data() + from;
+  for (std::size_t from = 0; from < ids.size(); from += block) {
+    const int n = static_cast<int>(std::min<std::size_t>(block, ids.size() - from));
+    const Person* who = ids.data() + from;
     customer::Look look(people, today, who, n);
     for (std::size_t i = 0; i < inputs.size(); ++i) {
       const auto source = hear.inputs[i].source;
       inputs[i] = own[i].data();
-      if (source == language::Source::messages || source == language::Source::message_mean)
-        std::copy_n((source == language::Source::messages ? heard.messages : heard.mean).data() + from, n,
-                    own[i].data());
+      if (source == Source::messages || source == Source::message_mean)
+        std::copy_n((source == Source::messages ? messages : mean).data() + from, n, own[i].data());
       else
         look.gather(hear.inputs[i], own[i].data());
     }
@@ -136,11 +140,20 @@ void Run::hear() {
         throw model::Failure{"what is heard of the firm, by `behaviour.influence`, is not a number"};
       float* record = people.record(who[k]);
       record[customer::expectation] = becomes[0][k], record[people.reputation] = becomes[1][k];
-      if (recorded())
-        book(figures, people, who[k], PerTalk::heard,
-             static_cast<std::int64_t>(heard.messages[from + static_cast<std::size_t>(k)]));
     }
   }
+}
+
+// 2. What was told yesterday moves expectations and the firm's reputation; the rates that read them are looked at anew.
+void Run::hear() {
+  if (talk.sent.empty()) return;
+  const Heard heard(talk.sent);
+  talk.sent.clear();
+  before_hearing(heard.who);
+  take_in(heard.who, heard.messages, heard.mean);
+  if (recorded())
+    for (std::size_t i = 0; i < heard.who.size(); ++i)
+      book(figures, people, heard.who[i], PerTalk::heard, static_cast<std::int64_t>(heard.messages[i]));
   after_hearing(heard.who);
 }
 

@@ -26,6 +26,7 @@ std::optional<Bounds> of_variable(const Expr& v) {
     case Source::prior_competence:
     case Source::intention:
     case Source::reputation:
+    case Source::heard:
       return Bounds{v, v};
     case Source::memory_good:
     case Source::memory_bad:

@@ -36,7 +36,8 @@ Program lower(const Formulas& f, const std::vector<Expr>& outputs) {
 
 Rate lower_rate(const Formulas& f, const Expr& rate) {
   const Expr ready = f.in_columns(rate);
-  const bool hears = language::reads(ready, Source::expectation) || language::reads(ready, Source::reputation);
+  const bool hears = language::reads(ready, Source::expectation) || language::reads(ready, Source::reputation) ||
+                     language::reads(ready, Source::heard);
   Rate lowered{program::lower(std::vector{ready}), hears, {}};
   if (auto bounds = bounds_of(ready)) lowered.bounds = program::lower(std::vector{bounds->low, bounds->high});
   return lowered;
@@ -137,7 +138,9 @@ Model compile_model(const spec::Scenario& scenario, const slots::Values& values,
     model.journeys.push_back(compile_journey(f, journey, number, familiarity, model.editions));
   model.leave = lower_rate(f, f.leave_rate());
   model.join = lower_rate(f, f.slot(scenario.behaviour.join_rate));
-  if (f.people_talk()) {
+  model.topics = compile_topics(scenario, f, warm_up, days);
+  if (scenario.asks_leaving) model.considers = lower(f, {f.slot(scenario.behaviour.considers_leaving)});
+  if (f.people_hear()) {
     const auto heard = f.hear();
     model.hear = lower(f, {heard.expectation, heard.reputation});
   }

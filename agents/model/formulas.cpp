@@ -165,7 +165,7 @@ Expr Formulas::in_columns(const Expr& expr) const {
     return column < 0 ? trait_constant_[trait] : variable(Source::trait, static_cast<std::uint32_t>(column));
   };
   return language::fold(language::substitute(expr, [&](const Expr& v) -> std::optional<Expr> {
-    if (v.source == Source::reputation && !people_talk()) return literal(0.5F);
+    if (v.source == Source::reputation && !people_hear()) return literal(0.5F);
     if (v.source == Source::memory) return variable(Source::memory_good) + variable(Source::memory_bad);
     if (v.source == Source::trait) return of_trait(v.index);
     if (v.source == Source::targeted)
@@ -224,6 +224,19 @@ Formulas::Folded Formulas::fold() const {
 }
 
 bool Formulas::people_talk() const { return scenario_.network.written && number(scenario_.network.kind) > 0; }
+
+bool Formulas::people_hear() const { return people_talk() || !scenario_.topics.empty(); }
+
+// As a contact is felt; what is not clear is read by what the firm is believed to intend, on the scale of feelings.
+Expr Formulas::topic_affect(const spec::Topic& topic) const {
+  Expr clarity = slot(topic.clarity), sd = slot(topic.sd), one = literal(1);
+  Expr believed = literal(5) * (literal(2) * variable(Source::intention) - one);
+  Expr x = clarity * slot(topic.mean) + (one - clarity) * believed;
+  if (!off(sd)) x = x + sd * variable(Source::normal_draw, 0);
+  Expr feels_good = call(Op::greater_equal, {x, literal(0)});
+  Expr sensitivity = choose(feels_good, trait(Standard::pleasure_sensitivity), trait(Standard::pain_sensitivity));
+  return literal(5) * call(Op::tanh, {sensitivity * x / literal(5)});
+}
 
 // m messages with mean t move what the listener holds by 1 - (1 - share)^m of the way, share = influence * (1 -
 // firmness / (firmness + 20)): at the default firmness one's own belief weighs as much as being without any. A

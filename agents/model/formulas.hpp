@@ -43,6 +43,8 @@ class Formulas {
   };
   Heard hear() const;
   bool people_talk() const;  // there is a network
+  bool people_hear() const;  // or topics
+  Expr topic_affect(const spec::Topic& topic) const;  // what is felt on hearing of it first
 
   // The same in what programs read: memory and competence become what they are made of, a trait that is one number for
   // everybody that number, and the others the columns in which they are kept.

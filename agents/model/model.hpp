@@ -84,6 +84,17 @@ struct Journey {
   Program fold;
 };
 
+// Something people talk about, as it is on the days of a model.
+struct Topic {
+  std::string name;
+  std::uint32_t reach_word = 0, media_word = 0, feel_word = 0, retell_word = 0;
+  int on = 0, withdrawn = -1;  // days since the start of the warm-up
+  std::vector<float> heat;     // by day of the run
+  float reach_first = 0, threshold = 0, reach = 0;  // reach 0: no media
+  Program feel;                                     // what is felt on hearing of it
+  Program retell;                                   // probability, and how many are told
+};
+
 struct Shift {
   int from, until;        // minutes; cut to the opening hours by the day
   language::Expr people;  // of the calendar; rounded to a whole number
@@ -135,6 +146,8 @@ struct Model {
   std::vector<Journey> journeys;
   Rate leave, join;
   Program hear;                  // expectation and reputation after messages; no outputs: nobody talks
+  std::vector<Topic> topics;
+  Program considers;             // probability of saying that one would leave; no outputs: nobody is asked
   Program who;                   // one condition per policy that has one
   std::vector<int> who_columns;  // where each is kept
   std::vector<Pool> pools;
@@ -169,6 +182,7 @@ struct Birth {
   int columns = 0;                              // of traits that are kept
   int states = 0, familiarities = 0, who_columns = 0;
   bool hears = false;  // people have a reputation of the firm that can change
+  int topics = 0;
 };
 
 // Who talks to whom, before it is drawn.

@@ -18,6 +18,8 @@ Rate lower_rate(const Formulas& f, const Expr& rate);
 Journey compile_journey(const Formulas& f, const spec::Journey& journey, int& number, int& familiarity,
                         std::vector<float>& editions);
 void compile_store(const spec::Scenario& scenario, const Formulas& f, Model& model);
+// `days` of the whole run.
+std::vector<Topic> compile_topics(const spec::Scenario& scenario, const Formulas& f, int warm_up, int days);
 Birth compile_birth(const spec::Scenario& scenario, const Formulas& f);
 
 }  // namespace peakend::model

@@ -44,6 +44,9 @@ void check_luck(const spec::Scenario& scenario, Problems& problems);
 // Networks that cannot be.
 void check_network(const spec::Scenario& scenario, const slots::Values& values, Problems& problems);
 
+// Warnings: topics that come to nothing.
+void check_topics(const spec::Scenario& scenario, const slots::Values& values, Problems& problems);
+
 // Warnings: pools that nobody is ever at, and pools that are expected to have more work than their people can do.
 void check_load(const spec::Scenario& scenario, const slots::Values& values, Problems& problems);
 

@@ -27,6 +27,9 @@ std::vector<Decision> of_customers(const spec::Scenario& scenario) {
     for (const auto& touchpoint : journey.touchpoints)
       all.push_back({path + ".touchpoints." + touchpoint.name, touchpoint.place});
   }
+  for (const auto& topic : scenario.topics)
+    for (const char* what : {".reach_first", ".broadcast", ".affect", ".retell"})
+      all.push_back({"topics." + topic.name + what, topic.place});
   return all;
 }
 

@@ -12,9 +12,14 @@ void read_people(Document& document, spec::Scenario& scenario);    // traits, se
 void read_stores(Document& document, spec::Scenario& scenario);    // opening hours, arrivals, pools
 void read_journeys(Document& document, spec::Scenario& scenario);  // touchpoints, routes, effects
 void read_network(Document& document, spec::Scenario& scenario);   // who talks to whom; a file of ties
+void read_topics(Document& document, spec::Scenario& scenario);    // what people talk about; without its days
 
 // Once names are resolved: which ways on are conditions, by their type.
 void tell_routes_apart(spec::Scenario& scenario);
+
+// After: days, for the length of the warm-up is known.
+void read_topic_days(Document& document, spec::Scenario& scenario);
+std::optional<int> read_day(Document& document, const spec::Scenario& scenario, const std::string& path);
 
 // After: these hold changes, whose expressions are resolved where they apply.
 void read_policies(Document& document, spec::Scenario& scenario, Resolver& resolver);

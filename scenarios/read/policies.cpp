@@ -9,7 +9,6 @@
 #include "scenarios/spec/outcomes.hpp"
 
 namespace peakend::read {
-namespace {
 
 // `week 4`, `day 12` or a calendar date, as a day after the warm-up counted from 1.
 std::optional<int> read_day(Document& document, const spec::Scenario& scenario, const std::string& path) {
@@ -34,6 +33,8 @@ std::optional<int> read_day(Document& document, const spec::Scenario& scenario, 
                    "'" + shown(text, 40) + "'");
   return std::nullopt;
 }
+
+namespace {
 
 void read_per_contact(Document& document, const spec::Scenario& scenario, spec::Cost& cost, const std::string& path) {
   if (!document.has(path)) return;

@@ -75,6 +75,7 @@ std::optional<spec::Scenario> build(const Node& root, const std::string& file, c
   read_journeys(document, scenario);
   read_frame(document, scenario);
   read_network(document, scenario);
+  read_topics(document, scenario);
   scenario.slots = document.slots;
   limit_money(scenario);
   if (any_error(problems)) return std::nullopt;  // names cannot be resolved in half a scenario
@@ -84,6 +85,7 @@ std::optional<spec::Scenario> build(const Node& root, const std::string& file, c
   for (const std::string& given : sets) apply_set(given, document, scenario, resolver);
   if (!sets.empty() && !resolver.untangled()) return std::nullopt;
   tell_routes_apart(scenario);
+  read_topic_days(document, scenario);
   read_policies(document, scenario, resolver);
   read_study(document, scenario, resolver);
   if (!any_error(problems)) check::check(scenario, problems);

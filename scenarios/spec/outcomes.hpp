@@ -36,6 +36,11 @@ enum class Measure {
   heard,
   sentiment,
   positive_talk,
+  considers_leaving,
+  knows,
+  first_feeling,
+  volume,
+  volume_withdrawn,
   unacceptable,
   wait,
   gave_up,
@@ -48,6 +53,7 @@ struct OutcomeKind {
   int decimals;
   bool higher_is_better;
   bool by_group;  // may be asked for promoters, passives, detractors, or one segment
+  bool by_topic = false;  // must be asked for one topic, and only so: its group is the topic
 };
 
 std::span<const OutcomeKind> outcome_kinds();

@@ -181,7 +181,7 @@ struct Memory {
 
 struct Behaviour {
   SlotId recommend, answer_noise, leave_rate, unforgiven, join_rate, trust_effect;
-  SlotId talk, talk_to, influence;
+  SlotId talk, talk_to, influence, considers_leaving;
 };
 
 // In the order of the words of `network.kind`.
@@ -192,6 +192,15 @@ struct Network {
   SlotId kind, degree, rewire;
   std::string file;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> ties;  // of the file: smaller number first, ascending, each once
+};
+
+struct Topic {
+  std::string name;
+  Place place;
+  SlotId heat, half_life, mean, sd, clarity, reach_first, retell, talk_to, cooling;
+  SlotId threshold = no_slot, reach = no_slot;  // of media; absent: none
+  int on_day = 1;                               // after the warm-up, counted from 1
+  std::optional<int> withdrawn_day;
 };
 
 struct Initial {
@@ -232,6 +241,8 @@ struct Scenario {
   SlotId trust_asymmetry, trust_half_life;
   Behaviour behaviour;
   Network network;
+  std::vector<Topic> topics;
+  bool asks_leaving = false;  // who considers leaving is counted: there are topics, or the file says how people answer
   std::vector<Store> stores;
   std::vector<Journey> journeys;
   std::vector<Policy> policies;  // without the baseline

@@ -66,6 +66,9 @@ std::string structure_of(const spec::Scenario& scenario) {
   add_places(scenario, all);
   for (const auto& pair : scenario.correlations) all += fmt::format("correlation {} {}\n", pair.first, pair.second);
   add_journeys(scenario, all);
+  for (const auto& topic : scenario.topics)
+    all += fmt::format("topic {} on {} withdrawn {}\n", topic.name, topic.on_day, topic.withdrawn_day.value_or(-1));
+  if (scenario.asks_leaving) all += "asks who considers leaving\n";
   if (const auto& network = scenario.network; network.written) {
     const auto ties = hash_of(network.ties.data(), network.ties.size() * sizeof(network.ties[0]));
     all += "network " + results::text(ties) + "\n";

@@ -132,5 +132,8 @@ TEST_CASE("no two figures share a place", "[figures]") {
   for (int g = 0; g < layout.talking; ++g)
     for (int i = 0; i < static_cast<int>(figures::PerTalk::count_); ++i)
       ++taken[layout.talk(g, static_cast<figures::PerTalk>(i))];
+  for (int t = 0; t < layout.topics; ++t)
+    for (int i = 0; i < static_cast<int>(figures::PerTopic::count_); ++i)
+      ++taken[layout.topic(t, static_cast<figures::PerTopic>(i))];
   CHECK(std::count(taken.begin(), taken.end(), 1) == static_cast<std::ptrdiff_t>(layout.size()));
 }

@@ -85,3 +85,38 @@ TEST_CASE("a table of ties that is wrong is told line by line", "[messages][netw
   CHECK(said_of("0,200\n") ==
         "shop.yaml:39:17: network.kind: the table names a customer who is not there, expected 0 to 199, got 200; customers are counted from 0 to population.size - 1");
 }
+
+namespace {
+const peakend::test::Broken topics[] = {
+    {"a topic without a day",
+     "policies:",
+     "topics:\n  plan: {heat: 1}\npolicies:",
+     "shop.yaml:40:9: topics.plan.on: missing, expected the day it begins: `week 3`, `day 12` after the warm-up, or a date"},
+    {"a topic on no day",
+     "policies:",
+     "topics:\n  plan: {on: soon}\npolicies:",
+     "shop.yaml:40:14: topics.plan.on: not a moment, expected `week 4`, `day 12` or a date such as 2026-03-01, got 'soon'"},
+    {"a topic that is withdrawn first",
+     "policies:",
+     "topics:\n  plan: {on: week 2, withdrawn: {on: day 3}}\npolicies:",
+     "shop.yaml:40:38: topics.plan.withdrawn.on: it is withdrawn before it begins"},
+    {"media without a threshold",
+     "policies:",
+     "topics:\n  plan: {on: week 2, broadcast: {reach: 0.1}}\npolicies:",
+     "shop.yaml:40:33: topics.plan.broadcast.threshold: missing, expected messages a day, per person, above which they do on the next day"},
+    {"hearing of a topic that is none",
+     "stuck: \"max(0, 0.6 - know_how)\"",
+     "stuck: \"if(heard(plam), 1, 0)\"\ntopics:\n  plan: {on: day 1}",
+     "shop.yaml:13:20: let.stuck: 'heard' needs the name of a topic, expected a topic, got 'plam'; did you mean 'plan'?"},
+    {"a topic nobody can be told of",
+     "policies:",
+     "topics:\n  plan: {on: day 1}\npolicies:",
+     "shop.yaml:40:9: warning: topics.plan: nobody can retell it: the file has no network; write `network: {kind: small_world}`"},
+    {"a topic after the end",
+     "policies:",
+     "network: {kind: random}\ntopics:\n  plan: {on: week 9}\npolicies:",
+     "shop.yaml:41:9: warning: topics.plan: it begins after the end of the run, expected day 1 to 14, counted from the end of the warm-up, got day 57"},
+};
+}  // namespace
+
+TEST_CASE("topics that cannot be are told why", "[messages][topics]") { peakend::test::check_messages(topics); }

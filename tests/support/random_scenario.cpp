@@ -36,6 +36,7 @@ struct Author : RandomWords {
   void people();
   void memory();
   void behaviour();
+  void topics_named();
   void network();
   void store();
   void pool(std::size_t p);
@@ -148,7 +149,25 @@ void Author::behaviour() {
   lever("behaviour.basket", {"{add: 4}", "\"old * exp(0.05 * memory)\""}, true);
 }
 
+// Their names first: expressions may ask who has heard of them.
+void Author::topics_named() {
+  if (one_in(3))
+    for (std::size_t i = 1 + below(2); i-- > 0;) topics.push_back(fmt::format("to{}", topics.size()));
+}
+
 void Author::network() {
+  if (!topics.empty()) line("topics:");
+  for (const auto& name : topics) {
+    const std::uint32_t on = 1 + below(static_cast<std::uint32_t>(7 * weeks));
+    line("  {}:\n    on: day {}\n    heat: {}\n    half_life: {} days", name, on, number(0.5, 2), 1 + below(4));
+    line("    affect: {{mean: \"{}\", sd: {}}}\n    reach_first: {}", sum(Level::customer), one_in(3) ? "0" : number(0.1, 1.5), number(0, 0.4));
+    if (one_in(2)) line("    clarity: {}\n    talk_to: {}", number(0, 1), below(6));
+    if (one_in(2)) line("    retell: \"0.5 * heat + 0.1 * affect + 0.1 * {}\"", term(Level::customer));
+    if (one_in(2)) line("    broadcast: {{threshold: {}, reach: {}}}", number(0, 0.3), number(0, 0.5));
+    if (one_in(2)) line("    withdrawn: {{on: day {}, cooling: {}}}", on + 1 + below(6), number(0, 1));
+    lever("topics." + name + ".affect.mean", {"{add: 1}", "-2"}, true);
+    lever("topics." + name + ".heat", {"{times: 2}", "0"}, false);
+  }
   if (one_in(2)) return;
   const char* kinds[] = {"random", "small_world", "preferential", "none"};
   const char* kind = kinds[below(4)];
@@ -326,6 +345,7 @@ std::string random_scenario(std::uint32_t seed) {
   Author a(seed);
   if (seed % 4 == 0) a.line("currency: {}", seed % 8 == 0 ? "JPY" : "KWD");
   a.frame();
+  a.topics_named();
   a.people();
   a.memory();
   a.behaviour();

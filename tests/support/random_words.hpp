@@ -15,7 +15,7 @@ enum class Level { birth, customer, before, after, felt };
 struct RandomWords {
   explicit RandomWords(std::uint32_t seed) : engine_(seed) {}
 
-  std::vector<std::string> segments, relationships, traits, states, lets, pools, touchpoints, visitable;
+  std::vector<std::string> topics, segments, relationships, traits, states, lets, pools, touchpoints, visitable;
   std::size_t pools_used = 0;
   std::string pool_here;  // of the touchpoint being written; empty: none
 
@@ -39,7 +39,7 @@ struct RandomWords {
       case 9: return "(weekday - 4) / 3";
       case 10: return states.empty() ? "tanh(0.2 * week)" : any(states);
       case 11: return pools.empty() ? "0.2 * week" : "pools." + any(pools) + ".utilisation";
-      case 12: return lets.empty() ? "normal_cdf(memory)" : any(lets);
+      case 12: if (!topics.empty() && one_in(2)) return one_in(3) ? "0.2 * stirred" : "if(heard(" + any(topics) + "), 0.5, -0.2)"; return lets.empty() ? "normal_cdf(memory)" : any(lets);
       case 13: return "(0.002 * minute - 1.5)";
       case 14: return visitable.empty() ? "logistic(0.01 * minute - 8)" : "if(visited(" + any(visitable) + "), 0.6, -0.1)";
       case 15: return "(-0.05 * wait)";
