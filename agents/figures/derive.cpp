@@ -119,7 +119,8 @@ double derive(const Figures& f, const spec::OutcomeName& outcome) {
     case Measure::positive_talk:
       return ratio(number(f.get(g, PerTalk::told_positive)), number(f.get(g, PerTalk::told_negative)));
     case Measure::considers_leaving:
-      return 100 * ratio(number(f.get(g, PerTalk::considering)) / numbers::affect_scale, number(f.get(g, PerTalk::asked)));
+      return 100 *
+             ratio(number(f.get(g, PerTalk::considering)) / numbers::affect_scale, number(f.get(g, PerTalk::asked)));
     case Measure::knows:
       return 100 * ratio(number(f.get(g, PerTopic::heard)), f.layout.people);
     case Measure::first_feeling:

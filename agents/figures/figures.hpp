@@ -44,7 +44,7 @@ inline constexpr int bins = 200;  // of felt affect from -5 to 5, per touchpoint
 
 struct Layout {
   int groups = 0, touchpoints = 0, weeks = 0, pools = 0;
-  int talking = 0;               // groups of people who talk: all of them, or none
+  int talking = 0;  // groups of people who talk: all of them, or none
   int topics = 0, people = 0;
   double money_scale = 100'000;  // sums of money per unit of the currency
   std::size_t group(int g, PerGroup f) const {

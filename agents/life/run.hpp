@@ -60,7 +60,8 @@ struct Run {
   void hear_topics();
   void reach(std::size_t number, float share, std::uint32_t word, std::vector<std::uint32_t>& to);
   void hear_of(const model::Topic& topic, std::size_t number, const std::vector<std::uint32_t>& ids);
-  void take_in(const std::vector<std::uint32_t>& ids, const std::vector<float>& messages, const std::vector<float>& mean);
+  void take_in(const std::vector<std::uint32_t>& ids, const std::vector<float>& messages,
+               const std::vector<float>& mean);
   void retell();
   void retell(const model::Topic& topic, std::size_t number, const network::Person* who, int n);
   void ask();

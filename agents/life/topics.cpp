@@ -1,5 +1,5 @@
-// Topics: who hears of them, from the event, from others and from media (step 2); who retells them, and who says that he
-// considers leaving (step 7).
+// Topics: who hears of them, from the event, from others and from media (step 2); who retells them, and who says that
+// he considers leaving (step 7).
 #include <algorithm>
 
 #include "agents/life/run.hpp"
@@ -159,7 +159,8 @@ void Run::ask() {
       if (!(result[k] == result[k])) throw model::Failure{"`behaviour.considers_leaving` is not a number"};
       const float share = std::clamp(result[k], 0.0F, 1.0F);
       book(figures, people, who, PerTalk::asked, 1);
-      book(figures, people, who, PerTalk::considering, numbers::to_fixed(static_cast<double>(share), numbers::affect_scale));
+      book(figures, people, who, PerTalk::considering,
+           numbers::to_fixed(static_cast<double>(share), numbers::affect_scale));
     }
   }
 }

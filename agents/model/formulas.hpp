@@ -42,8 +42,8 @@ class Formulas {
     Expr expectation, reputation;
   };
   Heard hear() const;
-  bool people_talk() const;  // there is a network
-  bool people_hear() const;  // or topics
+  bool people_talk() const;                           // there is a network
+  bool people_hear() const;                           // or topics
   Expr topic_affect(const spec::Topic& topic) const;  // what is felt on hearing of it first
 
   // The same in what programs read: memory and competence become what they are made of, a trait that is one number for

@@ -88,8 +88,8 @@ struct Journey {
 struct Topic {
   std::string name;
   std::uint32_t reach_word = 0, media_word = 0, feel_word = 0, retell_word = 0;
-  int on = 0, withdrawn = -1;  // days since the start of the warm-up
-  std::vector<float> heat;     // by day of the run
+  int on = 0, withdrawn = -1;                       // days since the start of the warm-up
+  std::vector<float> heat;                          // by day of the run
   float reach_first = 0, threshold = 0, reach = 0;  // reach 0: no media
   Program feel;                                     // what is felt on hearing of it
   Program retell;                                   // probability, and how many are told
@@ -145,7 +145,7 @@ struct Model {
   int from_day = 0;  // since the start of the warm-up: the first day this model holds
   std::vector<Journey> journeys;
   Rate leave, join;
-  Program hear;                  // expectation and reputation after messages; no outputs: nobody talks
+  Program hear;  // expectation and reputation after messages; no outputs: nobody talks
   std::vector<Topic> topics;
   Program considers;             // probability of saying that one would leave; no outputs: nobody is asked
   Program who;                   // one condition per policy that has one

@@ -28,7 +28,8 @@ constexpr std::array<Function, 16> table{{
     {"normal_cdf", Op::normal_cdf, 1, 1, numbers, plain, "z", "the share of a standard normal below z"},
     {"visited", Op::visited, 1, 1, Takes::touchpoint, DimensionRule::condition, "touchpoint",
      "true when this visit has been at the touchpoint before"},
-    {"heard", Op::heard, 1, 1, Takes::topic, DimensionRule::condition, "topic", "true when the customer has heard of the topic"},
+    {"heard", Op::heard, 1, 1, Takes::topic, DimensionRule::condition, "topic",
+     "true when the customer has heard of the topic"},
 }};
 
 }  // namespace

@@ -52,7 +52,7 @@ struct OutcomeKind {
   std::string_view name, unit, meaning;
   int decimals;
   bool higher_is_better;
-  bool by_group;  // may be asked for promoters, passives, detractors, or one segment
+  bool by_group;          // may be asked for promoters, passives, detractors, or one segment
   bool by_topic = false;  // must be asked for one topic, and only so: its group is the topic
 };
 
