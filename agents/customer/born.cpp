@@ -143,6 +143,7 @@ struct Birthplace {
       at(i, prior_intention) = initial[4][i];
       if (people.intention > 0) at(i, people.intention + 2) = 1;  // nothing was breached yet
       at(i, unforgiven) = never;
+      if (people.reputation > 0) at(i, people.reputation) = 0.5F;
       for (std::size_t s = 0; s < people.state_count; ++s) at(i, people.states + s) = initial[5 + s][i];
     }
   }
@@ -161,6 +162,9 @@ Population empty_records(const model::Birth& birth) {
   people.targeted = people.familiarity + people.familiarity_count;
   people.width = people.targeted + static_cast<std::size_t>(birth.who_columns);
   if (birth.intention_moves) people.intention = people.width, people.width += 3;
+  people.topics = people.width, people.topic_count = static_cast<std::size_t>(birth.topics);
+  people.width += 2 * people.topic_count;
+  if (birth.hears) people.reputation = people.width++;
   constexpr std::size_t line = 16;  // floats of a cache line
   if (people.width % line >= line - 2) people.width = (people.width + line - 1) / line * line;
   const auto room = static_cast<std::size_t>(birth.people);

@@ -33,6 +33,10 @@ std::size_t plain_place(const Population& people, const Input& input) {
       return prior_intention;
     case Source::ceiling:
       return people.intention + 2;
+    case Source::reputation:
+      return people.reputation;
+    case Source::heard:
+      return people.topics + 2 * input.index;
     case Source::targeted:
       return people.targeted + input.index;
     default:
@@ -93,6 +97,16 @@ void Look::gather_plain(std::size_t place, float* __restrict to) const {
   for (int k = 0; k < n_; ++k) to[k] = value[record_[k]];
 }
 
+// What was felt on hearing of each topic, as warm as the topic is today.
+void Look::gather_stirred(float* __restrict to) const {
+  std::fill(to, to + n_, 0.0F);
+  for (std::size_t t = 0; t < people_.topic_count; ++t) {
+    const float* felt = people_.records.data() + people_.topics + 2 * t + 1;
+    const float heat = today_->heat[t];
+    for (int k = 0; k < n_; ++k) to[k] = to[k] + felt[record_[k]] * heat;
+  }
+}
+
 void Look::gather_faded(std::size_t place, const std::vector<float>& table, float* __restrict to) const {
   if (table.empty()) return gather_plain(place, to);
   const float *value = people_.records.data() + place, *factor = table.data();
@@ -130,6 +144,8 @@ void Look::gather(const Input& input, float* to) const {
       return gather_faded(people_.states + input.index, f.states[input.index], to);
     case Source::familiarity:
       return gather_faded(people_.familiarity + input.index, f.familiarity[input.index], to);
+    case Source::stirred:
+      return gather_stirred(to);
     case Source::weeks_since_unacceptable: {
       std::int32_t days[block];
       gather_days_since(unforgiven, days);

@@ -13,6 +13,7 @@ struct Today {
   model::Date date{};
   std::vector<float> day_column, weekday_column, week_column;
   std::vector<std::vector<float>> utilisation;  // yesterday's, by pool
+  std::vector<float> heat;                      // of topics
   const model::Fading* fading = nullptr;
 };
 
@@ -37,6 +38,7 @@ class Look {
   void gather_bound(const program::Input& input, float* to) const;
   void gather_faded(std::size_t place, const std::vector<float>& table, float* to) const;
   void gather_plain(std::size_t place, float* to) const;
+  void gather_stirred(float* to) const;
   void gather_days_since(std::size_t place, std::int32_t* to) const;
 
   const Population& people_;

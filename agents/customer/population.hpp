@@ -40,6 +40,8 @@ struct Population {
   std::size_t width = 0;                                              // of a record
   std::size_t traits = 0, states = 0, familiarity = 0, targeted = 0;  // where these begin in a record
   std::size_t intention = 0;  // good and bad evidence of it, and its ceiling; 0: nothing can move it
+  std::size_t topics = 0, topic_count = 0;                            // of each: heard of it (1 or 0), felt then
+  std::size_t reputation = 0;                                         // 0: nobody hears of the firm, it has no place
   std::size_t state_count = 0, familiarity_count = 0;
   Big<float> records;
   Big<Status> status;

@@ -117,6 +117,25 @@ double derive(const Figures& f, const spec::OutcomeName& outcome) {
       return per_customer_week(f, g, number(f.get(g, PerGroup::visits)));
     case Measure::revenue:
       return per_customer_week(f, g, to_money(f, f.get(g, PerGroup::revenue)));
+    case Measure::talk:
+      return per_customer_week(f, g, number(f.get(g, PerTalk::told)));
+    case Measure::heard:
+      return per_customer_week(f, g, number(f.get(g, PerTalk::heard)));
+    case Measure::sentiment:
+      return ratio(number(f.get(g, PerTalk::told_value)) / numbers::affect_scale, number(f.get(g, PerTalk::told)));
+    case Measure::positive_talk:
+      return ratio(number(f.get(g, PerTalk::told_positive)), number(f.get(g, PerTalk::told_negative)));
+    case Measure::considers_leaving:
+      return 100 *
+             ratio(number(f.get(g, PerTalk::considering)) / numbers::affect_scale, number(f.get(g, PerTalk::asked)));
+    case Measure::knows:
+      return 100 * ratio(number(f.get(g, PerTopic::heard)), f.layout.people);
+    case Measure::first_feeling:
+      return ratio(number(f.get(g, PerTopic::felt)) / numbers::affect_scale, number(f.get(g, PerTopic::heard)));
+    case Measure::volume:
+      return ratio(number(f.get(g, PerTopic::told)), f.layout.people);
+    case Measure::volume_withdrawn:
+      return ratio(number(f.get(g, PerTopic::told_withdrawn)), f.layout.people);
     default:
       return other(f, outcome.kind->measure, g);
   }

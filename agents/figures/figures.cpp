@@ -12,6 +12,10 @@ Layout layout_of(const spec::Scenario& scenario, int weeks) {
   layout.relationships = static_cast<int>(scenario.relationships.size());
   layout.groups = spec::group_count(scenario);
   layout.weeks = weeks;
+  layout.talking = scenario.network.written || scenario.asks_leaving ? layout.groups : 0;
+  layout.topics = static_cast<int>(scenario.topics.size());
+  float people = 0;
+  if (slots::constant(scenario.values(), scenario.population, people)) layout.people = static_cast<int>(people);
   layout.money_scale = money_scale_of(scenario.currency);
   for (const auto& journey : scenario.journeys) layout.touchpoints += static_cast<int>(journey.touchpoints.size());
   for (const auto& store : scenario.stores) layout.pools += static_cast<int>(store.pools.size());

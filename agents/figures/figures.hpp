@@ -36,6 +36,9 @@ enum class PerGroup {
 enum class PerTouchpoint { contacts, affect, affect_squared, wait, queued, served, reneged, balked, failed, recovered, count_ };
 enum class PerWeek { episodes, promoters, detractors, revenue, gross_margin, staff, policy, customer_days, count_ };
 enum class PerPool { busy, scheduled, overtime, count_ };
+// Per group, only where there is a network: messages by the group of who told them, `heard` by that of who heard.
+enum class PerTalk { told, told_positive, told_negative, told_value, heard, asked, considering, count_ };
+enum class PerTopic { heard, felt, told, told_withdrawn, count_ };
 enum class Total { joined, left, count_ };
 
 inline constexpr int bins = 200;  // of felt affect from -5 to 5, per touchpoint
@@ -43,6 +46,8 @@ inline constexpr int bins = 200;  // of felt affect from -5 to 5, per touchpoint
 struct Layout {
   int segments = 0, relationships = 0;  // the last groups
   int groups = 0, touchpoints = 0, weeks = 0, pools = 0;
+  int talking = 0;  // groups of people who talk: all of them, or none
+  int topics = 0, people = 0;
   double money_scale = 100'000;  // sums of money per unit of the currency
   std::size_t group(int g, PerGroup f) const {
     return static_cast<std::size_t>(g) * static_cast<std::size_t>(PerGroup::count_) + static_cast<std::size_t>(f);
@@ -63,7 +68,15 @@ struct Layout {
            static_cast<std::size_t>(f);
   }
   std::size_t total(Total f) const { return totals_begin() + static_cast<std::size_t>(f); }
-  std::size_t size() const { return totals_begin() + static_cast<std::size_t>(Total::count_); }
+  std::size_t talk(int g, PerTalk f) const {
+    return talk_begin() + static_cast<std::size_t>(g) * static_cast<std::size_t>(PerTalk::count_) +
+           static_cast<std::size_t>(f);
+  }
+  std::size_t topic(int t, PerTopic f) const {
+    return talk(talking, PerTalk::told) + static_cast<std::size_t>(t) * static_cast<std::size_t>(PerTopic::count_) +
+           static_cast<std::size_t>(f);
+  }
+  std::size_t size() const { return topic(topics, PerTopic::heard); }
 
  private:
   std::size_t touchpoints_begin() const { return group(groups, PerGroup::episodes); }
@@ -71,6 +84,7 @@ struct Layout {
   std::size_t weeks_begin() const { return bin(touchpoints, 0); }
   std::size_t pools_begin() const { return week(weeks, PerWeek::episodes); }
   std::size_t totals_begin() const { return pool(pools, PerPool::busy); }
+  std::size_t talk_begin() const { return total(Total::count_); }
 };
 
 Layout layout_of(const spec::Scenario& scenario, int weeks);
@@ -84,11 +98,15 @@ struct Figures {
   std::int64_t& at(int t, PerTouchpoint f) { return sums[layout.touchpoint(t, f)]; }
   std::int64_t& at(int w, PerWeek f) { return sums[layout.week(w, f)]; }
   std::int64_t& at(int p, PerPool f) { return sums[layout.pool(p, f)]; }
+  std::int64_t& at(int g, PerTalk f) { return sums[layout.talk(g, f)]; }
+  std::int64_t& at(int t, PerTopic f) { return sums[layout.topic(t, f)]; }
   std::int64_t& at(Total f) { return sums[layout.total(f)]; }
   std::int64_t get(int g, PerGroup f) const { return sums[layout.group(g, f)]; }
   std::int64_t get(int t, PerTouchpoint f) const { return sums[layout.touchpoint(t, f)]; }
   std::int64_t get(int w, PerWeek f) const { return sums[layout.week(w, f)]; }
   std::int64_t get(int p, PerPool f) const { return sums[layout.pool(p, f)]; }
+  std::int64_t get(int g, PerTalk f) const { return layout.talking > g ? sums[layout.talk(g, f)] : 0; }
+  std::int64_t get(int t, PerTopic f) const { return sums[layout.topic(t, f)]; }
   std::int64_t get(Total f) const { return sums[layout.total(f)]; }
   bool operator==(const Figures& other) const { return sums == other.sums; }
   void add(const Figures& other) {  // of the same layout

@@ -16,6 +16,8 @@ using figures::Total;
 using model::Model;
 
 void Run::prepare() {
+  topics.resize(plan.models.front().topics.size());
+  talk.network = network::make(plan.network, plan.birth.people, key);  // first: it looks at memory
   people = customer::born(plan.birth, key, workspace);
   const Model& first = plan.models.front();
   for (const auto& journey : first.journeys)
@@ -42,6 +44,8 @@ void Run::calendar(int day) {
   today.day = day;
   while (model_number + 1 < plan.models.size() && plan.models[model_number + 1].from_day <= day) begin_model();
   today.fading = &model().fading;
+  today.heat.clear();
+  for (const auto& topic : model().topics) today.heat.push_back(topic.heat[static_cast<std::size_t>(day)]);
   customer::set_day(today, day, date());
   for (std::size_t p = 0; p < utilisation.size(); ++p)
     today.utilisation[p].assign(program::block, static_cast<float>(utilisation[p]));
@@ -96,7 +100,8 @@ void Run::live_through() {
 void Run::remember() {
   const int rounds = find_rounds();
   before_change(changed);
-  Folding folding{model(), people, today, key, recorded() ? &figures : nullptr, recorded() ? week() : 0};
+  Folding folding{model(), people, today, key, recorded() ? &figures : nullptr, recorded() ? week() : 0,
+                  talk.network.begin.empty() ? nullptr : &talk};
   std::vector<std::uint32_t> rows;
   for (int round = 0; round < rounds; ++round)
     for (std::size_t j = 0; j < sheets.size(); ++j) {
@@ -207,10 +212,14 @@ Result live(const model::Plan& plan, const figures::Layout& layout, std::uint64_
         throw model::Failure{"stopped"};
       }
       run.calendar(day);
+      run.hear();
+      run.hear_topics();
       run.target();
       run.start();
       run.live_through();
       run.remember();
+      run.retell();
+      run.ask();
       run.respond();
       run.account();
     }

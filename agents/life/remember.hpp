@@ -5,6 +5,8 @@
 
 namespace peakend::life {
 
+struct Talk;
+
 struct Folding {
   const model::Model& model;
   customer::Population& people;
@@ -12,6 +14,7 @@ struct Folding {
   chance::Key key;
   figures::Figures* figures;  // nullptr: the warm-up counts nowhere
   int week;                   // of the figures
+  Talk* talk;                 // nullptr: nobody talks
 };
 
 // Folds some rows of a journey's sheet; no customer may be among them twice. `again`: episodes of theirs that began

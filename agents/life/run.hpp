@@ -8,6 +8,7 @@
 #include "agents/customer/hazard.hpp"
 #include "agents/figures/figures.hpp"
 #include "agents/journey/waves.hpp"
+#include "agents/life/talk.hpp"
 #include "agents/model/model.hpp"
 
 namespace peakend::life {
@@ -24,6 +25,8 @@ struct Run {
   customer::Today today{};
   std::vector<customer::Hazard> starts{};
   customer::Hazard leave{}, join{};
+  Talk talk{};
+  std::vector<TopicTalk> topics{};
   customer::Week opening{}, always{};                    // weights of this week's days
   std::vector<std::vector<journey::Columns>> columns{};  // [model][journey]
   std::vector<journey::Sheet> sheets{};
@@ -54,6 +57,17 @@ struct Run {
   void for_hazards(const std::function<void(customer::Hazard&, const model::Rate&, const customer::Week&)>& act);
   void find_bounds();
   void begin_model();
+  void hear();
+  void hear_topics();
+  void reach(std::size_t number, float share, std::uint32_t word, std::vector<std::uint32_t>& to);
+  void hear_of(const model::Topic& topic, std::size_t number, const std::vector<std::uint32_t>& ids);
+  void take_in(const std::vector<std::uint32_t>& ids, const std::vector<float>& messages,
+               const std::vector<float>& mean);
+  void retell();
+  void retell(const model::Topic& topic, std::size_t number, const network::Person* who, int n);
+  void ask();
+  void before_hearing(const std::vector<std::uint32_t>& ids);
+  void after_hearing(const std::vector<std::uint32_t>& ids);
   void target();
   void start();
   void reach(const model::Journey& journey);

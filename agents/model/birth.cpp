@@ -44,6 +44,8 @@ Birth compile_birth(const spec::Scenario& scenario, const Formulas& f) {
   for (const auto& journey : scenario.journeys)
     for (const auto& touchpoint : journey.touchpoints) birth.familiarities += f.flag(touchpoint.habituates) ? 1 : 0;
   for (const auto& policy : scenario.policies) birth.who_columns += policy.who == spec::no_slot ? 0 : 1;
+  birth.hears = f.people_hear();
+  birth.topics = static_cast<int>(scenario.topics.size());
   return birth;
 }
 

@@ -26,6 +26,8 @@ std::optional<Bounds> of_variable(const Expr& v) {
     case Source::prior_competence:
     case Source::prior_intention:
     case Source::ceiling:
+    case Source::reputation:
+    case Source::heard:
       return Bounds{v, v};
     case Source::memory_good:
     case Source::memory_bad:

@@ -36,7 +36,9 @@ Program lower(const Formulas& f, const std::vector<Expr>& outputs) {
 
 Rate lower_rate(const Formulas& f, const Expr& rate) {
   const Expr ready = f.in_columns(rate);
-  Rate lowered{program::lower(std::vector{ready}), {}};
+  const bool hears = language::reads(ready, Source::expectation) || language::reads(ready, Source::reputation) ||
+                     language::reads(ready, Source::heard);
+  Rate lowered{program::lower(std::vector{ready}), hears, {}};
   if (auto bounds = bounds_of(ready)) lowered.bounds = program::lower(std::vector{bounds->low, bounds->high});
   return lowered;
 }
@@ -149,6 +151,12 @@ Model compile_model(const spec::Scenario& scenario, const slots::Values& values,
     model.reaches_prospects |= journey.campaign && journey.campaign->prospects;
   model.leave = lower_rate(f, f.leave_rate());
   model.join = lower_rate(f, f.slot(scenario.behaviour.join_rate));
+  model.topics = compile_topics(scenario, f, warm_up, days);
+  if (scenario.asks_leaving) model.considers = lower(f, {f.slot(scenario.behaviour.considers_leaving)});
+  if (f.people_hear()) {
+    const auto heard = f.hear();
+    model.hear = lower(f, {heard.expectation, heard.reputation});
+  }
   who(scenario, f, policy, day, model);
   becomes(scenario, f, model);
   model.intention_moves = f.intention_moves();
@@ -177,6 +185,9 @@ Plan compile(const spec::Scenario& scenario, const slots::Values& values, int po
   plan.days = plan.warm_up_days + days_of(scenario.length);
   plan.start_weekday = scenario.start_weekday;
   plan.birth = compile_birth(scenario, base);
+  if (base.people_talk())
+    plan.network = {static_cast<spec::NetworkKind>(std::lround(base.number(scenario.network.kind))),
+                    base.number(scenario.network.degree), base.number(scenario.network.rewire), scenario.network.ties};
   int last = plan.days - plan.warm_up_days;
   if (plan.warm_up_days > 0)
     plan.models.push_back(compile_model(scenario, without_policy, spec::baseline, 0, plan.warm_up_days, plan.days));

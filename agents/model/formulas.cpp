@@ -165,6 +165,7 @@ Expr Formulas::in_columns(const Expr& expr) const {
     return column < 0 ? trait_constant_[trait] : variable(Source::trait, static_cast<std::uint32_t>(column));
   };
   return language::fold(language::substitute(expr, [&](const Expr& v) -> std::optional<Expr> {
+    if (v.source == Source::reputation && !people_hear()) return literal(0.5F);
     if (v.source == Source::memory) return variable(Source::memory_good) + variable(Source::memory_bad);
     if (v.source == Source::trait) return of_trait(v.index);
     if (v.source == Source::targeted)
@@ -215,16 +216,48 @@ Formulas::Folded Formulas::fold(float weight) const {
   // The answer reads the customer as it is after the episode.
   Expr answer =
       slot(scenario_.behaviour.recommend) + slot(scenario_.behaviour.answer_noise) * variable(Source::normal_draw, 0);
-  f.answer = language::substitute(answer, [&](const Expr& v) -> std::optional<Expr> {
-    if (v.source == Source::memory) return f.memory;
-    if (v.source == Source::competence) return f.competence;
-    if (v.source == Source::intention) return f.intention;
-    if (v.source == Source::expectation) return f.expectation;
-    if (v.source == Source::episodes) return variable(Source::episodes) + counted;
-    if (v.source == Source::remembered) return r;
-    return std::nullopt;
-  });
+  auto after = [&](const Expr& expr) {
+    return language::substitute(expr, [&](const Expr& v) -> std::optional<Expr> {
+      if (v.source == Source::memory) return f.memory;
+      if (v.source == Source::competence) return f.competence;
+      if (v.source == Source::intention) return f.intention;
+      if (v.source == Source::expectation) return f.expectation;
+      if (v.source == Source::episodes) return variable(Source::episodes) + counted;
+      if (v.source == Source::remembered) return r;
+      return std::nullopt;
+    });
+  };
+  f.answer = after(answer);
+  if (people_talk())
+    f.talk = after(slot(scenario_.behaviour.talk)), f.talk_to = after(slot(scenario_.behaviour.talk_to));
   return f;
+}
+
+bool Formulas::people_talk() const { return scenario_.network.written && number(scenario_.network.kind) > 0; }
+
+bool Formulas::people_hear() const { return people_talk() || !scenario_.topics.empty(); }
+
+// As a contact is felt; what is not clear is read by what the firm is believed to intend, on the scale of feelings.
+Expr Formulas::topic_affect(const spec::Topic& topic) const {
+  Expr clarity = slot(topic.clarity), sd = slot(topic.sd), one = literal(1);
+  Expr believed = literal(5) * (literal(2) * variable(Source::intention) - one);
+  Expr x = clarity * slot(topic.mean) + (one - clarity) * believed;
+  if (!off(sd)) x = x + sd * variable(Source::normal_draw, 0);
+  Expr feels_good = call(Op::greater_equal, {x, literal(0)});
+  Expr sensitivity = choose(feels_good, trait(Standard::pleasure_sensitivity), trait(Standard::pain_sensitivity));
+  return literal(5) * call(Op::tanh, {sensitivity * x / literal(5)});
+}
+
+// m messages with mean t move what the listener holds by 1 - (1 - share)^m of the way, share = influence * (1 -
+// firmness / (firmness + 20)): at the default firmness one's own belief weighs as much as being without any. A
+// reputation is on 0..1 as feelings are on -5..5.
+Formulas::Heard Formulas::hear() const {
+  const Expr one = literal(1), own_weight = one + trait(Standard::firmness) / literal(20);
+  Expr share = within(slot(scenario_.behaviour.influence) / own_weight, 0, 1);
+  Expr moved = one - call(Op::power, {one - share, variable(Source::messages)});
+  Expr mean = variable(Source::message_mean), expected = variable(Source::expectation),
+       reputation = variable(Source::reputation);
+  return {expected + moved * (mean - expected), reputation + moved * ((mean + literal(5)) / literal(10) - reputation)};
 }
 
 // One piece of evidence per episode, where a touchpoint gave some; breaches and amends move what intention can be.

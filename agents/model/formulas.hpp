@@ -34,7 +34,7 @@ class Formulas {
   Expr remembered() const;
   struct Folded {
     Expr remembered, memory_good, memory_bad, expectation, evidence_good, evidence_bad, memory, competence, trust,
-        answer, intention;
+        answer, intention, talk, talk_to;
     Expr intention_good, intention_bad, ceiling;  // only where intention moves
   };
   Folded fold(float weight) const;  // of an episode that moves them by this much of a visit
@@ -50,6 +50,15 @@ class Formulas {
 
   // Section 7: rates per week.
   Expr leave_rate() const;
+
+  // Section 7: what a listener becomes, of Source::messages and Source::message_mean.
+  struct Heard {
+    Expr expectation, reputation;
+  };
+  Heard hear() const;
+  bool people_talk() const;                           // there is a network
+  bool people_hear() const;                           // or topics
+  Expr topic_affect(const spec::Topic& topic) const;  // what is felt on hearing of it first
 
   // The same in what programs read: memory and competence become what they are made of, a trait that is one number for
   // everybody that number, and the others the columns in which they are kept.

@@ -159,6 +159,7 @@ Journey compile_journey(const Formulas& f, const spec::Journey& from, int& numbe
   to.arrival_word = chance::path_word(path + ".starts");
   to.hazard_word = chance::path_word(path + ".starts.rate");
   to.answer_word = chance::path_word(path + ".recommend");
+  to.talk_word = chance::path_word(path + ".talk");
   to.first = from.first;
   to.order = from.order;
   to.campaign = compile_campaign(f, from);
@@ -174,12 +175,13 @@ Journey compile_journey(const Formulas& f, const spec::Journey& from, int& numbe
   }
   to.weight = f.number(from.weight);
   auto fold = f.fold(to.weight);
-  if (!to.is_visit) fold.answer = literal(0);  // nobody is asked
+  if (!to.is_visit) fold.answer = fold.talk = literal(0);  // nobody is asked, nothing is told
   std::vector<Expr> outputs{fold.remembered,    fold.memory_good,  fold.memory_bad, fold.expectation,
                             fold.evidence_good, fold.evidence_bad, fold.memory,     fold.competence,
                             fold.trust,         fold.answer,       fold.intention};
-  if (f.intention_moves())
+  if (f.intention_moves() || f.people_talk())
     outputs.insert(outputs.end(), {fold.intention_good, fold.intention_bad, fold.ceiling});
+  if (f.people_talk()) outputs.insert(outputs.end(), {fold.talk, fold.talk_to});
   to.fold = lower_here(f, from, std::move(outputs));
   return to;
 }

@@ -58,7 +58,8 @@ struct Touchpoint {
 // Something that happens at a rate per week.
 struct Rate {
   Program rate;
-  Program bounds;  // lowest and highest of a week in which nothing happens; no outputs: not known
+  bool hears = false;  // what is heard of the firm changes it
+  Program bounds;      // lowest and highest of a week in which nothing happens; no outputs: not known
 };
 
 // What a fold computes, in this order.
@@ -74,10 +75,13 @@ enum class Fold {
   trust,
   answer,
   intention,
-  // only where something can move intention
+  // only where something can move intention, or people talk
   intention_good,
   intention_bad,
   ceiling,
+  // only where there is a network
+  talk,
+  talk_to,
   count_
 };
 
@@ -92,7 +96,7 @@ struct Campaign {
 
 struct Journey {
   std::string name;
-  std::uint32_t arrival_word = 0, hazard_word = 0, answer_word = 0;
+  std::uint32_t arrival_word = 0, hazard_word = 0, answer_word = 0, talk_word = 0;
   std::optional<Campaign> campaign;  // otherwise customers begin it at `rate`
   float weight = 1;                  // in memory and trust
   bool is_visit = true;              // otherwise a contact: remembered, but no visit, and nobody is asked
@@ -101,6 +105,17 @@ struct Journey {
   std::vector<Touchpoint> touchpoints;
   Rate rate;
   Program fold;
+};
+
+// Something people talk about, as it is on the days of a model.
+struct Topic {
+  std::string name;
+  std::uint32_t reach_word = 0, media_word = 0, feel_word = 0, retell_word = 0;
+  int on = 0, withdrawn = -1;                       // days since the start of the warm-up
+  std::vector<float> heat;                          // by day of the run
+  float reach_first = 0, threshold = 0, reach = 0;  // reach 0: no media
+  Program feel;                                     // what is felt on hearing of it
+  Program retell;                                   // probability, and how many are told
 };
 
 struct Shift {
@@ -163,6 +178,9 @@ struct Model {
   std::vector<Transition> transitions;  // of each condition; of one relationship the first that holds
   bool intention_moves = false;
   bool reaches_prospects = false;  // some journey
+  Program hear;  // expectation and reputation after messages; no outputs: nobody talks
+  std::vector<Topic> topics;
+  Program considers;             // probability of saying that one would leave; no outputs: nobody is asked
   Program who;                   // one condition per policy that has one
   std::vector<int> who_columns;  // where each is kept
   std::vector<Pool> pools;
@@ -198,10 +216,20 @@ struct Birth {
   int columns = 0;                              // of traits that are kept
   int states = 0, familiarities = 0, who_columns = 0;
   bool intention_moves = false;
+  bool hears = false;  // people have a reputation of the firm that can change
+  int topics = 0;
+};
+
+// Who talks to whom, before it is drawn.
+struct NetworkPlan {
+  spec::NetworkKind kind = spec::NetworkKind::none;
+  float degree = 0, rewire = 0;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> ties;  // of a file
 };
 
 struct Plan {
   Birth birth;
+  NetworkPlan network;
   std::vector<Model> models;  // ascending from_day; the first holds from day 0
   int warm_up_days = 0, days = 0;
   int start_weekday = 1;

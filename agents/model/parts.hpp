@@ -19,6 +19,8 @@ Journey compile_journey(const Formulas& f, const spec::Journey& journey, int& nu
                         std::vector<float>& editions);
 std::optional<Campaign> compile_campaign(const Formulas& f, const spec::Journey& journey);
 void compile_store(const spec::Scenario& scenario, const Formulas& f, Model& model);
+// `days` of the whole run.
+std::vector<Topic> compile_topics(const spec::Scenario& scenario, const Formulas& f, int warm_up, int days);
 Birth compile_birth(const spec::Scenario& scenario, const Formulas& f);
 
 }  // namespace peakend::model

@@ -157,6 +157,7 @@ bool check_column(const spec::Scenario& scenario, const slots::Values& values, c
   for (const auto& journey : scenario.journeys) check_routes(values, journey, whole);
   check_segments(scenario, values, whole);
   check_run(scenario, values, whole);
+  check_network(scenario, values, whole);
   for (const auto& store : scenario.stores) check_store(scenario, values, store, whole);
   for (Problem& problem : whole) {
     if (problem.severity != Severity::error) continue;
@@ -249,6 +250,8 @@ void check(const spec::Scenario& scenario, Problems& problems) {
   for (const auto& journey : scenario.journeys) check_journey(values, journey, problems);
   check_segments(scenario, values, problems);
   check_run(scenario, values, problems);
+  check_network(scenario, values, problems);
+  check_topics(scenario, values, problems);
   for (const auto& store : scenario.stores) check_store(scenario, values, store, problems);
   check_values(scenario, values, {}, problems);
   check_campaigns(scenario, values, {}, problems);

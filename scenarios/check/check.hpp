@@ -46,6 +46,11 @@ void check_campaigns(const spec::Scenario& scenario, const slots::Values& values
                      Problems& problems);
 // Warnings: journeys of the firm that never begin or never end, states it reads and never asks for.
 void check_reach(const spec::Scenario& scenario, const slots::Values& values, Problems& problems);
+// Networks that cannot be.
+void check_network(const spec::Scenario& scenario, const slots::Values& values, Problems& problems);
+
+// Warnings: topics that come to nothing.
+void check_topics(const spec::Scenario& scenario, const slots::Values& values, Problems& problems);
 
 // Warnings: pools that nobody is ever at, and pools that are expected to have more work than their people can do.
 void check_load(const spec::Scenario& scenario, const slots::Values& values, Problems& problems);

@@ -45,6 +45,7 @@ struct Reading {
       if (v.source == Source::competence) return slots::in_full(values, values[at_start.competence]);
       if (v.source == Source::intention) return slots::in_full(values, values[at_start.intention]);
       if (v.source == Source::episodes) return slots::in_full(values, values[at_start.episodes]);
+      if (v.source == Source::reputation) return language::literal(0.5F);
       if (v.source == Source::trait && same_for_all(v.index))
         return slots::in_full(values, values[scenario.traits[v.index].value]);
       return std::nullopt;

@@ -50,6 +50,8 @@ std::string name_of(const spec::Scenario& scenario, const Expr& v) {
   switch (v.source) {
     case Source::visited:
       return "visited(..)";
+    case Source::heard:
+      return "heard(..)";
     case Source::trait:
       return scenario.traits[v.index].name;
     case Source::state:

@@ -81,7 +81,7 @@ void check_branches(const Expr& expr, Complaints& complaints) {
 }
 
 void check_kinds(const Expr& expr, Complaints& complaints) {
-  if (expr.op == Op::visited) return;  // its argument is a name: resolution looks at it
+  if (expr.op == Op::visited || expr.op == Op::heard) return;  // its argument is a name: resolution looks at it
   if (is_comparison(expr.op)) return check_comparison(expr, complaints);
   if (expr.op == Op::select) return check_branches(expr, complaints);
   const bool logic = expr.op == Op::both || expr.op == Op::either || expr.op == Op::negation;

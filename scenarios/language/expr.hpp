@@ -20,6 +20,9 @@ enum class Source : std::uint8_t {
   competence,
   intention,
   episodes,
+  reputation,
+  heard,    // of topic `index`: 1 or 0
+  stirred,  // what topics stir in this customer today
   // the calendar
   day,
   weekday,
@@ -68,6 +71,12 @@ enum class Source : std::uint8_t {
   stated_intention_count,
   ceiling_times,
   ceiling_plus,
+  // what was heard this morning: how many messages, and the mean of what they say
+  messages,
+  message_mean,
+  // of the topic at hand: what was felt on hearing of it, and its heat today
+  topic_affect,
+  topic_heat,
   // one random number of the decision at hand: its standard normal or its uniform in (0, 1); index = which word
   normal_draw,
   uniform_draw,
@@ -114,6 +123,7 @@ enum class Op : std::uint8_t {
   round,
   normal_cdf,
   visited,  // visited(touchpoint): parsed form only; resolution makes it Source::visited
+  heard,    // heard(topic): parsed form only; resolution makes it Source::heard
   // quantiles: the first argument is the standard normal or uniform draw
   q_normal,
   q_lognormal,

@@ -13,7 +13,7 @@ namespace {
 
 bool can_be_computed(const Expr& expr) {
   const bool leaf = expr.op == Op::literal || expr.op == Op::variable || expr.op == Op::name;
-  if (leaf || expr.op == Op::table || expr.op == Op::visited || expr.args.empty()) return false;
+  if (leaf || expr.op == Op::table || expr.op == Op::visited || expr.op == Op::heard || expr.args.empty()) return false;
   return std::all_of(expr.args.begin(), expr.args.end(), is_literal);
 }
 

@@ -11,7 +11,7 @@ constexpr auto numbers = Takes::numbers;
 constexpr auto plain = DimensionRule::plain;
 constexpr auto alike = DimensionRule::alike;
 
-constexpr std::array<Function, 15> table{{
+constexpr std::array<Function, 16> table{{
     {"if", Op::select, 3, 3, Takes::choice, alike, "condition, a, b", "a where the condition is true, else b"},
     {"min", Op::min, 2, any_number, numbers, alike, "a, b, ...", "the smallest of two or more numbers"},
     {"max", Op::max, 2, any_number, numbers, alike, "a, b, ...", "the largest of two or more numbers"},
@@ -28,6 +28,8 @@ constexpr std::array<Function, 15> table{{
     {"normal_cdf", Op::normal_cdf, 1, 1, numbers, plain, "z", "the share of a standard normal below z"},
     {"visited", Op::visited, 1, 1, Takes::touchpoint, DimensionRule::condition, "touchpoint",
      "true when this visit has been at the touchpoint before"},
+    {"heard", Op::heard, 1, 1, Takes::topic, DimensionRule::condition, "topic",
+     "true when the customer has heard of the topic"},
 }};
 
 }  // namespace

@@ -14,6 +14,7 @@ namespace peakend::language {
 enum class Takes : std::uint8_t {
   numbers,
   touchpoint,  // the name of one touchpoint
+  topic,       // the name of one topic
   choice,      // a condition, then two of one kind
 };
 

@@ -66,6 +66,21 @@ Expr visit_of(Expr expr, int depth, Resolver& resolver) {
   return result;
 }
 
+// heard(topic): its argument must be a topic's name.
+Expr heard_of(Expr expr, Resolver& resolver) {
+  if (!check_operation(expr, resolver.complaints)) return expr;
+  const Expr& written = expr.args.front();
+  const Lookup found = written.op == Op::name ? resolver.names("heard " + written.name, written.column) : Lookup{};
+  if (!found.expr) {
+    resolver.complaints.push_back({written.column, "'heard' needs the name of a topic", "a topic",
+                                   written.op == Op::name ? quoted(written.name) : "", found.hint});
+    return expr;
+  }
+  Expr result = *found.expr;
+  result.column = expr.column;
+  return result;
+}
+
 Expr in_weeks(Expr time) { return std::move(time) / literal(week_in_minutes, Dimension::time); }
 Expr as_plain(Expr rate) { return std::move(rate) / literal(1, Dimension::rate); }
 
@@ -101,6 +116,7 @@ Expr with_units_right(Expr expr) {
 Expr resolve_at(Expr expr, int depth, Resolver& resolver) {
   if (expr.op == Op::name) return meaning_of(std::move(expr), depth, resolver);
   if (expr.op == Op::visited) return visit_of(std::move(expr), depth, resolver);
+  if (expr.op == Op::heard) return heard_of(std::move(expr), resolver);
   for (Expr& arg : expr.args) arg = resolve_at(std::move(arg), depth + 1, resolver);
   if (expr.args.empty() && (expr.op == Op::literal || expr.op == Op::variable)) return expr;
   const bool fine = check_operation(expr, resolver.complaints);

@@ -104,6 +104,7 @@ Type type_of(const Expr& expr) {
     case Op::either:
     case Op::negation:
     case Op::visited:
+    case Op::heard:
       return {Kind::boolean, Dimension::any, Vocabulary::none};
     default:
       break;

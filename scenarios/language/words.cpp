@@ -24,6 +24,9 @@ constexpr std::array table{
     Word{Source::competence,               "competence",     Named::alone,      plain,          Known::customer,  false},
     Word{Source::intention,                "intention",      Named::alone,      plain,          Known::customer,  false},
     Word{Source::episodes,                 "episodes",       Named::alone,      plain,          Known::customer,  false},
+    Word{Source::reputation,               "reputation",     Named::alone,      plain,          Known::customer,  false},
+    Word{Source::heard,                    "heard",          Named::in_context, truth,          Known::customer,  false},
+    Word{Source::stirred,                  "stirred",        Named::alone,      plain,          Known::customer,  false},
     Word{Source::day,                      "day",            Named::alone,      plain,          Known::calendar,  false},
     Word{Source::weekday,                  "weekday",        Named::alone,      plain,          Known::calendar,  false},
     Word{Source::week,                     "week",           Named::alone,      plain,          Known::calendar,  false},
@@ -67,6 +70,10 @@ constexpr std::array table{
     Word{Source::stated_intention_count,   "",               Named::never,      plain,          Known::episode,   true},
     Word{Source::ceiling_times,            "",               Named::never,      plain,          Known::episode,   true},
     Word{Source::ceiling_plus,             "",               Named::never,      plain,          Known::episode,   true},
+    Word{Source::messages,                 "",               Named::never,      plain,          Known::customer,  false},
+    Word{Source::message_mean,             "",               Named::never,      plain,          Known::customer,  false},
+    Word{Source::topic_affect,             "",               Named::never,      plain,          Known::customer,  false},
+    Word{Source::topic_heat,               "heat",           Named::in_context, plain,          Known::customer,  false},
     Word{Source::normal_draw,              "",               Named::never,      plain,          Known::birth,     true},
     Word{Source::uniform_draw,             "",               Named::never,      plain,          Known::birth,     true},
     Word{Source::targeted,                 "",               Named::never,      truth,          Known::customer,  false},
@@ -75,8 +82,8 @@ constexpr std::array table{
 };
 
 // Names that stand for more than one source or for none, and the words of the grammar and of the file's own sections.
-constexpr std::array<std::string_view, 13> others{
-    "trust", "service_quality", "engagement", "reputation", "peak", "otherwise", "and", "or", "not", "if", "true",
+constexpr std::array<std::string_view, 12> others{
+    "trust", "service_quality", "engagement", "peak", "otherwise", "and", "or", "not", "if", "true",
     "false", "correlation"};
 // clang-format on
 

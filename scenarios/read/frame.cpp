@@ -79,8 +79,11 @@ void read_frame(Document& document, spec::Scenario& scenario) {
   scenario.wait_pain = slot("perception.wait_pain");
   scenario.trust_asymmetry = slot("trust.asymmetry");
   scenario.trust_half_life = slot("trust.half_life");
-  scenario.behaviour = {slot("behaviour.recommend"),  slot("behaviour.answer_noise"), slot("behaviour.leave_rate"),
-                        slot("behaviour.unforgiven"), slot("behaviour.join_rate"),    slot("behaviour.trust_effect")};
+  scenario.behaviour = {slot("behaviour.recommend"),  slot("behaviour.answer_noise"),
+                        slot("behaviour.leave_rate"), slot("behaviour.unforgiven"),
+                        slot("behaviour.join_rate"),  slot("behaviour.trust_effect"),
+                        slot("behaviour.talk"),       slot("behaviour.talk_to"),
+                        slot("behaviour.influence"),  slot("behaviour.considers_leaving")};
   scenario.delta = slot("compare.delta");
   scenario.confidence = slot("compare.confidence");
 }

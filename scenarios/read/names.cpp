@@ -179,7 +179,8 @@ std::optional<Expr> Resolver::own_name(const std::string& name, const Context& c
     trust.type = plain;
     return trust;
   }
-  if (name == "reputation") return literal(0.5F, Dimension::plain);  // fixed until people talk
+  if (context.topic && name == "affect") return variable(Source::topic_affect, 0, plain);
+  if (context.topic && name == "heat") return variable(Source::topic_heat, 0, plain);
   if (const auto* known = language::find_word(name)) return variable(known->source, 0, known->type);
   if (name == "old" && context.change) return variable(Source::old, 0, open_type);
   if (context.pool >= 0 && name == "service_quality")
@@ -191,6 +192,15 @@ std::optional<Expr> Resolver::own_name(const std::string& name, const Context& c
 
 Lookup Resolver::look_up(const std::string& name, const Context& context) {
   if (auto own = own_name(name, context)) return {std::move(own), "", ""};
+  if (name.starts_with("heard ")) {  // no name of an author's has a blank
+    const std::string topic = name.substr(6);
+    constexpr Type truth{Kind::boolean, Dimension::any, Vocabulary::none};
+    std::vector<std::string> known;
+    for (const auto& one : scenario_.topics) known.push_back(one.name);
+    if (int i = index_of(scenario_.topics, topic); i >= 0)
+      return {variable(Source::heard, static_cast<std::uint32_t>(i), truth), "", ""};
+    return {std::nullopt, "no such topic", did_you_mean(topic, known)};
+  }
   if (name == "service_quality" || name == "utilisation")
     return {std::nullopt, "there is no pool here that this could mean",
             name == "utilisation" ? "write pools.NAME.utilisation" : "only touchpoints with a pool know it"};
@@ -261,6 +271,7 @@ Context Resolver::context_of(const std::string& path) const {
   Context context;
   auto parts = slots::steps(path);
   const slots::Key* key = slots::find_key(path);
+  context.topic = key && key->pattern == "topics.*.retell";
   context.visits = key && key->reads >= slots::Reads::episode && key->reads != slots::Reads::firm;
   if (parts.size() > 3 && parts[0] == "journeys" && parts[2] == "touchpoints") {
     context.journey = index_of(scenario_.journeys, parts[1]);

@@ -11,6 +11,8 @@ void read_frame(Document& document, spec::Scenario& scenario);     // title, run
 void read_people(Document& document, spec::Scenario& scenario);    // traits, segments, relationships, states
 void read_stores(Document& document, spec::Scenario& scenario);    // opening hours, arrivals, pools
 void read_journeys(Document& document, spec::Scenario& scenario);  // touchpoints, routes, effects
+void read_network(Document& document, spec::Scenario& scenario);   // who talks to whom; a file of ties
+void read_topics(Document& document, spec::Scenario& scenario);    // what people talk about; without its days
 
 // Once numbers are known: on which days the firm begins journeys, and what is wrong with them.
 void read_campaigns(Document& document, spec::Scenario& scenario);
@@ -21,6 +23,10 @@ std::optional<int> read_day(Document& document, const spec::Scenario& scenario, 
 
 // Once names are resolved: which ways on are conditions, by their type.
 void tell_routes_apart(spec::Scenario& scenario);
+
+// After: days, for the length of the warm-up is known.
+void read_topic_days(Document& document, spec::Scenario& scenario);
+std::optional<int> read_day(Document& document, const spec::Scenario& scenario, const std::string& path);
 
 // After: these hold changes, whose expressions are resolved where they apply.
 void read_policies(Document& document, spec::Scenario& scenario, Resolver& resolver);

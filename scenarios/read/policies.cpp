@@ -6,6 +6,7 @@
 #include "scenarios/spec/outcomes.hpp"
 
 namespace peakend::read {
+
 namespace {
 
 void read_per_contact(Document& document, const spec::Scenario& scenario, spec::Cost& cost, const std::string& path) {

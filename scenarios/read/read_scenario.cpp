@@ -74,6 +74,8 @@ std::optional<spec::Scenario> build(const Node& root, const std::string& file, c
   read_stores(document, scenario);
   read_journeys(document, scenario);
   read_frame(document, scenario);
+  read_network(document, scenario);
+  read_topics(document, scenario);
   scenario.slots = document.slots;
   limit_money(scenario);
   if (any_error(problems)) return std::nullopt;  // names cannot be resolved in half a scenario
@@ -84,6 +86,7 @@ std::optional<spec::Scenario> build(const Node& root, const std::string& file, c
   if (!sets.empty() && !resolver.untangled()) return std::nullopt;
   tell_routes_apart(scenario);
   read_campaigns(document, scenario);
+  read_topic_days(document, scenario);
   read_policies(document, scenario, resolver);
   read_study(document, scenario, resolver);
   if (!any_error(problems)) check::check(scenario, problems);

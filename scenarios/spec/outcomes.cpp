@@ -30,6 +30,20 @@ constexpr std::array kinds{
     OutcomeKind{Measure::customers, "customers", "people", "customers on an average day", 0, true, true},
     OutcomeKind{Measure::joined, "joined", "people", "prospects who became customers", 0, true, false},
     OutcomeKind{Measure::left, "left", "people", "customers who left for good", 0, false, false},
+    OutcomeKind{Measure::talk, "talk", "per customer and week", "messages people tell others of their visits", 3, true,
+                true},
+    OutcomeKind{Measure::heard, "heard", "per customer and week", "messages people hear from others", 3, true, true},
+    OutcomeKind{Measure::sentiment, "sentiment", "points", "mean of what is told, -5 to 5", 2, true, true},
+    OutcomeKind{Measure::positive_talk, "positive_talk", "to 1", "good messages for each bad one", 2, true, true},
+    OutcomeKind{Measure::considers_leaving, "considers_leaving", "%",
+                "say that they consider leaving, when asked every week", 1, false, true},
+    OutcomeKind{Measure::knows, "knows", "%", "share of everybody who has heard of the topic", 1, true, false, true},
+    OutcomeKind{Measure::first_feeling, "first_feeling", "points", "felt on hearing of the topic for the first time", 2,
+                true, false, true},
+    OutcomeKind{Measure::volume, "volume", "per person", "messages about the topic in the whole run", 3, false, false,
+                true},
+    OutcomeKind{Measure::volume_withdrawn, "volume_withdrawn", "per person",
+                "messages about the topic since it was withdrawn", 3, false, false, true},
     OutcomeKind{Measure::unacceptable, "unacceptable", "%", "visits with a moment that is not forgiven", 1, false,
                 true},
     OutcomeKind{Measure::wait, "wait", "minutes", "mean wait where there is a queue", 2, false, false},
@@ -59,6 +73,10 @@ std::optional<OutcomeName> find_outcome(const Scenario& scenario, std::string_vi
   auto dot = name.find('.');
   for (const OutcomeKind& kind : kinds) {
     if (kind.name != name.substr(0, dot)) continue;
+    for (std::size_t t = 0; kind.by_topic && t < scenario.topics.size(); ++t)
+      if (dot != std::string_view::npos && scenario.topics[t].name == name.substr(dot + 1))
+        return OutcomeName{&kind, static_cast<int>(t)};
+    if (kind.by_topic) continue;
     if (dot == std::string_view::npos) return OutcomeName{&kind, everybody};
     for (int group = 1; kind.by_group && group < group_count(scenario); ++group)
       if (group_name(scenario, group) == name.substr(dot + 1)) return OutcomeName{&kind, group};
@@ -69,6 +87,9 @@ std::optional<OutcomeName> find_outcome(const Scenario& scenario, std::string_vi
 std::vector<std::string> outcome_names(const Scenario& scenario) {
   std::vector<std::string> names;
   for (const OutcomeKind& kind : kinds) {
+    for (std::size_t t = 0; kind.by_topic && t < scenario.topics.size(); ++t)
+      names.push_back(std::string(kind.name) + "." + scenario.topics[t].name);
+    if (kind.by_topic) continue;
     names.emplace_back(kind.name);
     for (int group = 1; kind.by_group && group < group_count(scenario); ++group)
       names.push_back(std::string(kind.name) + "." + group_name(scenario, group));

@@ -33,6 +33,15 @@ enum class Measure {
   customers,
   joined,
   left,
+  talk,
+  heard,
+  sentiment,
+  positive_talk,
+  considers_leaving,
+  knows,
+  first_feeling,
+  volume,
+  volume_withdrawn,
   unacceptable,
   wait,
   gave_up,
@@ -46,7 +55,8 @@ struct OutcomeKind {
   std::string_view name, unit, meaning;
   int decimals;
   bool higher_is_better;
-  bool by_group;  // may be asked for promoters, passives, detractors, one segment or one relationship
+  bool by_group;          // may be asked for promoters, passives, detractors, one segment or one relationship
+  bool by_topic = false;  // must be asked for one topic, and only so: its group is the topic
 };
 
 std::span<const OutcomeKind> outcome_kinds();

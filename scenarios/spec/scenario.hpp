@@ -208,6 +208,26 @@ struct Memory {
 
 struct Behaviour {
   SlotId recommend, answer_noise, leave_rate, unforgiven, join_rate, trust_effect;
+  SlotId talk, talk_to, influence, considers_leaving;
+};
+
+// In the order of the words of `network.kind`.
+enum class NetworkKind { none, random, small_world, preferential, file };
+
+struct Network {
+  bool written = false;  // the file has a section `network`; without it nothing of talk is counted
+  SlotId kind, degree, rewire;
+  std::string file;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> ties;  // of the file: smaller number first, ascending, each once
+};
+
+struct Topic {
+  std::string name;
+  Place place;
+  SlotId heat, half_life, mean, sd, clarity, reach_first, retell, talk_to, cooling;
+  SlotId threshold = no_slot, reach = no_slot;  // of media; absent: none
+  int on_day = 1;                               // after the warm-up, counted from 1
+  std::optional<int> withdrawn_day;
 };
 
 struct Initial {
@@ -248,6 +268,9 @@ struct Scenario {
   SlotId perception_factor, perception_power, wait_pain;
   SlotId trust_asymmetry, trust_half_life;
   Behaviour behaviour;
+  Network network;
+  std::vector<Topic> topics;
+  bool asks_leaving = false;  // who considers leaving is counted: there are topics, or the file says how people answer
   std::vector<Store> stores;
   std::vector<Journey> journeys;
   std::vector<Policy> policies;  // without the baseline

@@ -66,6 +66,12 @@ void add_journeys(Bytes& all, const spec::Scenario& scenario) {
     }
   }
 }
+void add_talk(Bytes& all, const spec::Scenario& scenario) {
+  add_names(all, scenario.topics);
+  for (const auto& topic : scenario.topics) all.number(topic.on_day).number(topic.withdrawn_day.value_or(-1));
+  all.number(scenario.asks_leaving).number(scenario.network.written).number(scenario.network.ties.size());
+  for (const auto& [one, other] : scenario.network.ties) all.number(one).number(other);
+}
 }  // namespace
 
 Bytes structure_of(const spec::Scenario& scenario) {
@@ -75,6 +81,7 @@ Bytes structure_of(const spec::Scenario& scenario) {
   add_people(all, scenario);
   add_places(all, scenario);
   add_journeys(all, scenario);
+  add_talk(all, scenario);
   return all;
 }
 

@@ -61,7 +61,7 @@ The column *may read* says which of the language's words an expression at a key 
 | constants | other constant numbers of the file |
 | calendar | `day`, `weekday` (1 = Monday), `week`: days and weeks after the warm-up, from 1, as in `when`; 0 and below in the warm-up |
 | birth | traits, `segment`, `relationship` (and no calendar) |
-| customer | as they were this morning: states, `memory`, `expectation`, `trust`, `competence`, `intention`, `episodes`; and yesterday's `utilisation`, or `pools.NAME.utilisation` |
+| customer | as they were this morning: states, `memory`, `expectation`, `trust`, `competence`, `intention`, `reputation`, `episodes`, `stirred` (what topics stir in them today), `heard(topic)`; and yesterday's `utilisation`, or `pools.NAME.utilisation` |
 | before | `minute` (since midnight, on arrival here), `visited(touchpoint)`, `service_quality` (the skill of this touchpoint's pool) |
 | after | `wait`, `perceived_wait`, `queue_length` |
 | felt | `affect`: what was felt here |
@@ -72,7 +72,7 @@ The column *may read* says which of the language's words an expression at a key 
 `visited(x)` means the touchpoint of that name in the journey the visit was; where it has none, nobody was there. In
 `memory.custom`, `behaviour.recommend` and `let` touchpoints of all journeys may be named so.
 
-`reputation` is 0.5 until people talk. A trait may read only traits above it in the file. A trait that only some segments
+`reputation` is what people hear of the firm, 0..1; 0.5 at first, and where nobody talks. A trait may read only traits above it in the file. A trait that only some segments
 or relationships give is 0 for everybody else. A segment's trait wins over its relationship's.
 
 ### What is not a number

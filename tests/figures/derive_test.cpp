@@ -129,5 +129,11 @@ TEST_CASE("no two figures share a place", "[figures]") {
   for (int p = 0; p < layout.pools; ++p)
     for (int i = 0; i < static_cast<int>(PerPool::count_); ++i) ++taken[layout.pool(p, static_cast<PerPool>(i))];
   ++taken[layout.total(Total::joined)], ++taken[layout.total(Total::left)];
+  for (int g = 0; g < layout.talking; ++g)
+    for (int i = 0; i < static_cast<int>(figures::PerTalk::count_); ++i)
+      ++taken[layout.talk(g, static_cast<figures::PerTalk>(i))];
+  for (int t = 0; t < layout.topics; ++t)
+    for (int i = 0; i < static_cast<int>(figures::PerTopic::count_); ++i)
+      ++taken[layout.topic(t, static_cast<figures::PerTopic>(i))];
   CHECK(std::count(taken.begin(), taken.end(), 1) == static_cast<std::ptrdiff_t>(layout.size()));
 }

@@ -26,6 +26,9 @@ const char* const per_touchpoint[] = {"contacts", "affect", "affect_squared", "w
 const char* const per_week[] = {"episodes", "promoters", "detractors", "revenue", "gross_margin", "staff", "policy", "customer_days"};
 const char* const per_pool[] = {"busy", "scheduled", "overtime"};
 const char* const totals[] = {"joined", "left"};
+const char* const per_talk[] = {"told", "told_positive", "told_negative", "told_value", "heard", "asked", "considering"};
+const char* const per_topic[] = {"heard", "felt", "told", "told_withdrawn"};
+static_assert(std::size(per_talk) == static_cast<std::size_t>(figures::PerTalk::count_));
 static_assert(std::size(per_group) == static_cast<std::size_t>(figures::PerGroup::count_));
 static_assert(std::size(per_touchpoint) == static_cast<std::size_t>(figures::PerTouchpoint::count_));
 static_assert(std::size(per_week) == static_cast<std::size_t>(figures::PerWeek::count_));
@@ -46,6 +49,10 @@ std::string name_of(const Layout& l, std::size_t at) {
   if (at < weeks) return fmt::format("touchpoint {}: bin {}", (at - bins) / figures::bins, (at - bins) % figures::bins);
   if (at < pools) return named("week", at - weeks, per_week);
   if (at < rest) return named("pool", at - pools, per_pool);
+  const std::size_t talk = l.talk(0, figures::PerTalk::told);
+  const std::size_t topics = l.topic(0, figures::PerTopic::heard);
+  if (at >= topics) return named("topic", at - topics, per_topic);
+  if (at >= talk) return named("group", at - talk, per_talk);
   return totals[at - rest];
 }
 

@@ -37,6 +37,8 @@ struct Author : RandomWords {
   void memory();
   void behaviour();
   std::string campaign(const std::string& path);
+  void topics_named();
+  void network();
   void store();
   void pool(std::size_t p);
   void journey(std::size_t j);
@@ -150,9 +152,38 @@ void Author::behaviour() {
   line("  base_leave: {}\n  join_rate: \"0.1 * exp(0.5 * {})\"", number(0, 0.2), term(Level::customer));
   if (one_in(3)) line("  leave_rate: \"max(0, 0.05 - 0.03 * memory + 0.02 * {})\"", term(Level::customer));
   if (one_in(3)) line("  recommend: \"7 + 0.7 * memory + 0.8 * remembered + style + 0.3 * {}\"", term(Level::customer));
+  if (one_in(3)) line("  talk: \"0.3 + 0.1 * abs(remembered) + 0.1 * {}\"\n  talk_to: \"2 + {}\"\n  negativity: 2", term(Level::customer), term(Level::customer));
   lever("behaviour.base_rate", {"{times: 1.3}", "\"old * if(segment == " + segments[0] + ", 1.2, 1)\""}, true);
   lever("behaviour.base_leave", {"{times: 0.5}", "{add: 0.05}"}, true);
   lever("behaviour.basket", {"{add: 4}", "\"old * exp(0.05 * memory)\""}, true);
+}
+
+// Their names first: expressions may ask who has heard of them.
+void Author::topics_named() {
+  if (one_in(3))
+    for (std::size_t i = 1 + below(2); i-- > 0;) topics.push_back(fmt::format("to{}", topics.size()));
+}
+
+void Author::network() {
+  if (!topics.empty()) line("topics:");
+  for (const auto& name : topics) {
+    const std::uint32_t on = 1 + below(static_cast<std::uint32_t>(7 * weeks));
+    line("  {}:\n    on: day {}\n    heat: {}\n    half_life: {} days", name, on, number(0.5, 2), 1 + below(4));
+    line("    affect: {{mean: \"{}\", sd: {}}}\n    reach_first: {}", sum(Level::customer), one_in(3) ? "0" : number(0.1, 1.5), number(0, 0.4));
+    if (one_in(2)) line("    clarity: {}\n    talk_to: {}", number(0, 1), below(6));
+    if (one_in(2)) line("    retell: \"0.5 * heat + 0.1 * affect + 0.1 * {}\"", term(Level::customer));
+    if (one_in(2)) line("    broadcast: {{threshold: {}, reach: {}}}", number(0, 0.3), number(0, 0.5));
+    if (one_in(2)) line("    withdrawn: {{on: day {}, cooling: {}}}", on + 1 + below(6), number(0, 1));
+    lever("topics." + name + ".affect.mean", {"{add: 1}", "-2"}, true);
+    lever("topics." + name + ".heat", {"{times: 2}", "0"}, false);
+  }
+  if (one_in(2)) return;
+  const char* kinds[] = {"random", "small_world", "preferential", "none"};
+  const char* kind = kinds[below(4)];
+  line("network: {{kind: {}, degree: {}, rewire: {}}}", kind, 2 * (1 + below(2)), number(0, 1));
+  lever("behaviour.talk", {"0.6", "{times: 2}", "\"old + 0.1 * expectation\""}, true);
+  lever("behaviour.talk_to", {"1", "{add: 2}"}, true);
+  lever("behaviour.influence", {"0.4", "{times: 3}"}, true);
 }
 
 void Author::store() {
@@ -360,9 +391,11 @@ std::string random_scenario(std::uint32_t seed) {
   Author a(seed);
   if (seed % 4 == 0) a.line("currency: {}", seed % 8 == 0 ? "JPY" : "KWD");
   a.frame();
+  a.topics_named();
   a.people();
   a.memory();
   a.behaviour();
+  a.network();
   a.store();
   a.line("journeys:");
   a.journey(0);

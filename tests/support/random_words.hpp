@@ -15,7 +15,7 @@ enum class Level { birth, customer, before, after, felt };
 struct RandomWords {
   explicit RandomWords(std::uint32_t seed) : engine_(seed) {}
 
-  std::vector<std::string> segments, relationships, norms, traits, states, lets, pools, touchpoints, visitable;
+  std::vector<std::string> topics, segments, relationships, norms, traits, states, lets, pools, touchpoints, visitable;
   std::size_t pools_used = 0;
   std::string pool_here;  // of the touchpoint being written; empty: none
 
@@ -32,14 +32,14 @@ struct RandomWords {
       case 2: return "if(" + group() + ", 0.7, -0.3)";
       case 3: return "memory";
       case 4: return "0.5 * expectation";
-      case 5: return "(trust - 0.5)";
+      case 5: return one_in(3) ? "2 * (reputation - 0.5)" : "(trust - 0.5)";
       case 6: return "competence ^ 2";
       case 7: return "min(episodes, 5, 3 + intention) / 4";
       case 8: return "sqrt(0.02 * max(0, day))";
       case 9: return "(weekday - 4) / 3";
       case 10: return states.empty() ? "tanh(0.2 * week)" : any(states);
       case 11: return pools.empty() ? "0.2 * week" : "pools." + any(pools) + ".utilisation";
-      case 12: return lets.empty() ? "normal_cdf(memory)" : any(lets);
+      case 12: if (!topics.empty() && one_in(2)) return one_in(3) ? "0.2 * stirred" : "if(heard(" + any(topics) + "), 0.5, -0.2)"; return lets.empty() ? "normal_cdf(memory)" : any(lets);
       case 13: return "(0.002 * minute - 1.5)";
       case 14: return visitable.empty() ? "logistic(0.01 * minute - 8)" : "if(visited(" + any(visitable) + "), 0.6, -0.1)";
       case 15: return "(-0.05 * wait)";

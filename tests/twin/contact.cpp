@@ -290,19 +290,21 @@ void change_states(const Rules& rules, const Episode& e, Customer& c) {
 }
 }  // namespace
 
-Remembered remember(const Rules& rules, const Today& today, const Episode& e, Customer& c) {
+Remembered remember(const Rules& rules, const Today& today, const Episode& e, Customer& c, bool talks) {
   fade_to(rules, c, today.day);
   const JourneyRules& journey = rules.journeys[static_cast<std::size_t>(e.journey)];
   Sight sight{rules, today, c, &e};
   const float r = remembered_value(sight, e);
   fold(sight, e, r, journey.weight, c);
-  Remembered found{r, memory(rules, c, today.day), competence(rules, c, today.day), intention(rules, c, today.day), 0, 0};
+  Remembered found{r, memory(rules, c, today.day), competence(rules, c, today.day), intention(rules, c, today.day), 0, 0, 0, 0};
   found.trust = found.competence * found.intention;
+  sight.remembered = r;
+  if (talks && journey.visit) found.talk = sight.value(rules.behaviour.talk), found.talk_to = sight.value(rules.behaviour.talk_to);
+  if (found.talk != found.talk) fail("whether it is told is not a number");
   for (float x : {found.value, found.memory, c.expectation, found.trust})
     if (!(x - x == 0)) fail("what is remembered is not a number");
   if (journey.visit) {  // the answer reads the customer as it is after the episode, its effects on states not yet among it
     sight.word = chance::philox({e.customer, e.when, 0, journey.answer_word}, today.key).w0;
-    sight.remembered = r;
     found.score = score(sight.value(rules.behaviour.recommend) + sight.value(rules.behaviour.answer_noise) * numbers::normal_quantile(sight.word));
   }
   change_states(rules, e, c);

@@ -31,9 +31,10 @@ void live_contact(const Rules& rules, const Today& today, const Customer& custom
 struct Remembered {
   float value, memory, competence, intention, trust;
   int score;  // the answer to `recommend`, 0 to 10
+  float talk, talk_to;  // probability of telling, and how many; only where there is a network
 };
 
 // Folds a finished episode into the customer.
-Remembered remember(const Rules& rules, const Today& today, const Episode& episode, Customer& customer);
+Remembered remember(const Rules& rules, const Today& today, const Episode& episode, Customer& customer, bool talks);
 
 }  // namespace peakend::twin

@@ -78,6 +78,15 @@ float Sight::operator()(Source source, std::uint32_t index) const {
     case Source::expectation: return customer.expectation;
     case Source::competence: return competence(rules, customer, today.day);
     case Source::intention: return intention(rules, customer, today.day);
+    case Source::reputation: return customer.reputation;
+    case Source::heard: return truth(customer.topics[index].heard);
+    case Source::stirred: {
+      float sum = 0;
+      for (std::size_t t = 0; t < customer.topics.size(); ++t) sum = sum + customer.topics[t].felt * rules.topics[t].heat_on(today.day);
+      return sum;
+    }
+    case Source::topic_affect: return topic_affect;
+    case Source::topic_heat: return topic_heat;
     case Source::episodes: return customer.episodes;
     case Source::targeted: return truth(customer.targeted[index]);
     case Source::day: return static_cast<float>(today.day_read());
@@ -235,6 +244,7 @@ std::vector<Customer> everybody(const spec::Scenario& scenario, const slots::Val
     cradle.give_past(c);
     c.familiarity.assign(rules.familiarity.size(), 0);
     c.targeted.assign(scenario.policies.size(), false);
+    c.topics.resize(scenario.topics.size());
     c.starts.resize(scenario.journeys.size());
   }
   return people;

@@ -29,6 +29,12 @@ struct Customer {
   float memory_good = 0, memory_bad = 0, expectation = 0, episodes = 0;
   float prior_competence = 0, evidence_good = 0, evidence_bad = 0;
   float prior_intention = 0, intention_good = 0, intention_bad = 0, ceiling = 1;
+  float reputation = 0.5F;
+  struct Known {
+    bool heard = false;
+    float felt = 0;
+  };
+  std::vector<Known> topics;
   int since = 0;                  // the day what fades is of
   int unforgiven = -1'000'000;    // the last day with an unacceptable moment
   int score_band = 0, period_band = 0;
@@ -84,6 +90,7 @@ struct Sight {
   const Contact* contact = nullptr;
   std::uint32_t word = 0;
   float remembered = 0;
+  float topic_affect = 0, topic_heat = 0;
 
   float operator()(language::Source source, std::uint32_t index) const;
   float value(const Expr& expr) const;

@@ -84,6 +84,7 @@ struct Writer {
       journey.start_word = chance::path_word(path + ".starts");
       journey.rate_word = chance::path_word(path + ".starts.rate");
       journey.answer_word = chance::path_word(path + ".recommend");
+      journey.talk_word = chance::path_word(path + ".talk");
       journey.weight = constant(spec.weight);
       journey.visit = spec.counts == slots::no_slot ? !spec.campaign : constant(spec.counts) == 0;
       if (spec.campaign) campaign(path, *spec.campaign, journey.campaign);
@@ -117,13 +118,31 @@ struct Writer {
     rules.wait_pain = full(scenario.wait_pain);
     rules.trust_asymmetry = full(scenario.trust_asymmetry), rules.evidence = fade(scenario.trust_half_life);
     const auto& b = scenario.behaviour;
-    rules.behaviour = {full(b.recommend), full(b.answer_noise), full(b.leave_rate), full(b.unforgiven), full(b.join_rate)};
+    rules.behaviour = {full(b.recommend), full(b.answer_noise), full(b.leave_rate), full(b.unforgiven), full(b.join_rate),
+                       full(b.talk), full(b.talk_to), full(b.influence), full(b.considers_leaving)};
     for (const auto& state : scenario.states)
       rules.states.push_back({fade(state.half_life), state.min == slots::no_slot ? -numbers::infinity : constant(state.min),
                               state.max == slots::no_slot ? numbers::infinity : constant(state.max)});
     rules.neutral = constant(scenario.scale.neutral), rules.per_point = constant(scenario.scale.per_point);
     rules.lowest = static_cast<float>(scenario.scale.lowest), rules.highest = static_cast<float>(scenario.scale.highest);
     rules.gross_margin = written(scenario.gross_margin);
+  }
+
+  void topics(int warm_up_days) {
+    for (const auto& spec : scenario.topics) {
+      TopicRules topic;
+      const std::string path = "topics." + spec.name;
+      topic.reach_word = chance::path_word(path + ".reach_first"), topic.media_word = chance::path_word(path + ".broadcast");
+      topic.feel_word = chance::path_word(path + ".affect"), topic.retell_word = chance::path_word(path + ".retell");
+      topic.on = warm_up_days + spec.on_day - 1;
+      if (spec.withdrawn_day) topic.withdrawn = warm_up_days + *spec.withdrawn_day - 1;
+      topic.heat = constant(spec.heat), topic.half_life = constant(spec.half_life) / 1440.0F, topic.cooling = constant(spec.cooling);
+      topic.reach_first = constant(spec.reach_first);
+      if (spec.reach != slots::no_slot) topic.threshold = constant(spec.threshold), topic.reach = constant(spec.reach);
+      topic.mean = full(spec.mean), topic.sd = full(spec.sd), topic.clarity = full(spec.clarity);
+      topic.retell = full(spec.retell), topic.talk_to = full(spec.talk_to);
+      rules.topics.push_back(std::move(topic));
+    }
   }
 
   // Each weight of arrivals holds until the next begins, and only while the store is open.
@@ -205,6 +224,7 @@ Rules rules_on(const spec::Scenario& scenario, const slots::Values& values, int 
   Writer writer{scenario, values, days, rules};
   writer.journeys();
   writer.people();
+  writer.topics(warm_up_days);
   writer.store();
   if (day == 0 || policy == spec::baseline) return rules;
   writer.who(policy, day);
@@ -212,6 +232,13 @@ Rules rules_on(const spec::Scenario& scenario, const slots::Values& values, int 
   return rules;
 }
 }  // namespace
+
+// Halves from the day it begins on; what is withdrawn is cooler.
+float TopicRules::heat_on(int day) const {
+  if (day < on) return 0;
+  const float now = heat * numbers::exp(-0.69314718F * (static_cast<float>(day - on) / half_life));
+  return withdrawn >= 0 && day >= withdrawn ? now * cooling : now;
+}
 
 std::vector<Rules> rules_of(const spec::Scenario& scenario, const slots::Values& values, int policy, int warm_up_days, int days) {
   std::vector<Rules> all;

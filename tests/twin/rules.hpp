@@ -44,7 +44,7 @@ struct CampaignRules {
 };
 
 struct JourneyRules {
-  std::uint32_t start_word = 0, rate_word = 0, answer_word = 0;
+  std::uint32_t start_word = 0, rate_word = 0, answer_word = 0, talk_word = 0;
   Expr rate;
   CampaignRules campaign;
   bool visit = true;
@@ -70,8 +70,17 @@ struct MemoryRules {
   Fade good, bad;
 };
 
+struct TopicRules {
+  std::uint32_t reach_word = 0, media_word = 0, feel_word = 0, retell_word = 0;
+  int on = 0, withdrawn = -1;
+  float heat = 1, half_life = 1, cooling = 1, reach_first = 0, threshold = 0, reach = 0;  // half-life in days
+  Expr mean, sd, clarity, retell, talk_to;
+
+  float heat_on(int day) const;
+};
+
 struct BehaviourRules {
-  Expr recommend, answer_noise, leave_rate, unforgiven, join_rate;
+  Expr recommend, answer_noise, leave_rate, unforgiven, join_rate, talk, talk_to, influence, considers_leaving;
 };
 
 struct StateRules {
@@ -113,6 +122,7 @@ struct Rules {
   std::vector<NormRules> norms;
   std::vector<Transition> transitions;
   BehaviourRules behaviour;
+  std::vector<TopicRules> topics;
   std::vector<StateRules> states;
   std::vector<Fade> familiarity;
   std::vector<float> editions;

@@ -9,7 +9,7 @@
 #include "scenarios/numbers/fixed.hpp"
 #include "scenarios/numbers/normal.hpp"
 #include "scenarios/numbers/quantiles.hpp"
-#include "tests/twin/store.hpp"
+#include "tests/twin/world.hpp"
 
 namespace peakend::twin {
 using figures::PerGroup;
@@ -18,50 +18,15 @@ using figures::PerTouchpoint;
 using figures::PerWeek;
 using figures::Total;
 
-namespace {
-
-constexpr int first_segment = 4;  // groups: everybody, promoters, passives, detractors, segments
-
-struct World {
-  std::vector<Rules> stretches;
-  int warm_up_days, days, start_weekday;
-  figures::Figures figures;
-  std::vector<Customer> people{};
-  Today today{};
-  std::size_t stretch = 0;
-  std::uint32_t leave_word = chance::path_word("behaviour.leave_rate"), join_word = chance::path_word("behaviour.join_rate");
-  std::vector<Episode> episodes{};  // of today
-  std::int64_t contact_costs = 0, revenue = 0;
-  std::vector<PoolDay> pools{};
-
-  const Rules& rules() const { return stretches[stretch]; }
-  const Hours& hours() const { return rules().week[static_cast<std::size_t>(today.weekday - 1)]; }
-  bool recorded() const { return today.day >= warm_up_days; }
-  int relationship_group(const Customer& c) const { return first_segment + figures.layout.segments + c.relationship; }
-  int week() const { return (today.day - warm_up_days) / 7; }
-
-  void calendar(int day);
-  void change_rules();
-  void target();
-  void begin_episodes();
-  void live();
-  void remember();
-  void change_relationships();
-  void book(const Episode& e, const Customer& c, const Remembered& r);
-  void respond();
-  void account();
-  void account_costs(std::int64_t staff);
-};
-
 // A threshold of a customer's week: one unit exponential for each event in it.
-float threshold(const Today& today, std::uint32_t customer, std::uint32_t path, std::uint32_t ordinal) {
+static float threshold(const Today& today, std::uint32_t customer, std::uint32_t path, std::uint32_t ordinal) {
   const auto first_day = static_cast<std::uint32_t>(today.day / 7 * 7);
   const auto words = chance::philox({customer, chance::when_word(first_day, 0, chance::Entity::customer, 0), ordinal, path}, today.key);
   return numbers::exponential(numbers::uniform01(words.w0), 1.0F);
 }
 
 // Adds a day of a weekly rate; how many events it brings. The rest of the day counts against the next threshold.
-int pass_day(Hazard& hazard, const Today& today, std::uint32_t customer, std::uint32_t path, float rate, float weight, bool once) {
+static int pass_day(Hazard& hazard, const Today& today, std::uint32_t customer, std::uint32_t path, float rate, float weight, bool once) {
   const float more = rate / 7.0F * weight;
   if (!(more >= 0 && more < 1e30F)) fail("a rate is negative or not a number");
   hazard.sum = hazard.sum + more;
@@ -114,7 +79,7 @@ void World::target() {
 }
 
 // The moment a customer comes: the inverse of the day's cumulative weight of arrivals.
-Tick moment_of(const Hours& hours, std::uint32_t word) {
+static Tick moment_of(const Hours& hours, std::uint32_t word) {
   const double wanted = (static_cast<double>(word) + 0.5) * 0x1p-32 * hours.mass;
   const Stretch* in = &hours.stretches.front();
   for (const Stretch& stretch : hours.stretches)
@@ -175,12 +140,12 @@ void World::begin_episodes() {
 }
 
 // A sum of a day, as long as doubles hold it exactly and its thousandths too.
-std::int64_t counted(std::int64_t sum) {
+static std::int64_t counted(std::int64_t sum) {
   if (!numbers::fixed_ok(static_cast<double>(sum))) fail("an amount of a day is too large");
   return sum;
 }
 
-bool counts(const ContactCost& cost, const Customer& c) {
+static bool counts(const ContactCost& cost, const Customer& c) {
   const auto holds = [&](int policy) { return c.targeted[static_cast<std::size_t>(policy)]; };
   return cost.policies.empty() || std::any_of(cost.policies.begin(), cost.policies.end(), holds);
 }
@@ -220,7 +185,8 @@ void World::remember() {
   });
   for (const Episode& e : episodes) {
     Customer& c = people[e.customer];
-    const Remembered r = twin::remember(rules(), today, e, c);
+    const Remembered r = twin::remember(rules(), today, e, c, !network.begin.empty());
+    if (!network.begin.empty()) tell(e, c, r);
     if (recorded()) book(e, c, r);
     if (rules().journeys[static_cast<std::size_t>(e.journey)].visit) c.score_band = figures::band_of(r.score);
   }
@@ -342,8 +308,7 @@ void World::account_costs(std::int64_t staff) {
   figures.at(week(), PerWeek::gross_margin) += numbers::to_fixed(static_cast<double>(revenue) * rules().gross_margin, 1.0);
 }
 
-int days_of(const slots::Values& values, slots::SlotId slot) { return static_cast<int>(std::lround(number(values, slot) / 1440.0F)); }
-}  // namespace
+static int days_of(const slots::Values& values, slots::SlotId slot) { return static_cast<int>(std::lround(number(values, slot) / 1440.0F)); }
 
 figures::Figures live(const spec::Scenario& scenario, const slots::Values& values, int policy, std::uint64_t seed, std::uint64_t luck) {
   const auto everyday = spec::values_on(scenario, values, spec::baseline, 0);
@@ -354,12 +319,22 @@ figures::Figures live(const spec::Scenario& scenario, const slots::Values& value
   world.today.utilisation.assign(world.rules().pools.size(), 0);
   try {
     world.people = everybody(scenario, everyday, world.rules(), world.today.key);
+    const auto kind = static_cast<spec::NetworkKind>(std::lround(number(everyday, scenario.network.kind)));
+    if (scenario.network.written)
+      world.network = network::make({kind, number(everyday, scenario.network.degree), number(everyday, scenario.network.rewire), scenario.network.ties},
+                                    static_cast<int>(world.people.size()), world.today.key);
+    world.news.resize(scenario.topics.size());
+    world.asks_leaving = scenario.asks_leaving;
     for (int day = 0; day < world.days; ++day) {
       world.calendar(day);
+      world.hear();
+      world.hear_topics();
       world.target();
       world.begin_episodes();
       world.live();
       world.remember();
+      world.retell();
+      world.ask();
       world.respond();
       world.account();
     }

@@ -1,5 +1,5 @@
 // The twin: a plain interpreter of a Scenario, one customer at a time and contact by contact, to hold against the engine.
-// It shares the addresses of chance, the number functions and the sums with it, and nothing else: no block programs, no
+// It shares the addresses of chance, the number functions, the sums and the network with it, and nothing else: no block programs, no
 // columns, no waves, no Model. Equal arguments give the same integers as the engine, or both fail.
 #pragma once
 #include <cstdint>

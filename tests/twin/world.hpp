@@ -1,0 +1,58 @@
+// Everything the twin holds while it lives a scenario, and the steps of its days: twin.cpp has them in order, talk.cpp those
+// of word of mouth and topics.
+#pragma once
+#include <map>
+#include <set>
+
+#include "agents/network/network.hpp"
+#include "tests/twin/store.hpp"
+
+namespace peakend::twin {
+
+inline constexpr int first_segment = 4;  // groups: everybody, promoters, passives, detractors, segments
+
+struct World {
+  std::vector<Rules> stretches;
+  int warm_up_days, days, start_weekday;
+  figures::Figures figures;
+  std::vector<Customer> people{};
+  Today today{};
+  std::size_t stretch = 0;
+  std::uint32_t leave_word = chance::path_word("behaviour.leave_rate"), join_word = chance::path_word("behaviour.join_rate");
+  std::vector<Episode> episodes{};  // of today
+  std::int64_t contact_costs = 0, revenue = 0;
+  std::vector<PoolDay> pools{};
+  network::Network network{};
+  std::map<std::uint32_t, std::vector<std::int64_t>> told{};  // since this morning, by listener
+  std::vector<std::vector<std::uint32_t>> news{};  // of each topic, told since this morning
+  bool asks_leaving = false;
+
+  const Rules& rules() const { return stretches[stretch]; }
+  const Hours& hours() const { return rules().week[static_cast<std::size_t>(today.weekday - 1)]; }
+  bool recorded() const { return today.day >= warm_up_days; }
+  int relationship_group(const Customer& c) const { return first_segment + figures.layout.segments + c.relationship; }
+  int week() const { return (today.day - warm_up_days) / 7; }
+
+  void calendar(int day);
+  void change_rules();
+  void hear();
+  void take_in(Customer& c, float messages, float mean);
+  void hear_topics();
+  void hear_of(std::size_t t, Customer& c);
+  std::set<std::uint32_t> friends_told(std::uint32_t who, std::uint32_t when, std::uint32_t path, float how_many) const;
+  void retell();
+  void ask();
+  void tell(const Episode& e, const Customer& c, const Remembered& r);
+  void book_talk(const Customer& c, figures::PerTalk what, std::int64_t more);
+  void target();
+  void begin_episodes();
+  void live();
+  void remember();
+  void change_relationships();
+  void book(const Episode& e, const Customer& c, const Remembered& r);
+  void respond();
+  void account();
+  void account_costs(std::int64_t staff);
+};
+
+}  // namespace peakend::twin
