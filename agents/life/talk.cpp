@@ -21,9 +21,12 @@ using program::block;
 
 void book(figures::Figures& figures, const customer::Population& people, Person who, PerTalk what, std::int64_t more) {
   const int band = people.period_band[who];
+  const float* record = people.record(who);
   figures.at(0, what) += more;
   if (band > 0) figures.at(band, what) += more;
-  figures.at(spec::first_segment_group + static_cast<int>(people.record(who)[customer::segment]), what) += more;
+  figures.at(spec::first_segment_group + static_cast<int>(record[customer::segment]), what) += more;
+  if (const float own = record[customer::relationship]; own >= 0)
+    figures.at(spec::first_segment_group + figures.layout.segments + static_cast<int>(own), what) += more;
 }
 
 namespace {

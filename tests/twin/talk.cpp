@@ -12,6 +12,7 @@ void World::book_talk(const Customer& c, figures::PerTalk what, std::int64_t mor
   if (!recorded()) return;
   figures.at(0, what) += more;
   figures.at(first_segment + c.segment, what) += more;
+  if (c.relationship >= 0) figures.at(relationship_group(c), what) += more;
   if (c.period_band > 0) figures.at(c.period_band, what) += more;
 }
 
@@ -79,7 +80,7 @@ void World::hear_of(std::size_t t, Customer& c) {
   const Sight sight{rules(), today, c};
   const float clarity = sight.value(topic.clarity);
   const float z = numbers::normal_quantile(chance::philox({c.number, chance::when_word(static_cast<std::uint32_t>(today.day), 0, chance::Entity::customer, 0), 0, topic.feel_word}, today.key).w0);
-  float x = clarity * sight.value(topic.mean) + (1.0F - clarity) * (5.0F * (2.0F * c.intention - 1.0F));
+  float x = clarity * sight.value(topic.mean) + (1.0F - clarity) * (5.0F * (2.0F * intention(rules(), c, today.day) - 1.0F));
   x = x + sight.value(topic.sd) * z;
   const float sensitivity = c.trait(x >= 0 ? spec::Standard::pleasure_sensitivity : spec::Standard::pain_sensitivity);
   const float a = 5.0F * numbers::tanh(sensitivity * x / 5.0F);
