@@ -52,6 +52,21 @@ constexpr std::array kinds{
     OutcomeKind{Measure::recovered, "recovered", "%", "failures that were made good at once", 1, true, false},
     OutcomeKind{Measure::utilisation, "utilisation", "%", "time at work of the people in all pools", 1, true, false},
 };
+// What is not counted in a scenario is no outcome of it.
+bool is_counted(const Scenario& scenario, Measure measure) {
+  switch (measure) {
+    case Measure::talk:
+    case Measure::heard:
+    case Measure::sentiment:
+    case Measure::positive_talk:
+      return scenario.network.written;
+    case Measure::considers_leaving:
+      return scenario.asks_leaving;
+    default:
+      return true;
+  }
+}
+
 constexpr std::array bands{"promoters", "passives", "detractors"};
 }  // namespace
 
@@ -72,7 +87,7 @@ std::string group_name(const Scenario& scenario, int group) {
 std::optional<OutcomeName> find_outcome(const Scenario& scenario, std::string_view name) {
   auto dot = name.find('.');
   for (const OutcomeKind& kind : kinds) {
-    if (kind.name != name.substr(0, dot)) continue;
+    if (kind.name != name.substr(0, dot) || !is_counted(scenario, kind.measure)) continue;
     for (std::size_t t = 0; kind.by_topic && t < scenario.topics.size(); ++t)
       if (dot != std::string_view::npos && scenario.topics[t].name == name.substr(dot + 1))
         return OutcomeName{&kind, static_cast<int>(t)};
@@ -87,6 +102,7 @@ std::optional<OutcomeName> find_outcome(const Scenario& scenario, std::string_vi
 std::vector<std::string> outcome_names(const Scenario& scenario) {
   std::vector<std::string> names;
   for (const OutcomeKind& kind : kinds) {
+    if (!is_counted(scenario, kind.measure)) continue;
     for (std::size_t t = 0; kind.by_topic && t < scenario.topics.size(); ++t)
       names.push_back(std::string(kind.name) + "." + scenario.topics[t].name);
     if (kind.by_topic) continue;
