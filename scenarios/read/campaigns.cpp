@@ -39,7 +39,7 @@ spec::Campaign read_campaign(Document& document, const spec::Scenario& scenario,
   auto slot = [&](const char* key) { return scenario.slots.find(starts + key); };
   auto day = [&](const char* key) -> std::optional<int> {
     if (!document.has(starts + key)) return std::nullopt;
-    return read_day(document, scenario, document.place(starts + key), starts + key, document.text(starts + key));
+    return read_day(document, scenario, starts + key);
   };
   spec::Campaign campaign;
   campaign.on = read_days(document, scenario, starts + ".on");

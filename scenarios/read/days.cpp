@@ -31,4 +31,8 @@ std::optional<int> read_day(Document& document, const spec::Scenario& scenario, 
   return std::nullopt;
 }
 
+std::optional<int> read_day(Document& document, const spec::Scenario& scenario, const std::string& path) {
+  return read_day(document, scenario, document.place(path), path, document.text(path));
+}
+
 }  // namespace peakend::read

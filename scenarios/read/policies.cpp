@@ -71,7 +71,7 @@ spec::Policy read_policy(Document& document, spec::Scenario& scenario, Resolver&
   read_per_contact(document, scenario, policy.cost, path + ".cost.per_contact");
   if (policy.cost.touchpoint >= 0) policy.cost.per_contact = scenario.slots.find(path + ".cost.per_contact.amount");
   auto day = [&](const char* key) {
-    return read_day(document, scenario, document.place(path + key), path + key, document.text(path + key));
+    return read_day(document, scenario, path + key);
   };
   if (document.has(path + ".when.from")) policy.from_day = day(".when.from").value_or(1);
   if (document.has(path + ".when.until")) policy.until_day = day(".when.until");

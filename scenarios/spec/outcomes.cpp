@@ -62,6 +62,12 @@ bool is_counted(const Scenario& scenario, Measure measure) {
       return scenario.network.written;
     case Measure::considers_leaving:
       return scenario.asks_leaving;
+    case Measure::intention:
+      return intention_moves(scenario);
+    case Measure::failed:
+      return can_fail(scenario);
+    case Measure::recovered:
+      return can_fail(scenario, true);
     default:
       return true;
   }

@@ -19,4 +19,11 @@ bool intention_moves(const Scenario& scenario) {
   return false;
 }
 
+bool can_fail(const Scenario& scenario, bool and_recover) {
+  for (const auto& journey : scenario.journeys)
+    for (const auto& touchpoint : journey.touchpoints)
+      if (touchpoint.fails != no_slot && (!and_recover || touchpoint.recovers != no_slot)) return true;
+  return false;
+}
+
 }  // namespace peakend::spec

@@ -288,5 +288,7 @@ struct Scenario {
 
 // Whether anything in the scenario can move belief in intention; where nothing can, it stays what it was at the start.
 bool intention_moves(const Scenario& scenario);
+// Whether something can go wrong at some touchpoint, and (if asked) be made good.
+bool can_fail(const Scenario& scenario, bool and_recover = false);
 
 }  // namespace peakend::spec

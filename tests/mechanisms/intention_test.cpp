@@ -8,7 +8,9 @@ std::string says(const std::string& trust) { return visit_of("affect: {mean: 1},
 }  // namespace
 
 TEST_CASE("intention stays what it was where no touchpoint says anything of it", "[mechanisms][trust][intention]") {
-  CHECK(one_visit(visit_of("affect: {mean: -3}"), {"initial.intention=0.4"})["intention"] == about(0.4));
+  auto visit = one_visit(visit_of("affect: {mean: -3}"), {"initial.intention=0.4"});
+  CHECK(visit["trust"] == about(0.4 * visit["competence"]));
+  CHECK_FALSE(peakend::spec::find_outcome(visit.scenario, "intention"));  // nor is it told: it is a constant
 }
 
 TEST_CASE("a touchpoint may say how well the firm means", "[mechanisms][trust][intention]") {

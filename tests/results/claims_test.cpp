@@ -94,7 +94,7 @@ TEST_CASE("below sixteen replications nothing is decided", "[claims]") {
 
 TEST_CASE("a file is verified when all is as wanted, and undecided is not as wanted", "[claims]") {
   Verification verification;
-  verification.claims = {{"gap", "emergent", "", "gap above 2"}};
+  verification.claims = {{"gap", "emergent", "", "gap above 2", ""}};
   const Estimate value{3, 2.5, 3.5, 1, 20, 0};
   verification.versions = {{ClaimsUnder::Kind::file, "as written", "", 16, {{Found::holds, value, ""}}, {Wanted::holds}},
                            {ClaimsUnder::Kind::ablation, "alike", "", 16, {{Found::fails, value, ""}}, {Wanted::fails}},

@@ -258,11 +258,12 @@ void Author::what_follows() {
   }
   const bool fails = one_in(3);
   if (fails) line("        fails: {}", one_in(2) ? number(0, 0.6) : "\"logistic(-1 + " + sum(Level::before) + ")\"");
-  if (fails && one_in(2)) line("        recovers: {}", number(0, 1));
+  const bool recovers = fails && one_in(2);
+  if (recovers) line("        recovers: {}", number(0, 1));
   if (fails && !norms.empty() && one_in(2)) line("        norm: punctuality");
   if (one_in(4)) line("        checking: true");
   std::string trust;
-  if (one_in(3)) trust += fmt::format(", competence: \"clamp(0.2 * affect + 0.1 * {}{}, -1, 1)\"", term(Level::felt), fails ? " - if(failed, 0.4, 0) + if(recovered, 0.6, 0)" : "");
+  if (one_in(3)) trust += fmt::format(", competence: \"clamp(0.2 * affect + 0.1 * {}{}, -1, 1)\"", term(Level::felt), recovers ? " - if(failed, 0.4, 0) + if(recovered, 0.6, 0)" : fails ? " - if(failed, 0.4, 0)" : "");
   if (one_in(4)) trust += fmt::format(", intention: \"clamp(0.1 * affect - 0.2, -1, 1)\"{}", one_in(2) ? ", clarity: 0.4" : "");
   if (one_in(5)) trust += fmt::format(", breach: {}", number(0, 0.5));
   if (one_in(5)) trust += fmt::format(", amends: \"if({}, 0.6, 0)\"", condition(Level::felt));
