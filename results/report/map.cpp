@@ -30,7 +30,7 @@ std::string map_text(const WinnerMap& map, std::size_t width, bool unicode) {
   for (Line& line : lay_out(columns, {}, width, signs(unicode))) lines.push_back(std::move(line));
   std::string legend;
   for (std::size_t p = 0; p < map.policies.size(); ++p)
-    legend += fmt::format("{}{} {}", p == 0 ? "" : ", ", static_cast<char>('A' + static_cast<int>(p)), map.policies[p]);
+    legend += fmt::format("{}{}={}", p == 0 ? "" : ", ", static_cast<char>('A' + static_cast<int>(p)), map.policies[p]);
   add(lines, wrap(clean(legend, unicode), width, ""), Tone::plain);
   add(lines, wrap("A small letter: ahead, but not clearly (95 %, at each point).", width, ""), Tone::faint);
   return printed(lines, width, false, signs(unicode).ellipsis);

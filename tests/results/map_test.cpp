@@ -32,5 +32,5 @@ TEST_CASE("a map shows a letter a policy, small where it is not clear", "[result
   CHECK(text.find("by let.gets (down) and tills.people (across):") != std::string::npos);
   CHECK(text.find("0.1       A  b") != std::string::npos);
   CHECK(text.find("0.2       ?  B") != std::string::npos);
-  CHECK(text.find("A baseline, B more_tills") != std::string::npos);
+  CHECK(text.find("A=baseline, B=more_tills") != std::string::npos);
 }
