@@ -63,7 +63,7 @@ double other(const Figures& f, spec::Measure measure, int group) {
              ratio(sum_over_touchpoints(f, PerTouchpoint::reneged) + sum_over_touchpoints(f, PerTouchpoint::balked),
                    sum_over_touchpoints(f, PerTouchpoint::queued));
     case Measure::failed:
-      return 100 * ratio(sum_over_touchpoints(f, PerTouchpoint::failed), number(f.get(0, PerGroup::episodes)));
+      return 100 * ratio(sum_over_touchpoints(f, PerTouchpoint::failed), sum_over_touchpoints(f, PerTouchpoint::could_fail));
     case Measure::recovered:
       return 100 * ratio(sum_over_touchpoints(f, PerTouchpoint::recovered),
                          sum_over_touchpoints(f, PerTouchpoint::failed));

@@ -33,7 +33,7 @@ enum class PerGroup {
   revenue,
   count_
 };
-enum class PerTouchpoint { contacts, affect, affect_squared, wait, queued, served, reneged, balked, failed, recovered, count_ };
+enum class PerTouchpoint { contacts, affect, affect_squared, wait, queued, served, reneged, balked, could_fail, failed, recovered, count_ };
 enum class PerWeek { episodes, promoters, detractors, revenue, gross_margin, staff, policy, customer_days, count_ };
 enum class PerPool { busy, scheduled, overtime, count_ };
 // Per group, only where there is a network: messages by the group of who told them, `heard` by that of who heard.

@@ -253,13 +253,16 @@ void look_for_failures(const Touchpoint& touchpoint, const Rows& rows, const Scr
   }
 }
 
-void count_failures(const DayAtStore& day, const Touchpoint& touchpoint, const Rows& rows, const Scratch& s) {
+void count_failures(const DayAtStore& day, const Touchpoint& touchpoint, const std::uint8_t* went, const Rows& rows,
+                    const Scratch& s) {
   const float *failed = output(s, touchpoint.out_failed), *recovered = output(s, touchpoint.out_recovered);
-  std::int64_t failures = 0, recoveries = 0;
+  std::int64_t served = 0, failures = 0, recoveries = 0;
   for (int k = 0; k < rows.n; ++k) {
+    served += went[k];
     failures += rows.here[k] && failed[k] != 0 ? 1 : 0;
     recoveries += rows.here[k] && recovered[k] != 0 ? 1 : 0;
   }
+  day.figures->at(touchpoint.number, figures::PerTouchpoint::could_fail) += served;
   day.figures->at(touchpoint.number, figures::PerTouchpoint::failed) += failures;
   day.figures->at(touchpoint.number, figures::PerTouchpoint::recovered) += recoveries;
 }
@@ -281,7 +284,6 @@ void count(const DayAtStore& day, const Touchpoint& touchpoint, const Rows& rows
   day.figures->at(touchpoint.number, PerTouchpoint::contacts) += rows.count;
   day.figures->at(touchpoint.number, PerTouchpoint::affect) += sum;
   day.figures->at(touchpoint.number, PerTouchpoint::affect_squared) += squared;
-  if (touchpoint.out_fails >= 0) count_failures(day, touchpoint, rows, s);
 }
 }  // namespace
 
@@ -307,6 +309,8 @@ void feel(const DayAtStore& day, const Touchpoint& touchpoint, int number, const
   day.contacts += rows.count;
   count_costs(day, touchpoint, sheet, rows);
   if (day.figures) count(day, touchpoint, rows, s);
+  if (day.figures && touchpoint.out_fails >= 0)
+    count_failures(day, touchpoint, sheet.went[static_cast<std::size_t>(number)].data() + rows.first, rows, s);
 }
 
 Tick patience_ticks(float minutes, const Touchpoint& touchpoint) {

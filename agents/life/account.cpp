@@ -1,5 +1,6 @@
 // Who is a customer, and the day's money.
 #include "agents/figures/overflow.hpp"
+#include "agents/life/groups.hpp"
 #include "agents/life/run.hpp"
 #include "agents/model/failure.hpp"
 #include "agents/store/day.hpp"
@@ -11,22 +12,10 @@ using figures::PerGroup;
 using figures::PerPool;
 using figures::PerWeek;
 
-namespace {
-constexpr auto first_segment = static_cast<std::size_t>(spec::first_segment_group);
-
-std::size_t relationship_group(const figures::Layout& layout, float relationship) {
-  return first_segment + static_cast<std::size_t>(layout.segments) + static_cast<std::size_t>(relationship);
-}
-}  // namespace
-
 // One current customer more or fewer in the groups of a record.
 void Run::count_alive(std::size_t who, int step) {
-  const float* record = people.record(who);
-  alive[0] += step;
-  if (people.period_band[who] > 0) alive[people.period_band[who]] += step;
-  alive[first_segment + static_cast<std::size_t>(record[customer::segment])] += step;
-  if (record[customer::relationship] >= 0)
-    alive[relationship_group(figures.layout, record[customer::relationship])] += step;
+  for_groups(figures.layout, people.record(who), people.period_band[who],
+             [&](int group) { alive[static_cast<std::size_t>(group)] += step; });
 }
 
 void Run::count_customers() {

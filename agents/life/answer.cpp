@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "agents/life/fold_block.hpp"
+#include "agents/life/groups.hpp"
 #include "scenarios/numbers/elementary.hpp"
 #include "scenarios/numbers/fixed.hpp"
 #include "scenarios/spec/outcomes.hpp"
@@ -128,9 +129,8 @@ void count_spending(const Folding& f, const Sheet& sheet, const Block& b) {
   if (!f.figures) return;
   for (int k = 0; k < b.n; ++k) {
     const std::int64_t spent = sheet.spent[static_cast<std::size_t>(b.row[k])];
-    auto add = [&](int group) { f.figures->at(group, PerGroup::revenue) += spent; };
-    add(0), add(spec::first_segment_group + static_cast<int>(f.people.record(b.id[k])[customer::segment]));
-    if (const int band = f.people.period_band[b.id[k]]; band > 0) add(band);
+    for_groups(f.figures->layout, f.people.record(b.id[k]), f.people.period_band[b.id[k]],
+               [&](int group) { f.figures->at(group, PerGroup::revenue) += spent; });
     f.figures->at(f.week, PerWeek::revenue) += spent;
   }
 }

@@ -81,7 +81,7 @@ void Run::start() {
           fmt::format("journey '{}' starts at a rate that is negative, not a number, or above 16 a day", journey.name)};
     const model::Day& open = journey.campaign ? model().anywhere : hours();
     journey::begin(sheets[j], columns[model_number][j], journey, people, today, open, events, key);
-    episodes += sheets[j].n;
+    if (journey.is_visit) episodes += sheets[j].n;
   }
 }
 

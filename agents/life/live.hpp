@@ -11,7 +11,7 @@ namespace peakend::life {
 
 struct Result {
   figures::Figures figures;
-  std::int64_t episodes = 0, contacts = 0;  // with the warm-up
+  std::int64_t episodes = 0, contacts = 0;  // visits, and contacts of all kinds; with the warm-up
   std::optional<std::string> failure;       // why the run could not be finished; the figures then mean nothing
   bool stopped = false;                     // the failure is that it was cancelled
 };

@@ -1,4 +1,5 @@
 // Telling and hearing. Choices are words of the episode's own address; sums are of integers, so no order matters.
+#include "agents/life/groups.hpp"
 #include "agents/life/talk.hpp"
 
 #include <algorithm>
@@ -20,13 +21,8 @@ using network::Person;
 using program::block;
 
 void book(figures::Figures& figures, const customer::Population& people, Person who, PerTalk what, std::int64_t more) {
-  const int band = people.period_band[who];
-  const float* record = people.record(who);
-  figures.at(0, what) += more;
-  if (band > 0) figures.at(band, what) += more;
-  figures.at(spec::first_segment_group + static_cast<int>(record[customer::segment]), what) += more;
-  if (const float own = record[customer::relationship]; own >= 0)
-    figures.at(spec::first_segment_group + figures.layout.segments + static_cast<int>(own), what) += more;
+  for_groups(figures.layout, people.record(who), people.period_band[who],
+             [&](int group) { figures.at(group, what) += more; });
 }
 
 namespace {
@@ -156,7 +152,8 @@ void Run::hear() {
   take_in(heard.who, heard.messages, heard.mean);
   if (recorded())
     for (std::size_t i = 0; i < heard.who.size(); ++i)
-      book(figures, people, heard.who[i], PerTalk::heard, static_cast<std::int64_t>(heard.messages[i]));
+      if (people.status[heard.who[i]] == customer::current)  // of customers, as all that is said per customer
+        book(figures, people, heard.who[i], PerTalk::heard, static_cast<std::int64_t>(heard.messages[i]));
   after_hearing(heard.who);
 }
 

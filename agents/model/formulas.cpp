@@ -291,7 +291,7 @@ namespace {
 // A norm that says nothing of a belief is no statement of it.
 Formulas::Statement with_norm(std::optional<Expr> stated, const Expr& failed, const Expr& broken) {
   const Expr zero = literal(0), one = literal(1);
-  Expr says = call(Op::both, {failed, call(Op::not_equal, {broken, zero})});
+  Expr says = call(Op::both, {failed, call(Op::negation, {call(Op::equal, {broken, zero})})});  // what is no number is found out
   Expr evidence = choose(says, broken, zero), count = choose(says, one, zero);
   if (!stated) return {std::move(evidence), std::move(count)};
   return {std::move(*stated) + evidence, one + count};

@@ -61,8 +61,8 @@ Network both_ways(const Wired& wired) {
   return network;
 }
 
-model::Failure too_much(double needed, double there) {
-  return {
+model::OutOfMemory too_much(double needed, double there) {
+  return model::OutOfMemory{
       fmt::format("the network needs {:.0f} bytes ({:.1f} GB), and this machine has {:.0f}; lower `network.degree` "
                   "or `population.size`",
                   needed, needed / 1e9, there)};

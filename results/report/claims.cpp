@@ -123,14 +123,18 @@ std::string conclusion(const Verification& v) {
   if (refused > 0) claims += fmt::format(" ({} {} refused by the file itself)", refused, refused == 1 ? "is" : "are");
   if (verified(v)) return claims + ", and every ablation breaks what it should.";
   int wrong = 0, open = 0;
+  std::string held_though_refused;
+  for (std::size_t c = 0; c < v.claims.size(); ++c)
+    if (v.versions[0].wanted[c] == Wanted::fails && own[c].found == Found::holds)
+      held_though_refused += fmt::format(" '{}' is refused by the file, but holds: take `refused` away.", v.claims[c].name);
   for (std::size_t i = 1; i < v.versions.size(); ++i)
     for (std::size_t c = 0; c < v.claims.size(); ++c) {
       const auto right = as_wanted(v.versions[i].findings[c], v.versions[i].wanted[c]);
       wrong += right && !*right;
       open += !right && v.versions[i].wanted[c] != Wanted::nothing;
     }
-  return fmt::format("{}; of what should fail or hold under ablations and rivals {} came out otherwise and {} {} open.",
-                     claims, wrong, open, open == 1 ? "is" : "are");
+  return fmt::format("{}; of what should fail or hold under ablations and rivals {} came out otherwise and {} {} open.{}",
+                     claims, wrong, open, open == 1 ? "is" : "are", held_though_refused);
 }
 
 Json finding_json(const Finding& finding) {

@@ -144,7 +144,11 @@ void check_changes(const spec::Scenario& scenario, const std::vector<Change>& ch
 bool check_column(const spec::Scenario& scenario, const slots::Values& values, const std::vector<Change>& changes,
                   const std::string& who, const Place& place, Problems& problems) {
   const Place& where = changes.empty() ? place : changes.front().place;
-  if (auto tangle = slots::find_tangle(values)) {
+  auto lived = values;  // as customers of each relationship have it
+  spec::overlay_relationships(scenario, lived);
+  auto tangle = slots::find_tangle(values);
+  if (!tangle) tangle = slots::find_tangle(lived);
+  if (tangle) {
     const bool circle = !tangle->way.empty();
     problems.push_back({Severity::error, where, scenario.slots.all[tangle->slot].path,
                         "under " + who + ": " + (circle ? "reads itself" : "the expression becomes too large"), "", "",
@@ -247,6 +251,15 @@ void check_point(const spec::Scenario& version, const std::string& who, Problems
 
 void check(const spec::Scenario& scenario, Problems& problems) {
   const auto values = scenario.values();
+  if (auto lived = values; !scenario.relationships.empty()) {
+    spec::overlay_relationships(scenario, lived);
+    if (const auto tangle = slots::find_tangle(lived)) {
+      const auto& slot = scenario.slots.all[tangle->slot];
+      problems.push_back({Severity::error, slot.place, slot.path, "reads itself by way of a relationship's behaviour", "",
+                          "", "what a relationship replaces may read itself (then everybody's is meant), but not what reads it"});
+      return;
+    }
+  }
   for (const auto& journey : scenario.journeys) check_journey(values, journey, problems);
   check_segments(scenario, values, problems);
   check_run(scenario, values, problems);
@@ -257,6 +270,7 @@ void check(const spec::Scenario& scenario, Problems& problems) {
   check_campaigns(scenario, values, {}, problems);
   check_uncertain(scenario, values, problems);
   check_luck(scenario, problems);
+  check_claims(scenario, problems);
   if (any_error(problems)) return;  // what follows would only repeat it
   check_load(scenario, values, problems);
   check_reach(scenario, values, problems);

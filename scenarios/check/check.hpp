@@ -46,6 +46,9 @@ void check_campaigns(const spec::Scenario& scenario, const slots::Values& values
                      Problems& problems);
 // Warnings: journeys of the firm that never begin or never end, states it reads and never asks for.
 void check_reach(const spec::Scenario& scenario, const slots::Values& values, Problems& problems);
+// Claims about relationships that are said to emerge and were put in.
+void check_claims(const spec::Scenario& scenario, Problems& problems);
+
 // Networks that cannot be.
 void check_network(const spec::Scenario& scenario, const slots::Values& values, Problems& problems);
 

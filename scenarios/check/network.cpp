@@ -47,6 +47,9 @@ void check_network(const spec::Scenario& scenario, const slots::Values& values, 
             fmt::format("{}", most), "customers are counted from 0 to population.size - 1");
     return;
   }
+  if (kind == NetworkKind::small_world && number(network.rewire) > 0 && degree > people / 2 && degree * people > 1e5F)
+    return error(network.degree, "everybody would know more than half of all: nothing is left to rewire",
+                 fmt::format("at most {:.0f}", people / 2), fmt::format("{:.6g}", degree), "or `rewire: 0`");
   if (!(degree < people))
     return error(network.degree, "nobody can know more people than there are", fmt::format("below {:.0f}", people),
                  fmt::format("{:.6g}", degree));

@@ -163,6 +163,8 @@ void read_expectations(Document& document, spec::Scenario& scenario) {
     if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end())
       document.problem(path + ".kind", "not a kind of claim", join(kinds, ", "), "'" + shown(kind, 60) + "'",
                        did_you_mean(kind, kinds));
+    if (document.has(path + ".refused") && document.text(path + ".refused").empty())
+      document.problem(path + ".refused", "a claim is refused for a reason", "a sentence, or no `refused`");
     spec::Expectation expectation{name, kind, document.text(path + ".source"), document.place(path), {}, document.text(path + ".refused")};
     if (const Entry* claim = document.find(path + ".claim"))
       expectation.claim = read_claim(document, scenario, *claim->node, path + ".claim");

@@ -97,6 +97,8 @@ int read_norm(Document& document, const spec::Scenario& scenario, const std::str
   for (const char* key : {".recovers", ".norm"})
     if (document.has(path + key) && !document.has(path + ".fails"))
       document.problem(path + key, "means nothing without `fails`: nothing goes wrong here");
+  if (document.has(path + ".trust.clarity") && !document.has(path + ".trust.intention"))
+    document.problem(path + ".trust.clarity", "means nothing without `intention`: it is read as that is meant");
   if (!document.has(path + ".norm")) return -1;
   const std::string wanted = document.text(path + ".norm");
   const int found = position(scenario.norms, wanted);

@@ -150,6 +150,18 @@ void read_segments(Document& document, spec::Scenario& scenario) {
 }
 }  // namespace
 
+namespace {
+// Outcomes are asked for by the name of a group: these are taken.
+void refuse_names_of_groups(Document& document) {
+  for (const char* where : {"segments", "relationships"})
+    for (const std::string& name : document.named(where))
+      for (const char* taken : {"promoters", "passives", "detractors", "everybody"})
+        if (name == taken)
+          document.problem(std::string(where) + "." + name, "'" + name + "' is the name of a group already",
+                           "another name");
+}
+}  // namespace
+
 void read_people(Document& document, spec::Scenario& scenario) {
   read_norms(document, scenario);
   for (const char* name : standard) declare(document, scenario, name);
@@ -161,6 +173,7 @@ void read_people(Document& document, spec::Scenario& scenario) {
     for (const std::string& trait : document.named("segments." + name + ".traits")) declare(document, scenario, trait);
   read_relationships(document, scenario);
   read_segments(document, scenario);
+  refuse_names_of_groups(document);
   for (const auto& relationship : scenario.relationships)
     if (position(scenario.segments, relationship.name) >= 0)
       document.problem(relationship.place, "relationships." + relationship.name,

@@ -48,7 +48,7 @@ constexpr std::array kinds{
                 true},
     OutcomeKind{Measure::wait, "wait", "minutes", "mean wait where there is a queue", 2, false, false},
     OutcomeKind{Measure::gave_up, "gave_up", "%", "people who turned away or gave up at a queue", 1, false, false},
-    OutcomeKind{Measure::failed, "failed", "per 100 visits", "how often something goes wrong", 1, false, false},
+    OutcomeKind{Measure::failed, "failed", "%", "contacts in which something goes wrong, of those where it can", 1, false, false},
     OutcomeKind{Measure::recovered, "recovered", "%", "failures that were made good at once", 1, true, false},
     OutcomeKind{Measure::utilisation, "utilisation", "%", "time at work of the people in all pools", 1, true, false},
 };

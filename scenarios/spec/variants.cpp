@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "scenarios/language/substitute.hpp"
+
 namespace peakend::spec {
 
 std::vector<int> members(const Scenario& scenario, int policy) {
@@ -28,17 +30,21 @@ std::vector<slots::Change> changes_of(const Scenario& scenario, int policy, int 
   return all;
 }
 
-// What a relationship says of behaviour takes the place of what everybody does, customer by customer.
-static void overlay_relationships(const Scenario& scenario, slots::Values& values) {
-  using language::Kind;
+void overlay_relationships(const Scenario& scenario, slots::Values& values) {
+  using language::Expr;
+  const slots::Values before = values;
   for (std::size_t r = scenario.relationships.size(); r-- > 0;)
     for (auto [everybody, own] : scenario.relationships[r].behaviour) {
-      language::Expr which = language::literal(static_cast<float>(r));
-      which.type = {Kind::word, language::Dimension::any, language::Vocabulary::relationship};
-      language::Expr is = language::call(
-          language::Op::equal, {language::variable(language::Source::relationship, 0, which.type), std::move(which)});
-      language::Expr value = language::call(language::Op::select, {std::move(is), values[own], values[everybody]});
-      value.type = values[everybody].type;
+      Expr which = language::literal(static_cast<float>(r));
+      which.type = {language::Kind::word, language::Dimension::any, language::Vocabulary::relationship};
+      Expr is = language::call(language::Op::equal,
+                               {language::variable(language::Source::relationship, 0, which.type), std::move(which)});
+      Expr of_these = language::substitute(values[own], [&, slot = everybody](const Expr& v) -> std::optional<Expr> {
+        if (v.source == language::Source::slot && v.index == slot) return before[slot];
+        return std::nullopt;
+      });
+      Expr value = language::call(language::Op::select, {std::move(is), std::move(of_these), values[everybody]});
+      value.type = before[everybody].type;
       values[everybody] = std::move(value);
     }
 }

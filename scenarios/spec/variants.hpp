@@ -17,6 +17,10 @@ bool holds(const Policy& policy, int day);
 // Changes of all members that hold on that day, each marked with its `who`. `any_day` takes all members.
 std::vector<slots::Change> changes_of(const Scenario& scenario, int policy, int day, bool any_day = false);
 
+// What a relationship says of behaviour takes the place of what everybody does, customer by customer. Where it reads the
+// number that it replaces, everybody's is meant: `base_rate: "base_rate * 2"` is twice what others do.
+void overlay_relationships(const Scenario& scenario, slots::Values& values);
+
 // `base` with the changes of the policy on that day, and of the point of a design if there is one.
 slots::Values values_on(const Scenario& scenario, const slots::Values& base, int policy, int day);
 

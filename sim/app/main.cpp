@@ -159,6 +159,9 @@ int main(int argc, char** argv) {
     if (sweep->parsed()) return peakend::app::sweep(options);
     if (merge->parsed()) return peakend::app::merge(options);
     return peakend::app::check(options);
+  } catch (const std::bad_alloc& error) {
+    peakend::app::tell(fmt::format("not enough memory: {}\n", error.what()));
+    return peakend::app::disk;
   } catch (const std::exception& error) {
     peakend::app::tell(fmt::format("peakend: this should not have happened, and is our mistake: {}\n", error.what()));
     return peakend::app::our_mistake;

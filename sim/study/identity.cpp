@@ -180,8 +180,11 @@ class Identity {
       begins = std::min(begins, part.from_day);
       if (!spec::holds(part, day)) continue;
       any = true, first = std::min(first, part.from_day);
-      if (part.who != spec::no_slot) add(all_.text("who"), column, column.value(part.who));
-      if (own && part.who == spec::no_slot) all_.text("everybody");
+      // Each member opens with whom it is for: else the cost of one could be taken for that of another.
+      if (part.who != spec::no_slot)
+        add(all_.text("who"), column, column.value(part.who));
+      else if (own || part.has_cost)
+        all_.text("everybody");
       if (!own) add_cost(all_, column, part.cost, part.from_day, part.from_day == day);
     }
     if (own && any) add_cost(all_.text("own"), column, whole.cost, first, begins == day);

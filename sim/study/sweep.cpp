@@ -207,6 +207,17 @@ void warn_of_overruled(const spec::Scenario& scenario, const SweepPlan& plan, Pr
 
 void check_points(const spec::Scenario& scenario, const SweepPlan& plan, Problems& problems) {
   if (points_of(plan).empty()) return;
+  const auto& paths = plan.design.paths;
+  for (std::size_t a = 0; a < paths.size(); ++a)
+    for (std::size_t b = 0; b < a; ++b) {
+      const auto one = scenario.slots.match(paths[a]).found, other = scenario.slots.match(paths[b]).found;
+      if (std::none_of(one.begin(), one.end(),
+                       [&](auto slot) { return std::find(other.begin(), other.end(), slot) != other.end(); }))
+        continue;
+      problems.push_back({Severity::error, Place{"--vary", 0, 0}, paths[a], "varies the same number as '" + paths[b] + "'",
+                          "each number once", "", ""});
+      return;
+    }
   warn_of_overruled(scenario, plan, problems);
   Points points(scenario, plan.design);
   std::set<std::tuple<std::string, std::string, std::string>> told;  // an axis' mistake is told once

@@ -193,8 +193,8 @@ a claim is expected to hold: `emergent` (no parameter of that name carries it), 
 it) or `calibrated` (numbers were fitted to it).
 
 A rival or an ablation may name claims that must fail under it (`breaks: [CLAIM]`) and claims that must hold all the same
-(`keeps: [CLAIM]`). What happens to a claim it does not name is reported, and nothing is expected of it. This version
-checks that claims are well written; it does not test them yet.
+(`keeps: [CLAIM]`). What happens to a claim it does not name is reported, and nothing is expected of it. `peakend verify`
+tests them. `refused: why` says that a claim does not hold here; it must then fail.
 
 ## Outcomes
 

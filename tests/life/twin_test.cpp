@@ -22,7 +22,7 @@ using figures::Layout;
 
 const char* const per_group[] = {"episodes", "promoters", "passives", "detractors", "remembered", "memory", "pleasure", "pain", "end",
                                  "satisfaction", "trust", "competence", "intention", "unacceptable", "contacts", "customer_days", "visits", "revenue"};
-const char* const per_touchpoint[] = {"contacts", "affect", "affect_squared", "wait", "queued", "served", "reneged", "balked", "failed", "recovered"};
+const char* const per_touchpoint[] = {"contacts", "affect", "affect_squared", "wait", "queued", "served", "reneged", "balked", "could_fail", "failed", "recovered"};
 const char* const per_week[] = {"episodes", "promoters", "detractors", "revenue", "gross_margin", "staff", "policy", "customer_days"};
 const char* const per_pool[] = {"busy", "scheduled", "overtime"};
 const char* const totals[] = {"joined", "left"};

@@ -97,6 +97,13 @@ TEST_CASE("a chance of failing that is no number ends the run", "[mechanisms][fa
         std::string::npos);
 }
 
+TEST_CASE("a norm whose evidence is no number ends the run", "[mechanisms][failure][norms]") {
+  CHECK(failure(visit_of("fails: 1, norm: reliability", "norms: {reliability: {competence: \"log(-1 - episodes)\"}}\n"),
+                {"population.size=50"}) != "");
+  CHECK(failure(visit_of("fails: 1, norm: reliability", "norms: {reliability: {intention: \"log(-1 - episodes)\"}}\n"),
+                {"population.size=50"}) != "");
+}
+
 TEST_CASE("`failed` is known only where something can fail, and not to the chance itself", "[mechanisms][failure]") {
   CHECK(refused(visit_of("affect: {mean: \"if(failed, 1, 0)\"}")));
   CHECK(refused(visit_of("fails: 0.1, affect: {mean: \"if(recovered, 1, 0)\"}")));

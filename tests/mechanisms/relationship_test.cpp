@@ -73,3 +73,45 @@ TEST_CASE("names of relationships are names of nothing else", "[mechanisms][rela
   CHECK(refused(with("  friend: {becomes: {fling: \"episodes\"}}\n  fling: {}\n")));
   CHECK(refused(with("  friend: {norms: {honesty: {}}}\n")));
 }
+
+TEST_CASE("where a relationship's behaviour reads what it replaces, everybody's is meant", "[mechanisms][relationship]") {
+  const std::string twice = with("  friend: {behaviour: {base_rate: \"base_rate * 2\"}}\n");
+  std::string yaml = twice;
+  yaml.replace(yaml.find("return_rate: 1"), 14, "return_rate: \"base_rate\", base_rate: 0.5");
+  const double visits = live(yaml, {"population.size=2000", "run.length=8 weeks"})["visits"];
+  CHECK(std::abs(visits - 1) < 4 * std::sqrt(1.0 / 16000));
+}
+
+TEST_CASE("a relationship's behaviour cannot read what reads it", "[mechanisms][relationship]") {
+  std::string yaml = with("  friend: {behaviour: {base_rate: \"return_rate\"}}\n");
+  yaml.replace(yaml.find("return_rate: 1"), 14, "return_rate: \"base_rate\"");
+  CHECK(refused(yaml));
+  CHECK(refused(with("  friend: {behaviour: {base_rate: 1}}\n") +
+                "policies:\n  loop: {change: {relationships.friend.behaviour.base_rate: \"return_rate\", "
+                "behaviour.return_rate: \"base_rate\"}}\n"));
+}
+
+TEST_CASE("no segment or relationship is called as a band of answers", "[mechanisms][relationship]") {
+  CHECK(refused(with("  friend: {}\n  promoters: {}\n")));
+}
+
+TEST_CASE("an emergent claim about relationships may not rest on forgiveness", "[mechanisms][relationship]") {
+  const std::string yaml = with("  friend: {}\n  fling: {traits: {forgiveness: 1}}\n") +
+                           "expect:\n  flings_stay: {claim: {difference: [memory.fling, memory.friend], above: 0}, kind: ";
+  CHECK(refused(yaml + "emergent}\n"));
+  CHECK_FALSE(refused(yaml + "follows_from_rule}\n"));
+}
+
+TEST_CASE("money spent at contacts of the firm counts for the relationship too", "[mechanisms][relationship]") {
+  const std::string yaml = still_life + R"yaml(relationships: {friend: {}}
+segments: {all: {share: 1, relationship: friend}}
+journeys:
+  letter:
+    starts: {by: firm, every: 1 week}
+    first: offer
+    touchpoints: {offer: {spend: 5, next: end}}
+)yaml";
+  auto lived = live(yaml, {"population.size=20", "run.length=2 weeks"});
+  CHECK(lived["revenue"] > 0);
+  CHECK(lived["revenue.friend"] == lived["revenue"]);
+}

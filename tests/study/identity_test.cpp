@@ -186,3 +186,20 @@ TEST_CASE("a point that reads what another changes, or what is uncertain, is ano
   CHECK(key_of(*set, spec::baseline) == key_of(file, spec::baseline));  // as the file has it, times what is drawn
   CHECK(key_of(*at(file, {"browse.takes=10 min"}), spec::baseline) != key_of(file, spec::baseline));
 }
+
+TEST_CASE("what one member costs is not taken for the cost of another's customers", "[study][identity]") {
+  const auto scenario = read_text(R"(peakend: 1
+scenario: pair
+run: {warm_up: 0 weeks, length: 1 week}
+population: {size: 50}
+segments: {a: {share: 0.5}, b: {share: 0.5}}
+journeys:
+  visit: {starts: {}, first: door, touchpoints: {door: {affect: {mean: 1}, next: end}}}
+policies:
+  gift: {who: "segment == a", change: {door.affect.mean: 2}}
+  levy: {change: {door.affect.mean: {add: 0}}, cost: {per_contact: {touchpoint: door, amount: 1}}}
+  gift_for_a: {who: "segment == a", change: {door.affect.mean: 2}, cost: {per_contact: {touchpoint: door, amount: 1}}}
+  both: {combine: [gift, levy]}
+)");
+  CHECK(key_of(scenario, 2) != key_of(scenario, 3));
+}

@@ -175,7 +175,7 @@ void Author::network() {
     if (one_in(2)) line("    broadcast: {{threshold: {}, reach: {}}}", number(0, 0.3), number(0, 0.5));
     if (one_in(2)) line("    withdrawn: {{on: day {}, cooling: {}}}", on + 1 + below(6), number(0, 1));
     lever("topics." + name + ".affect.mean", {"{add: 1}", "-2"}, true);
-    lever("topics." + name + ".heat", {"{times: 2}", "0"}, false);
+    lever("topics." + name + ".reach_first", {"{times: 2}", "0"}, false);
   }
   if (one_in(2)) return;
   const char* kinds[] = {"random", "small_world", "preferential", "none"};

@@ -135,7 +135,7 @@ void World::hear() {
     for (std::int64_t value : values) sum += value;
     const auto m = static_cast<double>(values.size());
     take_in(c, static_cast<float>(m), static_cast<float>(static_cast<double>(sum) / m / numbers::affect_scale));
-    book_talk(c, figures::PerTalk::heard, static_cast<std::int64_t>(values.size()));
+    if (c.status == Status::current) book_talk(c, figures::PerTalk::heard, static_cast<std::int64_t>(values.size()));
   }
   told.clear();
 }

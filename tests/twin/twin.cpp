@@ -167,6 +167,7 @@ void World::live() {
     figures.at(t, PerTouchpoint::affect) += numbers::to_fixed(a, numbers::affect_scale);
     figures.at(t, PerTouchpoint::affect_squared) += numbers::to_fixed(a * a, numbers::affect_scale);
     figures.sums[figures.layout.bin(t, figures::bin_of(lived.affect))] += 1;
+    figures.at(t, PerTouchpoint::could_fail) += lived.touchpoint->spec->fails != slots::no_slot && lived.served;
     figures.at(t, PerTouchpoint::failed) += lived.failed;
     figures.at(t, PerTouchpoint::recovered) += lived.recovered;
     if (!lived.queued) continue;
@@ -214,6 +215,7 @@ void World::book(const Episode& e, const Customer& c, const Remembered& r) {
   if (!rules().journeys[static_cast<std::size_t>(e.journey)].visit) {  // nothing but money
     figures.at(0, PerGroup::revenue) += e.spent;
     figures.at(segment, PerGroup::revenue) += e.spent;
+    if (c.relationship >= 0) figures.at(relationship_group(c), PerGroup::revenue) += e.spent;
     if (c.period_band > 0) figures.at(c.period_band, PerGroup::revenue) += e.spent;
     figures.at(week(), PerWeek::revenue) += e.spent;
     return;
