@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <utility>
 
 #include "results/table/summary.hpp"
@@ -13,8 +12,6 @@ namespace peakend::results {
 namespace {
 
 using Evaluated = SwitchingPoint::Evaluated;
-
-constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 
 int sign(double value) { return value > 0 ? 1 : value < 0 ? -1 : 0; }
 

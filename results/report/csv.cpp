@@ -14,16 +14,14 @@ namespace peakend::results {
 
 namespace {
 
-std::string number(double value) { return csv_number(value); }
-
-std::string week(const std::optional<int>& value) { return number(value ? *value : std::nan("")); }
+std::string csv_week(const std::optional<int>& value) { return csv_number(value ? *value : std::nan("")); }
 
 void row(std::string& text, const std::vector<std::string>& fields) { text += csv_row(fields) + '\n'; }
 
 void money_row(std::string& text, const std::string& policy, const std::string& measure, const std::string& unit,
                const Estimate& estimate) {
-  row(text,
-      {csv_text(policy), measure, csv_text(unit), number(estimate.mean), number(estimate.low), number(estimate.high)});
+  row(text, {csv_text(policy), measure, csv_text(unit), csv_number(estimate.mean), csv_number(estimate.low),
+             csv_number(estimate.high)});
 }
 
 }  // namespace
@@ -37,10 +35,10 @@ std::string to_csv_policies(const Study& study) {
       const Figure& figure = summary[p][o];
       const Estimate& value = figure.value;
       const Estimate& difference = figure.difference;
-      row(text,
-          {csv_text(study.policies[p].name), csv_text(study.outcomes[o].name), csv_text(study.outcomes[o].unit),
-           number(value.mean), number(value.low), number(value.high), csv_integer(value.n), number(difference.mean),
-           number(difference.low), number(difference.high), number(figure.variance_reduction)});
+      row(text, {csv_text(study.policies[p].name), csv_text(study.outcomes[o].name), csv_text(study.outcomes[o].unit),
+                 csv_number(value.mean), csv_number(value.low), csv_number(value.high), csv_integer(value.n),
+                 csv_number(difference.mean), csv_number(difference.low), csv_number(difference.high),
+                 csv_number(figure.variance_reduction)});
     }
   }
   return text;
@@ -69,7 +67,7 @@ std::string to_csv_replications(const Study& study) {
       const std::vector<double> values = series(study, p, o);
       for (std::size_t r = 0; r < values.size(); ++r) {
         row(text, {csv_text(study.policies[p].name), replication(study, r), csv_text(study.outcomes[o].name),
-                   number(values[r])});
+                   csv_number(values[r])});
       }
     }
   }
@@ -80,9 +78,9 @@ std::string to_csv_curve(const Study& study) {
   std::string text = "policy,journey,touchpoint,share,mean,q10,q50,q90,wait,gave_up\n";
   for (const PolicyResult& policy : study.policies) {
     for (const CurvePoint& point : policy.curve) {
-      row(text, {csv_text(policy.name), csv_text(point.journey), csv_text(point.touchpoint), number(point.share),
-                 number(point.mean), number(point.q10), number(point.q50), number(point.q90), number(point.wait),
-                 number(point.gave_up)});
+      row(text, {csv_text(policy.name), csv_text(point.journey), csv_text(point.touchpoint), csv_number(point.share),
+                 csv_number(point.mean), csv_number(point.q10), csv_number(point.q50), csv_number(point.q90),
+                 csv_number(point.wait), csv_number(point.gave_up)});
     }
   }
   return text;
@@ -101,8 +99,8 @@ std::string to_csv_money(const Study& study, const Verdict& verdict) {
     const CostLimit limit = cost_at_which_it_stops(study, p);
     money_row(text, standing.policy, "cost_limit", study.currency, limit.most);
     money_row(text, standing.policy, "cost_limit_times", "times as written", limit.times.value_or(no_estimate()));
-    row(text, {csv_text(standing.policy), "payback_week", "week", week(money.payback), week(money.payback_earliest),
-               week(money.payback_latest)});
+    row(text, {csv_text(standing.policy), "payback_week", "week", csv_week(money.payback),
+               csv_week(money.payback_earliest), csv_week(money.payback_latest)});
   }
   return text;
 }
@@ -114,8 +112,8 @@ std::string to_csv_weekly(const Study& study) {
       for (std::size_t w = 0; w < policy.weeks[r].size(); ++w) {
         const WeekOfMoney& money = policy.weeks[r][w];
         row(text, {csv_text(policy.name), replication(study, r), csv_integer(static_cast<std::int64_t>(w) + 1),
-                   number(money.revenue), number(money.gross_margin), number(money.staff), number(money.policy_cost),
-                   number(money.margin)});
+                   csv_number(money.revenue), csv_number(money.gross_margin), csv_number(money.staff),
+                   csv_number(money.policy_cost), csv_number(money.margin)});
       }
     }
   }

@@ -3,15 +3,12 @@
 
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
-#include <limits>
 
 #include "results/stats/around.hpp"
 
 namespace peakend::results {
 
 namespace {
-
-constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 
 HalfWidth students(double confidence) {
   return [confidence](double sd, std::size_t n) {

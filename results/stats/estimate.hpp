@@ -2,9 +2,13 @@
 // A value that is not finite is no data: it is left out (with its partner, in pairs) and counted.
 #pragma once
 #include <cstddef>
+#include <limits>
 #include <vector>
 
 namespace peakend::results {
+
+// A number that there is no data for.
+inline constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 
 // A mean with its two-sided interval. Without data the mean is NaN; with fewer than two values so are the bounds.
 struct Estimate {

@@ -14,7 +14,6 @@ namespace peakend::results {
 
 namespace {
 
-constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 constexpr double most_values = 1e12;
 
 bool is_alpha(double alpha) { return alpha > 0 && alpha < 1; }

@@ -79,4 +79,9 @@ int count_nodes(const Expr& expr) {
   return count;
 }
 
+void set_columns(Expr& expr, int column) {
+  expr.column = column;
+  for (Expr& arg : expr.args) set_columns(arg, column);
+}
+
 }  // namespace peakend::language

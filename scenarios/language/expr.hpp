@@ -175,6 +175,8 @@ bool is_literal(const Expr& expr);
 // A literal in double: what its author wrote, as long as that is still its value; the shortest decimal of what was
 // computed in float32. Money that is constant is read so, and never through float32.
 double as_written(const Expr& literal);
+// Says of the whole tree that it stands at this column.
+void set_columns(Expr& expr, int column);
 // True when some variable of the tree has this source (and, if given, this index).
 bool reads(const Expr& expr, Source source);
 

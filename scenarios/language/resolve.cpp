@@ -21,11 +21,6 @@ struct Resolver {
   bool too_large = false;  // then no further name is looked up
 };
 
-void set_columns(Expr& expr, int column) {
-  expr.column = column;
-  for (Expr& arg : expr.args) set_columns(arg, column);
-}
-
 // The meaning of a name, or the name itself after a complaint. `depth` levels stand above it.
 Expr meaning_of(Expr name, int depth, Resolver& resolver) {
   if (resolver.too_large) return name;

@@ -10,11 +10,6 @@
 namespace peakend::language {
 namespace {
 
-void set_columns(Expr& expr, int column) {
-  expr.column = column;
-  for (Expr& arg : expr.args) set_columns(arg, column);
-}
-
 void gather(const Expr& expr, std::vector<Expr>& found) {
   if (expr.op == Op::variable) {
     const bool known = std::any_of(found.begin(), found.end(), [&](const Expr& other) { return same(other, expr); });

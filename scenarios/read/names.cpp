@@ -18,7 +18,6 @@ using language::Expr;
 using language::Kind;
 using language::literal;
 using language::Lookup;
-using language::Source;
 using language::Type;
 using language::variable;
 using language::Vocabulary;
@@ -175,18 +174,19 @@ std::optional<Resolver::Resolved> Resolver::resolve(Expr parsed, const Context& 
 // The language's own words; nothing when the name is an author's.
 std::optional<Expr> Resolver::own_name(const std::string& name, const Context& context) const {
   if (name == "trust") {
-    Expr trust = variable(Source::competence, 0, plain) * variable(Source::intention, 0, plain);
+    Expr trust = variable(language::Source::competence, 0, plain) * variable(language::Source::intention, 0, plain);
     trust.type = plain;
     return trust;
   }
-  if (context.topic && name == "affect") return variable(Source::topic_affect, 0, plain);
-  if (context.topic && name == "heat") return variable(Source::topic_heat, 0, plain);
+  if (context.topic && name == "affect") return variable(language::Source::topic_affect, 0, plain);
+  if (context.topic && name == "heat") return variable(language::Source::topic_heat, 0, plain);
   if (const auto* known = language::find_word(name)) return variable(known->source, 0, known->type);
-  if (name == "old" && context.change) return variable(Source::old, 0, open_type);
+  if (name == "old" && context.change) return variable(language::Source::old, 0, open_type);
   if (context.pool >= 0 && name == "service_quality")
-    return variable(Source::slot, scenario_.stores[0].pools[static_cast<std::size_t>(context.pool)].skill, plain);
+    return variable(language::Source::slot, scenario_.stores[0].pools[static_cast<std::size_t>(context.pool)].skill,
+                    plain);
   if (context.pool >= 0 && name == "utilisation")
-    return variable(Source::utilisation, static_cast<std::uint32_t>(context.pool), plain);
+    return variable(language::Source::utilisation, static_cast<std::uint32_t>(context.pool), plain);
   return std::nullopt;
 }
 
@@ -198,7 +198,7 @@ Lookup Resolver::look_up(const std::string& name, const Context& context) {
     std::vector<std::string> known;
     for (const auto& one : scenario_.topics) known.push_back(one.name);
     if (int i = index_of(scenario_.topics, topic); i >= 0)
-      return {variable(Source::heard, static_cast<std::uint32_t>(i), truth), "", ""};
+      return {variable(language::Source::heard, static_cast<std::uint32_t>(i), truth), "", ""};
     return {std::nullopt, "no such topic", did_you_mean(topic, known)};
   }
   if (name == "service_quality" || name == "utilisation")
@@ -207,10 +207,12 @@ Lookup Resolver::look_up(const std::string& name, const Context& context) {
   if (name == "old") return {std::nullopt, "this is the value before a change, and nothing is changed here", ""};
   if (int i = index_of(scenario_.traits, name); i >= 0) {
     const Dimension unit = scenario_.slots.all[scenario_.traits[static_cast<std::size_t>(i)].value].unit;
-    return {variable(Source::trait, static_cast<std::uint32_t>(i), Type{Kind::number, unit, Vocabulary::none}), "", ""};
+    return {
+        variable(language::Source::trait, static_cast<std::uint32_t>(i), Type{Kind::number, unit, Vocabulary::none}),
+        "", ""};
   }
   if (int i = index_of(scenario_.states, name); i >= 0)
-    return {variable(Source::state, static_cast<std::uint32_t>(i), open_type), "", ""};
+    return {variable(language::Source::state, static_cast<std::uint32_t>(i), open_type), "", ""};
   if (int i = index_of(scenario_.segments, name); i >= 0) return {word(i, Vocabulary::segment), "", ""};
   if (int i = index_of(scenario_.relationships, name); i >= 0) return {word(i, Vocabulary::relationship), "", ""};
   if (int number = touchpoint_named(name, context); number >= 0) return {word(number, Vocabulary::touchpoint), "", ""};
@@ -218,7 +220,7 @@ Lookup Resolver::look_up(const std::string& name, const Context& context) {
     auto parts = slots::steps(name);
     int pool = parts.size() == 3 ? index_of(scenario_.stores[0].pools, parts[1]) : -1;
     if (pool >= 0 && parts[2] == "utilisation")
-      return {variable(Source::utilisation, static_cast<std::uint32_t>(pool), plain), "", ""};
+      return {variable(language::Source::utilisation, static_cast<std::uint32_t>(pool), plain), "", ""};
   }
   return slot_named(name);
 }
@@ -264,7 +266,7 @@ Lookup Resolver::slot_named(const std::string& name) {
   const slots::Slot& slot = scenario_.slots.all[id];
   Type type{Kind::number, slot.unit, Vocabulary::none};
   if (slot.key->pattern == "let.*") type = slot.value.type;
-  return {variable(Source::slot, id, type), "", ""};
+  return {variable(language::Source::slot, id, type), "", ""};
 }
 
 Context Resolver::context_of(const std::string& path) const {

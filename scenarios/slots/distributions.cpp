@@ -1,8 +1,6 @@
 // Each distribution as one expression of one draw.
 #include "scenarios/slots/distributions.hpp"
 
-#include <limits>
-
 namespace peakend::slots {
 using language::call;
 using language::Expr;
@@ -10,10 +8,6 @@ using language::literal;
 using language::Op;
 using language::Source;
 using language::variable;
-
-namespace {
-constexpr float inf = std::numeric_limits<float>::infinity();
-}
 
 std::span<const Distribution> distributions() {
   static const std::vector<Distribution> all{

@@ -1,5 +1,6 @@
 // The distributions an author can write, with their parameters; each is one expression of one standard draw.
 #pragma once
+#include <limits>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -7,6 +8,8 @@
 #include "scenarios/language/expr.hpp"
 
 namespace peakend::slots {
+
+inline constexpr float inf = std::numeric_limits<float>::infinity();
 
 struct Parameter {
   std::string_view name;

@@ -1,12 +1,11 @@
 // The rows. Order: as a file is usually written. Defaults marked (a) are assumptions; the others name their source.
 #include "scenarios/slots/keys.hpp"
 
-#include <limits>
+#include "scenarios/slots/distributions.hpp"
 
 namespace peakend::slots {
 namespace {
 using language::Dimension;
-constexpr float inf = std::numeric_limits<float>::infinity();
 constexpr auto plain = Dimension::plain;
 constexpr auto time = Dimension::time;
 constexpr auto rate = Dimension::rate;

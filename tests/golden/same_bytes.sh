@@ -33,7 +33,7 @@ digests() { # COMPILER BINARY THREADS: every engine that runs here
 
 build() { # PRESET: says what went wrong if anything does
   local log=$out/build.log
-  { cmake --preset "$1" -S "$root" -DPEAKEND_TESTS=OFF && cmake --build "$root/build/$1" --target peakend; } \
+  { cmake --preset "$1" -S "$root" -DPEAKEND_TESTS=OFF -DCMAKE_UNITY_BUILD=ON && cmake --build "$root/build/$1" --target peakend; } \
     >"$log" 2>&1 || { echo "the build by preset $1 failed:"; tail -n 20 -- "$log"; exit 1; }
 }
 
