@@ -130,7 +130,7 @@ bool makes_sense(const SwitchingSearch& search) {
 
 SwitchingPoint find_switching_point(const DifferenceAt& difference, const SwitchingSearch& search) {
   SwitchingPoint result;
-  result.at = result.precision = nothing;
+  result.at = result.precision = no_number;
   if (!makes_sense(search)) return result;
   Asked asked(difference, search.most_evaluations);
   for (int i = 0; i < search.points; ++i) {
@@ -153,7 +153,7 @@ SwitchingPoint find_switching_point(const DifferenceAt& difference, const Switch
 }
 
 CostLimit cost_at_which_it_stops(const Study& study, std::size_t policy, std::size_t other) {
-  CostLimit limit{no_estimate(), nothing, std::nullopt};
+  CostLimit limit{no_estimate(), no_number, std::nullopt};
   if (policy == other || policy >= study.policies.size() || other >= study.policies.size()) return limit;
   const std::vector<double>& cost = study.policies[policy].policy_cost;
   std::vector<double> before_cost = study.policies[policy].margin;

@@ -18,7 +18,7 @@ HalfWidth students(double confidence) {
 
 }  // namespace
 
-Estimate no_estimate() { return Estimate{nothing, nothing, nothing, nothing, 0, 0}; }
+Estimate no_estimate() { return Estimate{no_number, no_number, no_number, no_number, 0, 0}; }
 
 bool has_interval(const Estimate& estimate) { return std::isfinite(estimate.low) && std::isfinite(estimate.high); }
 
@@ -37,7 +37,7 @@ Estimate scaled(const Estimate& estimate, double factor) {
 }
 
 double t_factor(double confidence, std::size_t degrees) {
-  if (!(confidence > 0 && confidence < 1) || degrees == 0) return nothing;
+  if (!(confidence > 0 && confidence < 1) || degrees == 0) return no_number;
   const boost::math::students_t_distribution<double> distribution(static_cast<double>(degrees));
   return boost::math::quantile(boost::math::complement(distribution, (1 - confidence) / 2));
 }

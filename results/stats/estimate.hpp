@@ -8,7 +8,7 @@
 namespace peakend::results {
 
 // A number that there is no data for.
-inline constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+inline constexpr double no_number = std::numeric_limits<double>::quiet_NaN();
 
 // A mean with its two-sided interval. Without data the mean is NaN; with fewer than two values so are the bounds.
 struct Estimate {

@@ -23,7 +23,7 @@ double factor(double n, double r, double alpha) {
   const double grown = n * r + 1;
   const double level = std::log(grown / (alpha * alpha)) / n;
   const double room = 1 - std::exp(level) / grown;
-  return room > 0 ? std::sqrt((n - 1) / n * std::expm1(level) / room) : nothing;
+  return room > 0 ? std::sqrt((n - 1) / n * std::expm1(level) / room) : no_number;
 }
 
 HalfWidth sequence(double alpha) {
@@ -33,18 +33,18 @@ HalfWidth sequence(double alpha) {
 }  // namespace
 
 double sequence_tuning(double alpha) {
-  if (!is_alpha(alpha)) return nothing;
+  if (!is_alpha(alpha)) return no_number;
   const double x = -1 - boost::math::lambert_wm1(-alpha * alpha / boost::math::constants::e<double>());
   return x / sharpest_at;
 }
 
 double sequence_factor(std::size_t n, double alpha) {
-  if (!is_alpha(alpha) || n < first_look) return nothing;
+  if (!is_alpha(alpha) || n < first_look) return no_number;
   return factor(static_cast<double>(n), sequence_tuning(alpha), alpha);
 }
 
 double values_for_sequence(double share, double alpha) {
-  if (!is_alpha(alpha) || std::isnan(share)) return nothing;
+  if (!is_alpha(alpha) || std::isnan(share)) return no_number;
   const double r = sequence_tuning(alpha);
   const auto enough = [&](double n) { return factor(n, r, alpha) <= share; };
   double too_few = static_cast<double>(first_look) - 1;
