@@ -153,6 +153,12 @@ Money money_in(const Figures& f, int week) {
                f.get(week, PerWeek::policy));
 }
 
+PeopleInWeek people_in(const Figures& f, int week) {
+  const double answers = number(f.get(week, PerWeek::episodes));
+  return {100 * ratio(number(f.get(week, PerWeek::promoters)) - number(f.get(week, PerWeek::detractors)), answers), answers,
+          number(f.get(week, PerWeek::customer_days)) / 7};
+}
+
 Money money_in(const Figures& f) {
   std::int64_t revenue = 0, gross = 0, staff = 0, policy = 0;
   for (int w = 0; w < f.layout.weeks; ++w) {

@@ -10,12 +10,18 @@ double derive(const Figures& figures, const spec::OutcomeName& outcome);
 
 double to_money(const Figures& figures, std::int64_t sum);  // in units of the currency
 
-// Of one week (from 0), or of the whole run without its warm-up: for the whole firm, in units of the currency.
+// Money of one week (from 0), or of the whole run without its warm-up: for the whole firm, in units of the currency.
 struct Money {
   double revenue, gross_margin, staff, policy_cost, margin;
 };
 Money money_in(const Figures& figures, int week);
 Money money_in(const Figures& figures);
+
+// Of one week (from 0): points of nps (NaN without an answer), visits, customers on an average day.
+struct PeopleInWeek {
+  double nps, visits, customers;
+};
+PeopleInWeek people_in(const Figures& figures, int week);
 
 // One touchpoint (numbered over all journeys). Waits and leaving are NaN where nobody queued.
 struct Felt {

@@ -41,4 +41,9 @@ bool passes(const std::vector<GuardrailResult>& results) {
   return std::none_of(results.begin(), results.end(), [](const GuardrailResult& result) { return result.broken; });
 }
 
+bool may_pass(const std::vector<GuardrailResult>& results) {
+  return std::none_of(results.begin(), results.end(),
+                      [](const GuardrailResult& result) { return result.broken && result.certain; });
+}
+
 }  // namespace peakend::results

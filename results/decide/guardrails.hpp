@@ -25,5 +25,7 @@ struct GuardrailResult {
 std::vector<GuardrailResult> guardrails_of(const Study& study, std::size_t policy);
 
 bool passes(const std::vector<GuardrailResult>& results);
+// Whether none is surely broken: it may pass after more replications.
+bool may_pass(const std::vector<GuardrailResult>& results);
 
 }  // namespace peakend::results

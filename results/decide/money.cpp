@@ -39,15 +39,24 @@ std::vector<std::vector<double>> cumulative_by_week(const PolicyResult& policy, 
 
 void find_payback(Money& money, const PolicyResult& policy, const PolicyResult& baseline, const Intervals& intervals) {
   std::vector<double> middle, upper, lower;
+  int before = 0;  // weeks in which there is no difference yet: nothing was invested that could be paid back
   for (const std::vector<double>& week : cumulative_by_week(policy, baseline)) {
     const Estimate estimate = interval_of_mean(week, intervals);
+    const bool begun = !middle.empty() || std::any_of(week.begin(), week.end(), [](double sum) { return sum != 0; });
+    if (!begun) {
+      ++before;
+      continue;
+    }
     middle.push_back(estimate.mean);
     upper.push_back(estimate.high);
     lower.push_back(estimate.low);
   }
-  money.payback = week_it_stays_positive(middle);
-  money.payback_earliest = week_it_stays_positive(upper);
-  money.payback_latest = week_it_stays_positive(lower);
+  auto week_of = [&](const std::vector<double>& sums) {
+    auto week = week_it_stays_positive(sums);
+    if (week) *week += before;
+    return week;
+  };
+  money.payback = week_of(middle), money.payback_earliest = week_of(upper), money.payback_latest = week_of(lower);
 }
 
 }  // namespace

@@ -39,7 +39,7 @@ std::optional<std::size_t> find_best(const Study& study, const Primary& primary,
 void compare_with_best(Standing& standing, double delta, const Intervals& intervals) {
   const Estimate& behind = standing.behind;
   standing.tied = standing.in_the_race && !(behind.low > 0);
-  standing.open = standing.in_the_race && !(behind.low > -delta);
+  standing.open = (standing.in_the_race || standing.may_keep) && !(behind.low > -delta);
   standing.to_separate = replications_for(behind, std::abs(behind.mean), intervals);
   standing.to_resolve = replications_for(behind, behind.mean + delta, intervals);
 }
@@ -58,8 +58,9 @@ double most_it_could_miss(const Verdict& verdict) {
 // "with 95 % confidence at any look": how sure, and under which way of choosing the number of replications.
 std::string surely(const Study& study) {
   const std::string share = shortest(std::round(study.confidence * 1e6) / 1e4) + " %";
-  if (study.design == Design::sequential) return fmt::format("with {} confidence at any look", share);
-  return fmt::format("with {} confidence, for this fixed number of replications", share);
+  const std::string among = study.failed_replications > 0 ? " and among the replications that could be finished" : "";
+  if (study.design == Design::sequential) return fmt::format("with {} confidence at any look{}", share, among);
+  return fmt::format("with {} confidence, for this fixed number of replications{}", share, among);
 }
 
 std::string no_interval_at_all(const Study& study) {
@@ -183,6 +184,7 @@ Standing standing_of(const Study& study, std::size_t policy, const std::vector<d
   standing.policy = study.policies[policy].name;
   standing.guardrails = guardrails_of(study, policy);
   standing.in_the_race = std::isfinite(mean(primary)) && passes(standing.guardrails);
+  standing.may_keep = std::isfinite(mean(primary)) && !standing.in_the_race && may_pass(standing.guardrails);
   standing.behind = no_estimate();
   standing.to_separate = standing.to_resolve = std::numeric_limits<double>::quiet_NaN();
   standing.money = money_of(study, policy);

@@ -20,7 +20,8 @@ struct Standing {
   std::vector<GuardrailResult> guardrails;
   Estimate behind;         // how far the best is ahead of it, in the primary's unit; above 0 = the best is better
   bool tied = false;       // in the race, and its interval holds 0 or less
-  bool open = false;       // in the race, and it may still be better by `delta` or more
+  bool may_keep = false;   // out of the race for a guardrail of which it is not sure that it breaks it
+  bool open = false;       // in the race or may come back, and it may still be better by `delta` or more
   double to_separate = 0;  // replications that would probably tell it from the best; NaN when nobody knows
   double to_resolve = 0;   // replications that would probably show it is not better by more than `delta`
   Money money;
@@ -29,8 +30,8 @@ struct Standing {
 struct Verdict {
   std::string best;               // empty when no policy has data in the primary outcome
   std::vector<std::string> tied;  // with the best, in the order of the file
-  bool resolved = false;  // no policy in the race can be better than the best by `delta` or more; with a delta of 0:
-                          // the best is shown to be better than every other
+  bool resolved = false;  // no policy that is in the race, or may come back, can be better than the best by `delta` or
+                          // more; with a delta of 0: the best is shown to be better than every other
   double difference_confidence = 0;   // of each single difference, so that all hold together
   std::vector<Standing> standings;    // one per policy, in the order of the file
   std::string guarantee;              // a sentence without its full stop

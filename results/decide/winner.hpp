@@ -11,7 +11,8 @@ struct Winner {
 };
 
 // `values[policy][replication]` of one outcome, the same lucks in all. Differences have t-intervals that hold together
-// at 95 % (Bonferroni over the other policies). Nothing when some policy has no data.
-std::optional<Winner> winner_of(const std::vector<std::vector<double>>& values, bool higher_is_better);
+// at this confidence (Bonferroni over the other policies). Nothing when some policy has no data.
+std::optional<Winner> winner_of(const std::vector<std::vector<double>>& values, bool higher_is_better,
+                                double confidence = 0.95);
 
 }  // namespace peakend::results

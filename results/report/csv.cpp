@@ -106,13 +106,13 @@ std::string to_csv_money(const Study& study, const Verdict& verdict) {
 }
 
 std::string to_csv_weekly(const Study& study) {
-  std::string text = "policy,replication,week,revenue,gross_margin,staff,policy_cost,margin\n";
+  std::string text = "policy,replication,week,nps,visits,customers,revenue,gross_margin,staff,policy_cost,margin\n";
   for (const PolicyResult& policy : study.policies) {
     for (std::size_t r = 0; r < policy.weeks.size(); ++r) {
       for (std::size_t w = 0; w < policy.weeks[r].size(); ++w) {
-        const WeekOfMoney& money = policy.weeks[r][w];
+        const Week& money = policy.weeks[r][w];
         row(text, {csv_text(policy.name), replication(study, r), csv_integer(static_cast<std::int64_t>(w) + 1),
-                   csv_number(money.revenue), csv_number(money.gross_margin), csv_number(money.staff),
+                   csv_number(money.nps), csv_number(money.visits), csv_number(money.customers), csv_number(money.revenue), csv_number(money.gross_margin), csv_number(money.staff),
                    csv_number(money.policy_cost), csv_number(money.margin)});
       }
     }

@@ -113,6 +113,7 @@ Json verdict_of(const Study& study, const Verdict& verdict) {
   return Json{{"best", verdict.best.empty() ? Json(nullptr) : Json(verdict.best)},
               {"tied", verdict.tied},
               {"resolved", verdict.resolved},
+              {"conditional", study.failed_replications > 0},  // on replications that could be finished
               {"guarantee", verdict.guarantee},
               {"rivals", rivals_of(verdict)},
               {"switching", switches_of(study)},

@@ -288,10 +288,11 @@ std::string what_was_run(const Study& study) {
   std::string work;  // the time is that of what was computed now, with what would turn the verdict
   if (study.computed + study.found > 0) work = fmt::format("{} computed ", count(study.computed));
   const std::string kept = study.found > 0 ? fmt::format(", {} looked up", count(study.found)) : "";
-  return fmt::format("{} weeks{}, {}, {} {} of {} {}{}{}, seed {}; {} visits; {}in {} s on {} {}{}.", study.weeks, warm_up,
+  return fmt::format("{} weeks{}, {}, {} {} of {} {}{}{}, seed {}; {} visits{}; {}in {} s on {} {}{}.", study.weeks, warm_up,
                      people_text(study), study.replications, study.replications == 1 ? "replication" : "replications",
                      study.policies.size(), study.policies.size() == 1 ? "policy" : "policies", failed,
-                     study.independent_worlds ? drawn : "", study.seed, grouped(static_cast<double>(study.episodes), 0), work,
+                     study.independent_worlds ? drawn : "", study.seed, grouped(static_cast<double>(study.episodes), 0),
+                     study.warm_up_weeks > 0 ? " with the warm-up" : "", work,
                      grouped(study.seconds, 1), study.threads, study.threads == 1 ? "thread" : "threads", kept);
 }
 

@@ -82,6 +82,11 @@ void Database::run(const char* sql) {
   if (const int code = sqlite3_exec(db_.get(), sql, nullptr, nullptr, nullptr); code != SQLITE_OK) fail(code);
 }
 
+bool Database::moved() const {
+  int moved = 0;
+  return sqlite3_file_control(db_.get(), "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved != 0;
+}
+
 Statement::Statement(const Database& db, const char* sql) : db_(&db) {
   sqlite3_stmt* statement = nullptr;
   const int code = sqlite3_prepare_v3(db.raw(), sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr);

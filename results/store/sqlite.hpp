@@ -25,6 +25,7 @@ class Database {
   void run(const char* sql);  // any number of statements, results dropped
   bool in_transaction() const { return sqlite3_get_autocommit(db_.get()) == 0; }
   const std::string& file() const { return file_; }
+  bool moved() const;  // removed or replaced since it was opened
   sqlite3* raw() const { return db_.get(); }
   [[noreturn]] void fail(int code) const;
 

@@ -193,4 +193,6 @@ std::int64_t Store::size() {
 const std::vector<std::string>& Store::notes() const { return parts_->notes; }
 const std::string& Store::file() const { return parts_->db.file(); }
 
+bool Store::still_there() const { return !parts_->db.moved(); }
+
 }  // namespace peakend::results

@@ -64,6 +64,9 @@ class Store {
 
   const std::string& file() const;
 
+  // False when somebody removed or replaced the file while it was open: what is put then is lost.
+  bool still_there() const;
+
  private:
   struct Parts;
   explicit Store(std::unique_ptr<Parts> parts);

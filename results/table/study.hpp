@@ -33,7 +33,10 @@ struct CurvePoint {
 };
 
 // The money of one week of the whole firm, in currency units.
-struct WeekOfMoney {
+struct Week {
+  double nps = 0;        // over the answers given in it; NaN without any
+  double visits = 0;     // visits in it
+  double customers = 0;  // on an average day of it
   double revenue = 0, gross_margin = 0, staff = 0, policy_cost = 0;
   double margin = 0;  // gross margin minus both costs
 };
@@ -53,7 +56,7 @@ struct PolicyResult {
   // The whole firm over the run without the warm-up, in currency units, one per replication.
   std::vector<double> revenue, staff_cost, policy_cost, margin;
   std::vector<std::vector<double>> weekly_margin;  // [replication][week]
-  std::vector<std::vector<WeekOfMoney>> weeks;     // [replication][week]
+  std::vector<std::vector<Week>> weeks;     // [replication][week]
   std::optional<Intention> intends;
 };
 

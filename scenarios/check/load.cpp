@@ -119,7 +119,7 @@ Staffed staffed(const Reading& read, const spec::Store& store, const spec::Pool&
       if (minutes <= 0) return;
       const Number people = read.people(slot, d + 1);
       week.known &= people.has_value();
-      week.minutes += minutes * std::max(0.0, std::nearbyint(people.value_or(0)));
+      week.minutes += minutes * std::max(0.0, std::round(people.value_or(0)));
     };
     for (const auto& shift : pool.shifts) add(shift.from, shift.until, shift.people);
     if (pool.shifts.empty()) add(0, 24 * 60, pool.people);

@@ -44,7 +44,7 @@ int run_cell(const Options& options, const spec::Scenario& scenario) {
     return problem->kind == results::StoreProblem::Kind::missing ? users_mistake : disk;
   }
   const auto kept = std::get<results::Store>(opened).get(*key);
-  const std::uint64_t seed = options.seed.value_or(static_cast<std::uint64_t>(scenario.seed));
+  const std::uint64_t seed = seed_of(options, scenario);
   auto found = study::find_cell(scenario, seed, *key);
   if (!found) found = find_in_sweep(folder, scenario, seed, *key);
   if (!found) {
@@ -52,7 +52,7 @@ int run_cell(const Options& options, const spec::Scenario& scenario) {
                      kept ? "; the store has it: from another version of the file, another seed, or an earlier sweep" : ""));
     return users_mistake;
   }
-  const auto again = study::compute_again(*found, seed, *key);
+  const auto again = study::compute_again(*found, settings_of(options, seed), *key);
   std::string text = fmt::format("{}, replication {}{}: computed again in {:.3f} s\n", found->policy_name,
                                  found->cell.luck, found->version_name.empty() ? "" : " (" + found->version_name + ")",
                                  again.seconds);

@@ -63,16 +63,17 @@ std::optional<spec::Scenario> load(const std::string& file, const Options& optio
 }
 
 int check(const Options& options) {
-  bool all_right = true;
+  bool all_right = true, printed = true;
   for (const std::string& file : options.files) {
     Problems problems;
     auto scenario = read::read_scenario(file, options.sets, problems);
     list(problems);
     all_right &= scenario.has_value();
     if (scenario && !options.quiet)
-      show(fmt::format("{}: {}\n", scenario->file, summary(*scenario, count(problems, Severity::not_yet))));
+      printed &= show(fmt::format("{}: {}\n", scenario->file, summary(*scenario, count(problems, Severity::not_yet))));
   }
-  return all_right ? fine : users_mistake;
+  if (!printed) tell("the answer could not be printed\n");
+  return !printed ? disk : all_right ? fine : users_mistake;
 }
 
 }  // namespace peakend::app

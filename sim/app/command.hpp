@@ -47,6 +47,8 @@ std::optional<spec::Scenario> load(const std::string& file, const Options& optio
 void tell(const std::string& text);
 // Writes to stdout; false when it could not be written.
 bool show(const std::string& text);
+// Lets a signal act so, unless it was ignored when the program began.
+void on_signal(int signal, void (*act)(int));
 
 // Shows problems on stderr.
 void list(const Problems& problems);

@@ -22,7 +22,7 @@ struct Asked {
 };
 
 std::string place_of(const results::StudyPlan& plan) {
-  return plan.command == "run" ? "/" + results::name_of(plan) : "";
+  return plan.command == "run" ? results::name_of(plan) : "";
 }
 
 std::vector<results::File> files_of(const results::Study& study, const results::Verdict& verdict,
@@ -37,21 +37,16 @@ std::vector<results::File> files_of(const results::Study& study, const results::
           {"report.txt", results::terminal(study, verdict, {})}};
 }
 
-std::vector<std::string> names_of(const std::vector<results::File>& files, const std::string& place) {
-  std::vector<std::string> names;
-  for (const auto& file : files) names.push_back(place.empty() ? file.name : place.substr(1) + "/" + file.name);
-  return names;
-}
-
 // Files first: what was computed must survive a reader who goes away.
-int report(const Options& options, const std::string& folder, const study::Finished& finished,
-           const std::vector<results::File>& files) {
+int report(const Options& options, Session& session, const std::string& place, const study::Finished& finished,
+           const std::string& command) {
   const results::Study& study = finished.collected.study;
-  const auto error = results::write_files(folder, files);
+  const std::string folder = session.folder() + (place.empty() ? "" : "/" + place);
+  const auto error = session.finish(place, files_of(study, finished.verdict, command));
   if (options.json) return answer(results::to_json(study, finished.verdict), folder, error);
   std::string text;
   if (!options.quiet) text = results::terminal(study, finished.verdict, style_of(options));
-  if (!options.quiet && !error) text += fmt::format("\nTables, the answer as JSON and this text are in {}/\n", folder);
+  if (!options.quiet && !error) text += fmt::format("\nTables, the answer as JSON and this text are in {}/\n", shown(folder, 400));
   if (options.digest) text += fmt::format("digest {}\n", study.digest);
   return answer(text, folder, error);
 }
@@ -65,12 +60,8 @@ int study_of(const Options& options, const spec::Scenario& scenario, const Asked
   const auto finished = study::compare(scenario, plan, session->ledger());
   if (!finished.collected.complete) return session->not_complete();
   const std::string place = place_of(asked);
-  if (finished.collected.usable) {
-    const auto files = files_of(finished.collected.study, finished.verdict, given.command);
-    session->finish(names_of(files, place));
-    return report(options, session->folder() + place, finished, files);
-  }
-  session->finish({});
+  if (finished.collected.usable) return report(options, *session, place, finished, given.command);
+  if (const auto problem = session->finish({})) tell(*problem + "\n");
   tell(fmt::format("{}: no replication could be finished:\n", scenario.file));
   for (std::size_t i = 0; i < finished.collected.failures.size() && i < 5; ++i)
     tell(fmt::format("  {}\n", finished.collected.failures[i]));

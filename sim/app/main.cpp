@@ -1,5 +1,6 @@
 // The command line: which command, with which options. Exit codes: 0 fine, 1 a claim failed, 2 the user's mistake, 69 the processor is
 // too old, 70 our mistake, 74 disk or permissions, 130 interrupted.
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -7,6 +8,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -27,6 +29,27 @@ using peakend::app::Options;
 }
 #endif
 
+// A standard stream that was closed would lend its number to the first file we open, and what is printed would go there.
+// Held like this, writing to it fails, and is told.
+void hold_streams() {
+  for (int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+    if (::fcntl(stream, F_GETFD) == -1) [[maybe_unused]] const int held = ::open("/dev/null", O_RDONLY);
+}
+
+// Before there is a study to keep: a word, and the exit code of an interruption. What was ignored stays ignored (nohup).
+extern "C" void stop_at_once(int) {
+  static constexpr char said[] = "stopped; nothing was computed\n";
+  [[maybe_unused]] auto written = ::write(STDERR_FILENO, said, sizeof said - 1);
+  ::_exit(peakend::app::interrupted);
+}
+
+// As people write numbers: 010 is no 8, and 0x10 no 16.
+std::string decimal(const std::string& text) {
+  const bool whole = !text.empty() && text.size() < 19 && text.find_first_not_of("0123456789") == std::string::npos;
+  if (!whole) return "a whole number of at most 18 digits, 0 or more, is wanted, not '" + peakend::shown(text) + "'";
+  return text.size() > 1 && text.front() == '0' ? "a number may not begin with a zero, not '" + text + "'" : "";
+}
+
 void add_shared(CLI::App& command, Options& options) {
   command.add_option("--set", options.sets, "PATH=VALUE: change a number, as in `change:`")
       ->type_name("PATH=VALUE")
@@ -37,13 +60,11 @@ void add_running(CLI::App& command, Options& options) {
   add_shared(command, options);
   command.add_flag("--retry", options.retry, "compute again what could not be finished before");
   command.add_option("--seed", options.seed, "seed of all chance (default: the file's, else 1)")
-      ->check([](const std::string& text) {
-        bool whole = !text.empty() && text.size() < 19 && text.find_first_not_of("0123456789") == std::string::npos;
-        return whole ? std::string() : "a seed is a whole number of at most 18 digits, 0 or more, not '" + text + "'";
-      });
+      ->check(decimal);
   command.add_option("--replications", options.replications, "exactly so many, for every policy")
+      ->check(decimal)
       ->check(CLI::Range(1, 100000));
-  command.add_option("--threads", options.threads, "default: all")->check(CLI::Range(1, 1024));
+  command.add_option("--threads", options.threads, "default: all")->check(decimal)->check(CLI::Range(1, 1024));
   command.add_option("--out", options.out, "folder for the results (default: out/SCENARIO)");
   command.add_flag("--json", options.json, "print the answer as JSON");
   command.add_flag("--quiet", options.quiet, "print nothing but problems");
@@ -60,6 +81,7 @@ void add_digest(CLI::App& command, Options& options) {
 
 void add_limit(CLI::App& command, Options& options) {
   command.add_option("--max-replications", options.most_replications, "add replications until it is settled, up to this")
+      ->check(decimal)
       ->check(CLI::Range(16, 100000))
       ->capture_default_str();
 }
@@ -72,7 +94,7 @@ void add_sweep(CLI::App& command, Options& options) {
       ->allow_extra_args(false);
   command.add_option("--design", options.design, "how the points are chosen (default: grid, or latin_hypercube for ranges)")
       ->check(CLI::IsMember({"grid", "one_at_a_time", "latin_hypercube"}));
-  command.add_option("--points", options.points, "how many, of a Latin hypercube")->check(CLI::Range(1, 1000000));
+  command.add_option("--points", options.points, "how many, of a Latin hypercube")->check(decimal)->check(CLI::Range(1, 1000000));
   command.add_option("--table", options.table, "points from a CSV file: a header of paths, one point a row");
   command.add_option("--policy", options.policies, "only this one (repeatable; default: all)")->allow_extra_args(false);
   add_digest(command, options);
@@ -113,6 +135,8 @@ peakend::run::Choice choose_engine() {
 }  // namespace
 
 int main(int argc, char** argv) {
+  hold_streams();
+  for (int signal : {SIGINT, SIGTERM, SIGHUP}) peakend::app::on_signal(signal, stop_at_once);
   std::signal(SIGXFSZ, SIG_IGN);  // a file beyond the allowed size is an error to be told, not the end
   CLI::App app{"peakend: a laboratory for customer experience.\nExample: peakend compare scenarios/gamma.yaml",
                "peakend"};
@@ -130,7 +154,7 @@ int main(int argc, char** argv) {
   add_file(*run, options), add_running(*run, options), add_digest(*run, options);
   run->add_option("--policy", options.policy, "which one (default: the baseline)");
   run->add_option("--cell", options.cell, "compute one run of a study again, by its key, and compare")
-      ->check([](const std::string& key) { return key.empty() ? std::string("a key is 32 digits 0-9a-f") : key.substr(0, 0); });
+      ->check([](const std::string& key) { return key.empty() ? std::string("a key is 32 digits 0-9a-f") : std::string(); });
   auto* verify = app.add_subcommand("verify", "do the claims of a file hold, and fail where they must?");
   verify->add_option("FILE", options.files, "scenarios")->required();
   add_running(*verify, options), add_limit(*verify, options);
@@ -143,7 +167,11 @@ int main(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
+    if (error.get_exit_code() == 0) {  // --help, --version
+      std::ostringstream said;
+      app.exit(error, said, said);
+      return peakend::app::show(said.str()) ? peakend::app::fine : peakend::app::disk;
+    }
     peakend::app::tell(fmt::format("{}\n`peakend --help` says what there is\n", complaint(app, error, argc, argv)));
     return peakend::app::users_mistake;
   }

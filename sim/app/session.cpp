@@ -13,6 +13,7 @@
 #include "agents/life/engine_number.hpp"
 #include "results/files/files.hpp"
 #include "results/report/json.hpp"
+#include "scenarios/base/text.hpp"
 #include "sim/study/collect.hpp"
 #include "sim/study/identity.hpp"
 
@@ -32,23 +33,15 @@ int terminal_width() {
   return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 100;
 }
 
-run::Settings settings_of(const Options& options, std::uint64_t seed) {
-  run::Settings settings;
-  settings.seed = seed;
-  settings.threads = options.threads;
-  settings.cancelled = &stop_wanted;
-  settings.engine = options.engine;
-  return settings;
-}
-
-std::uint64_t seed_of(const Options& options, const spec::Scenario& scenario) {
-  return options.seed.value_or(static_cast<std::uint64_t>(scenario.seed));
-}
-
 std::string claims_of(const spec::Scenario& scenario) {
   std::string all;
   for (const auto& claim : scenario.expectations) all += claim.name + " (" + claim.kind + ")\n";
   return all;
+}
+
+std::string store_gone(const std::string& folder) {
+  return fmt::format("{}/{} was removed or replaced while it was in use: what was computed is not kept", shown(folder),
+                     results::store_name);
 }
 
 results::Manifest manifest_of(const spec::Scenario& scenario, std::uint64_t seed, const results::StudyPlan& plan) {
@@ -63,6 +56,23 @@ results::Manifest manifest_of(const spec::Scenario& scenario, std::uint64_t seed
   return manifest;
 }
 }  // namespace
+
+run::Settings settings_of(const Options& options, std::uint64_t seed) {
+  run::Settings settings;
+  settings.seed = seed;
+  settings.threads = options.threads;
+  settings.cancelled = &stop_wanted;
+  settings.engine = options.engine;
+  return settings;
+}
+
+std::uint64_t seed_of(const Options& options, const spec::Scenario& scenario) {
+  return options.seed.value_or(static_cast<std::uint64_t>(scenario.seed));
+}
+
+void on_signal(int signal, void (*act)(int)) {
+  if (std::signal(signal, act) == SIG_IGN) std::signal(signal, SIG_IGN);
+}
 
 std::string folder_of(const Options& options, const spec::Scenario& scenario) {
   return options.out.empty() ? "out/" + scenario.name : options.out;
@@ -99,19 +109,27 @@ std::unique_ptr<Session> Session::open(const Options& options, const spec::Scena
   session->ledger_.emplace(session->store_, settings_of(options, seed),
                            [progress](std::size_t done, std::size_t all) { (*progress)(done, all); });
   session->ledger_->retry_failed(options.retry);
-  std::signal(SIGINT, on_interrupt);
-  std::signal(SIGTERM, on_interrupt);
-  if (std::signal(SIGHUP, on_interrupt) == SIG_IGN) std::signal(SIGHUP, SIG_IGN);  // nohup has the last word
+  for (int signal : {SIGINT, SIGTERM, SIGHUP}) on_signal(signal, on_interrupt);
   return session;
 }
 
-void Session::finish(const std::vector<std::string>& files) {
+std::optional<std::string> Session::finish(const std::vector<std::string>& files) {
   progress_.finish();
   for (const std::string& note : store_.notes()) tell(note + "\n");
-  if (auto manifest = results::read_manifest(folder_, command_)) {
-    manifest->finished = results::utc_now(), manifest->files = files;
-    if (auto problem = results::write_manifest(folder_, *manifest)) tell(*problem + "\n");
-  }
+  if (!store_.still_there()) return store_gone(folder_);
+  auto manifest = results::read_manifest(folder_, command_);
+  if (!manifest) return std::nullopt;
+  manifest->finished = results::utc_now(), manifest->files = files;
+  return results::write_manifest(folder_, *manifest);
+}
+
+std::optional<std::string> Session::finish(const std::string& place, const std::vector<results::File>& files) {
+  progress_.finish();
+  if (!store_.still_there()) return store_gone(folder_);
+  if (auto problem = results::write_files(folder_ + (place.empty() ? "" : "/" + place), files)) return problem;
+  std::vector<std::string> names;
+  for (const auto& file : files) names.push_back((place.empty() ? "" : place + "/") + file.name);
+  return finish(names);
 }
 
 int Session::not_complete() {
@@ -130,7 +148,7 @@ int Session::not_complete() {
 int answer(const std::string& text, const std::string& folder, const std::optional<std::string>& problem) {
   const bool shown_all = show(text);
   if (problem) tell(*problem + "\n");
-  if (!shown_all && !problem) tell("the answer could not be printed; it is in " + folder + "/\n");
+  if (!shown_all && !problem) tell("the answer could not be printed; it is in " + shown(folder) + "/\n");
   return problem || !shown_all ? disk : fine;
 }
 

@@ -12,6 +12,7 @@
 #include "results/store/merge.hpp"
 #include "results/store/store.hpp"
 #include "sim/app/command.hpp"
+#include "results/files/files.hpp"
 #include "sim/app/progress.hpp"
 #include "sim/study/ledger.hpp"
 
@@ -32,8 +33,11 @@ class Session {
     return results::merge(files, store_);
   }
 
-  // After the work: the manifest gets its end and the files of the answer, notes of the store are told.
-  void finish(const std::vector<std::string>& files);
+  // After the work, with the files of the answer written: the manifest gets its end and their names, notes of the store are
+  // told. A problem when it cannot be written.
+  std::optional<std::string> finish(const std::vector<std::string>& files);
+  // Writes the files into the study's folder, or into `place` there, and only then calls the study finished.
+  std::optional<std::string> finish(const std::string& place, const std::vector<results::File>& files);
   // When the work was not complete: says what was kept and how to go on; the exit code.
   int not_complete();
 
@@ -45,6 +49,8 @@ class Session {
   std::optional<study::Ledger> ledger_;
 };
 
+run::Settings settings_of(const Options& options, std::uint64_t seed);
+std::uint64_t seed_of(const Options& options, const spec::Scenario& scenario);
 std::string folder_of(const Options& options, const spec::Scenario& scenario);
 results::TerminalStyle style_of(const Options& options);
 

@@ -78,9 +78,9 @@ int tell_sweep(const Options& options, const spec::Scenario& scenario, const stu
       [&](const std::string& line) { points.line(line); });
   if (!swept.complete) return session.not_complete();
   const int done = swept.failed > 0 && swept.failed == swept.cells ? users_mistake : fine;  // as compare: nothing to tell
-  session.finish({"sweep_points.csv", "sweep_runs.csv"});
   auto problem = runs.finish();
   if (auto other = points.finish(); !problem) problem = other;
+  if (!problem) problem = session.finish({"sweep_points.csv", "sweep_runs.csv"});
   if (options.json) {
     const results::SweepCounts counts{scenario.name, swept.points, swept.cells, swept.failed,
                                       session.ledger().computed(),

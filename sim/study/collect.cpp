@@ -47,11 +47,12 @@ void add_money(const Figures& f, results::PolicyResult& policy) {
   policy.policy_cost.push_back(whole.policy_cost);
   policy.margin.push_back(whole.margin);
   std::vector<double> weekly;
-  std::vector<results::WeekOfMoney> weeks;
+  std::vector<results::Week> weeks;
   for (int w = 0; w < f.layout.weeks; ++w) {
     const auto week = figures::money_in(f, w);
     weekly.push_back(week.margin);
-    weeks.push_back({week.revenue, week.gross_margin, week.staff, week.policy_cost, week.margin});
+    const auto [nps, visits, customers] = figures::people_in(f, w);
+    weeks.push_back({nps, visits, customers, week.revenue, week.gross_margin, week.staff, week.policy_cost, week.margin});
   }
   policy.weekly_margin.push_back(std::move(weekly));
   policy.weeks.push_back(std::move(weeks));

@@ -61,10 +61,9 @@ std::optional<FoundCell> find_cell(const spec::Scenario& scenario, const Design&
   return std::nullopt;
 }
 
-results::CellRow compute_again(const FoundCell& found, std::uint64_t seed, const results::CellKey& key) {
+results::CellRow compute_again(const FoundCell& found, run::Settings settings, const results::CellKey& key) {
   results::CellRow row;
-  run::Settings settings;
-  settings.seed = seed, settings.threads = 1;
+  settings.threads = 1;
   const spec::Scenario* const versions[] = {&found.scenario};
   run::compute(versions, std::span(&found.cell, 1), settings, [&](std::size_t, life::Result&& result, double seconds) {
     row = row_of(key, std::move(result), seconds);

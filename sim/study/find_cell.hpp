@@ -26,8 +26,8 @@ std::optional<FoundCell> find_cell(const spec::Scenario& scenario, std::uint64_t
 std::optional<FoundCell> find_cell(const spec::Scenario& scenario, const Design& design, std::uint64_t seed,
                                    const results::CellKey& key, std::uint64_t most);
 
-// Computes it on this thread alone.
-results::CellRow compute_again(const FoundCell& found, std::uint64_t seed, const results::CellKey& key);
+// Computes it on one thread alone, with the engine and the seed of `settings`.
+results::CellRow compute_again(const FoundCell& found, run::Settings settings, const results::CellKey& key);
 
 // XXH3-128 over the figures of one run.
 std::string digest_of(const results::CellRow& row);

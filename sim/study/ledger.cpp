@@ -97,10 +97,15 @@ bool Ledger::read(run::Versions versions, std::span<const Cell> cells, const std
                   const std::function<void(std::size_t, CellRow&&)>& take) {
   const auto keys = keys_of(versions, cells);
   if (!fill(versions, cells, keys)) return false;
-  for (;;) {
+  for (bool mended = false;; mended = true) {
     start();
     const auto damaged = store_.for_each(keys, take);
     if (damaged.empty()) return true;
+    if (mended) {
+      problem_ = results::StoreProblem{results::StoreProblem::Kind::damaged,
+                                       "the store gives back other than what was put into it, also when computed again: is the disc sound?"};
+      return false;
+    }
     std::vector<Cell> again;
     std::vector<CellKey> their_keys;
     for (std::size_t i : damaged) again.push_back(cells[i]), their_keys.push_back(keys[i]);

@@ -91,6 +91,8 @@ class Tables {
       names_.push_back(outcome.name);
       outcomes_.push_back(*spec::find_outcome(scenario, outcome.name));
     }
+    float written = 0;
+    if (slots::constant(scenario.values(), scenario.confidence, written)) confidence_ = std::round(static_cast<double>(written) * 1e6) / 1e6;
   }
 
   void headers() const {
@@ -107,38 +109,37 @@ class Tables {
     points_(results::csv_row(with_paths(std::move(point))));
   }
 
+  // Cells come by point, policy and replication.
   void add(const Point& point, const figures::Layout& layout, const run::Cell& cell, results::CellRow&& row, Swept& swept) {
     if (cell.luck == 0) {
       opening_ = results::csv_row(opening(point, cell.policy));
-      values_.assign(outcomes_.size(), {}), failed_ = 0;
+      own_.push_back({std::vector<std::vector<double>>(outcomes_.size()), 0});
     }
     ++swept.cells;
     line_ = opening_;
+    auto& [values, failed] = own_.back();
     auto to = std::back_inserter(line_);
     if (row.failure) {
-      ++failed_, ++swept.failed;
+      ++failed, ++swept.failed;
+      without_.insert(cell.luck);
       if (swept.first_failure.empty()) swept.first_failure = fmt::format("point {}, {}: {}", point.number, policy_name(scenario_, cell.policy), *row.failure);
       fmt::format_to(to, ",{},{},failed,{}", cell.luck, results::csv_text(text(row.key)), results::csv_text(*row.failure));
       for (std::size_t missing = 0; missing < outcomes_.size() + 2; ++missing)
         results::append_number(line_ += ',', std::nan(""));
+      for (auto& series : values) series.push_back(std::nan(""));
     } else {
       fmt::format_to(to, ",{},{},finished,-,", cell.luck, results::csv_text(text(row.key)));
       results::append_number(line_, static_cast<double>(row.episodes));
       results::append_number(line_ += ',', static_cast<double>(row.contacts));
       const auto figures = figures_of(layout, std::move(row.sums));
       for (std::size_t o = 0; o < outcomes_.size(); ++o) {
-        values_[o].push_back(figures::derive(figures, outcomes_[o]));
-        results::append_number(line_ += ',', values_[o].back());
+        values[o].push_back(figures::derive(figures, outcomes_[o]));
+        results::append_number(line_ += ',', values[o].back());
       }
     }
     runs_(line_);
-    if (cell.luck + 1 < static_cast<std::uint64_t>(plan_.replications)) return;
-    close(point, cell.policy);
-    if (!swept.map) return;
-    primary_.push_back(values_[primary_outcome_]);
-    if (primary_.size() < plan_.policies.size()) return;
-    swept.map->winners.push_back(results::winner_of(primary_, outcomes_[primary_outcome_].kind->higher_is_better));
-    primary_.clear();
+    const bool last_of_policy = cell.luck + 1 == static_cast<std::uint64_t>(plan_.replications);
+    if (last_of_policy && own_.size() == plan_.policies.size()) close(point, swept);
   }
 
  private:
@@ -159,16 +160,38 @@ class Tables {
     return fields;
   }
 
-  void close(const Point& point, int policy) const {
+  // A replication that some policy could not finish is left out of all of them: the others keep the same luck.
+  void close(const Point& point, Swept& swept) {
+    for (std::size_t p = 0; p < own_.size(); ++p) {
+      for (auto& series : own_[p].values)
+        for (std::uint64_t luck : without_) series[luck] = std::nan("");
+      points_(row_of(point, plan_.policies[p], own_[p]));
+    }
+    if (swept.map) {
+      std::vector<std::vector<double>> primary;
+      for (const Own& own : own_) primary.push_back(own.values[primary_outcome_]);
+      swept.map->winners.push_back(
+          results::winner_of(primary, outcomes_[primary_outcome_].kind->higher_is_better, confidence_));
+    }
+    own_.clear(), without_.clear();
+  }
+
+  // What the runs of one policy came to, [outcome][replication], at the point at hand.
+  struct Own {
+    std::vector<std::vector<double>> values;
+    int failed = 0;
+  };
+
+  std::string row_of(const Point& point, int policy, const Own& own) const {
     auto fields = opening(point, policy);
-    fields.push_back(fmt::format("{}", plan_.replications - failed_));
-    fields.push_back(fmt::format("{}", failed_));
-    for (const auto& series : values_) {
+    fields.push_back(fmt::format("{}", plan_.replications - static_cast<int>(without_.size())));
+    fields.push_back(fmt::format("{}", own.failed));
+    for (const auto& series : own.values) {
       fields.push_back(results::csv_number(results::mean(series)));
       const auto known = std::count_if(series.begin(), series.end(), [](double value) { return std::isfinite(value); });
       fields.push_back(results::csv_number(results::sd(series) / std::sqrt(static_cast<double>(known))));
     }
-    points_(results::csv_row(fields));
+    return results::csv_row(fields);
   }
 
   const spec::Scenario& scenario_;
@@ -177,10 +200,10 @@ class Tables {
   std::vector<bool> numbers_;  // of each path: a column of numbers
   std::vector<std::string> names_;
   std::vector<spec::OutcomeName> outcomes_;
-  std::vector<std::vector<double>> values_;  // of the point and policy at hand, [outcome][replication]
   std::size_t primary_outcome_ = 0;
-  std::vector<std::vector<double>> primary_;  // of the point at hand, [policy][replication]
-  int failed_ = 0;
+  double confidence_ = 0.95;
+  std::vector<Own> own_;              // of the policies met at the point at hand
+  std::set<std::uint64_t> without_;   // replications that some policy could not finish there
   std::string opening_, line_;  // of its runs; memory that is used again
 };
 }  // namespace

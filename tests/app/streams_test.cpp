@@ -23,6 +23,49 @@ TEST_CASE("a standard error that cannot be written changes neither the result no
   CHECK(std::filesystem::exists(folder / "kept/policies.csv"));
 }
 
+TEST_CASE("what is printed never goes into a file of the study, though the standard output was closed", "[app]") {
+  const test::Folder folder;
+  folder.write("shop.yaml", test::shop);
+  CHECK(folder.peakend("compare shop.yaml --replications 2 --no-rivals --out kept >&-").status == 74);
+  CHECK(std::filesystem::file_size(folder / "kept/study.lock") == 0);
+  CHECK(std::filesystem::exists(folder / "kept/policies.csv"));
+}
+
+TEST_CASE("an answer that could not be printed is never a success", "[app]") {
+  const test::Folder folder;
+  folder.write("shop.yaml", test::shop);
+  for (const char* command : {"check shop.yaml", "--help", "--version", "run shop.yaml --replications 1"})
+    CHECK(folder.peakend(std::string(command) + " >/dev/full").status == 74);
+}
+
+TEST_CASE("a study that is removed while it is computed is no success", "[app]") {
+  const test::Folder folder;
+  folder.write("shop.yaml", test::shop);
+  const auto answer = folder.peakend("--version >/dev/null; (while [ ! -s gone/study.sqlite ]; do sleep 0.01; done; rm gone/study.sqlite) & '" PEAKEND_BINARY
+                                     "' compare shop.yaml --set population.size=4000 --set tills.people=12 --replications 40 --no-rivals --out gone; code=$?; wait; exit $code");
+  CHECK(answer.status == 74);
+  CHECK(answer.err.find("was removed or replaced while it was in use") != std::string::npos);
+}
+
+TEST_CASE("numbers on the command line are decimal", "[app]") {
+  const test::Folder folder;
+  folder.write("shop.yaml", test::shop);
+  for (const char* wrong : {"--seed 010", "--replications 010", "--replications 0x5", "--threads 010", "--replications 1e1"}) {
+    const auto answer = folder.peakend(std::string("run shop.yaml ") + wrong);
+    INFO(wrong << ": " << answer.err);
+    CHECK(answer.status == 2);
+  }
+  CHECK(folder.peakend("compare shop.yaml --max-replications 020").err.find("may not begin with a zero") != std::string::npos);
+}
+
+TEST_CASE("a signal that was ignored when the program began stays ignored", "[app]") {
+  const test::Folder folder;
+  folder.write("shop.yaml", test::shop);
+  const auto answer = folder.peakend("--version >/dev/null; trap '' INT; timeout --foreground --preserve-status -s INT 0.3 '" PEAKEND_BINARY
+                                     "' compare shop.yaml --set population.size=4000 --set tills.people=12 --replications 40 --no-rivals --quiet --out kept");
+  CHECK(answer.status == 0);
+}
+
 TEST_CASE("a folder that cannot be written is refused before anything is computed", "[app]") {
   const test::Folder folder;
   folder.write("shop.yaml", test::shop);

@@ -114,6 +114,44 @@ TEST_CASE("a guardrail in the outcome's unit is a change, and the baseline alway
   CHECK(decide(study).best == "a");
 }
 
+TEST_CASE("nothing is paid back before anything was invested", "[results][decide][money]") {
+  Study study = small({{1, 1}, {2, 2}});
+  study.policies[0].weekly_margin = {{70, 70, 60, 60}, {70, 70, 60, 60}};
+  study.policies[1].weekly_margin = {{70, 60, 75, 60}, {70, 60, 75, 60}};  // begins in week 2, and is even after week 3
+  study.policies[0].staff_cost = {0, 0}, study.policies[1].staff_cost = {0, 0};
+  study.policies[0].policy_cost = {0, 0}, study.policies[1].policy_cost = {10, 10};
+  study.policies[0].margin = {260, 260}, study.policies[1].margin = {265, 265};
+  const Money money = decide(study).standings[1].money;
+  REQUIRE(money.payback);
+  CHECK(*money.payback == 3);
+  CHECK(money.payback_earliest.value_or(0) >= 2);
+}
+
+TEST_CASE("a promise that rests on runs that could be finished says so", "[results][decide]") {
+  Study study = small({{1, 1.5, 1}, {9, 9.5, 9}});
+  CHECK(decide(study).guarantee.find("could be finished") == std::string::npos);
+  study.failed_replications = 4;
+  CHECK(decide(study).guarantee.find("among the replications that could be finished") != std::string::npos);
+}
+
+TEST_CASE("who may yet keep a guardrail stays open, so that nobody is thrown out by a first look", "[results][decide][guardrail]") {
+  Study study = small({{1, 1, 1}, {9, 9, 9}});
+  study.outcomes.push_back({"margin", "EUR", "", 2, true, true});
+  study.policies[0].values.push_back({50, 50, 50});
+  study.policies[1].values.push_back({40, 52, 43});  // -5 on average, with an interval far to both sides
+  study.guardrails = {{"margin", false, -2}};
+  const Verdict unsure = decide(study);
+  CHECK(unsure.best == "base");
+  CHECK_FALSE(unsure.standings[1].in_the_race);
+  CHECK(unsure.standings[1].may_keep);
+  CHECK(unsure.standings[1].open);
+  CHECK_FALSE(unsure.resolved);
+  study.policies[1].values.back() = {45, 45.01, 44.99};  // surely
+  const Verdict sure = decide(study);
+  CHECK_FALSE(sure.standings[1].may_keep);
+  CHECK(sure.resolved);
+}
+
 TEST_CASE("a guardrail without data is not broken but is warned about", "[results][decide][guardrail]") {
   Study study = small({{1, 1.5, 1}, {9, 9.5, 9}});
   study.guardrails = {{"moonlight", true, -0.02}};

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <sstream>
 
 #include "results/store/merge.hpp"
 #include "scenarios/spec/variants.hpp"
@@ -98,6 +99,35 @@ TEST_CASE("a run that fails is a row with its reason and stops nothing", "[study
   CHECK(tables.points.back().starts_with("1,1000.0,more_tills,0,2,NaN,"));
   for (const auto& row : tables.runs)
     if (row.find('"') == std::string::npos) CHECK(fields(row) == fields(tables.runs[0]));
+}
+
+TEST_CASE("a replication that one policy cannot finish is left out of all of them at that point", "[study][sweep]") {
+  // Under the policy an advice takes less than no time now and then: some replications have such a customer, others not.
+  std::string yaml = tests::shop_with("change: {tills.people: {add: 1}}", "change: {advice.takes: {normal: {mean: 5 min, sd: 2.5 min}}}");
+  const auto scenario = tests::read_text(yaml, {"population.size=60"});
+  const tests::Folder folder;
+  const auto tables = swept(scenario, plan_of({"tills.people=2"}, 12), folder.path());
+  auto fields_of = [](const std::string& row) {
+    std::istringstream in(row);
+    std::vector<std::string> all;
+    for (std::string one; std::getline(in, one, ',');) all.push_back(one);
+    return all;
+  };
+  const auto names = fields_of(tables.runs[0]);
+  const auto nps = static_cast<std::size_t>(std::find(names.begin(), names.end(), "nps") - names.begin());
+  std::vector<bool> fails(12);
+  for (std::size_t r = 0; r < 12; ++r) fails[r] = tables.runs[13 + r].find(",failed,") != std::string::npos;
+  const auto failed = static_cast<std::size_t>(std::count(fails.begin(), fails.end(), true));
+  REQUIRE((failed > 0 && failed < 11));
+  double sum = 0;
+  for (std::size_t r = 0; r < 12; ++r)
+    if (!fails[r]) sum += std::stod(fields_of(tables.runs[1 + r])[nps]);
+  const auto baseline = fields_of(tables.points[1]), policy = fields_of(tables.points[2]);
+  CHECK(baseline[3] == std::to_string(12 - failed));
+  CHECK(policy[3] == std::to_string(12 - failed));
+  CHECK(baseline[4] == "0");
+  CHECK(policy[4] == std::to_string(failed));
+  CHECK(std::stod(baseline[5]) == Approx(sum / static_cast<double>(12 - failed)));
 }
 
 TEST_CASE("every point is checked before anything runs, and a mistake of an axis is told once", "[study][sweep]") {
