@@ -13,6 +13,7 @@ Layout layout_of(const spec::Scenario& scenario, int weeks) {
   layout.groups = spec::group_count(scenario);
   layout.weeks = weeks;
   layout.talking = scenario.network.written || scenario.asks_leaving ? layout.groups : 0;
+  layout.choosing = scenario.chooses ? layout.groups : 0;
   layout.topics = static_cast<int>(scenario.topics.size());
   float people = 0;
   if (slots::constant(scenario.values(), scenario.population, people)) layout.people = static_cast<int>(people);

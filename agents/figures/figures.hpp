@@ -38,6 +38,8 @@ enum class PerWeek { episodes, promoters, detractors, revenue, gross_margin, sta
 enum class PerPool { busy, scheduled, overtime, count_ };
 // Per group, only where there is a network: messages by the group of who told them, `heard` by that of who heard.
 enum class PerTalk { told, told_positive, told_negative, told_value, heard, asked, considering, count_ };
+// Per group, only where customers choose: occasions that went elsewhere, in bands as visits.
+enum class PerChoice { elsewhere, count_ };
 enum class PerTopic { heard, felt, told, told_withdrawn, count_ };
 enum class Total { joined, left, count_ };
 
@@ -47,6 +49,7 @@ struct Layout {
   int segments = 0, relationships = 0;  // the last groups
   int groups = 0, touchpoints = 0, weeks = 0, pools = 0;
   int talking = 0;  // groups of people who talk: all of them, or none
+  int choosing = 0;  // groups of people who choose: all of them, or none
   int topics = 0, people = 0;
   double money_scale = 100'000;  // sums of money per unit of the currency
   std::size_t group(int g, PerGroup f) const {
@@ -68,6 +71,10 @@ struct Layout {
            static_cast<std::size_t>(f);
   }
   std::size_t total(Total f) const { return totals_begin() + static_cast<std::size_t>(f); }
+  std::size_t choice(int g, PerChoice f) const {
+    return choices_begin() + static_cast<std::size_t>(g) * static_cast<std::size_t>(PerChoice::count_) +
+           static_cast<std::size_t>(f);
+  }
   std::size_t talk(int g, PerTalk f) const {
     return talk_begin() + static_cast<std::size_t>(g) * static_cast<std::size_t>(PerTalk::count_) +
            static_cast<std::size_t>(f);
@@ -84,7 +91,8 @@ struct Layout {
   std::size_t weeks_begin() const { return bin(touchpoints, 0); }
   std::size_t pools_begin() const { return week(weeks, PerWeek::episodes); }
   std::size_t totals_begin() const { return pool(pools, PerPool::busy); }
-  std::size_t talk_begin() const { return total(Total::count_); }
+  std::size_t choices_begin() const { return total(Total::count_); }
+  std::size_t talk_begin() const { return choice(choosing, PerChoice::elsewhere); }
 };
 
 Layout layout_of(const spec::Scenario& scenario, int weeks);
@@ -98,6 +106,7 @@ struct Figures {
   std::int64_t& at(int t, PerTouchpoint f) { return sums[layout.touchpoint(t, f)]; }
   std::int64_t& at(int w, PerWeek f) { return sums[layout.week(w, f)]; }
   std::int64_t& at(int p, PerPool f) { return sums[layout.pool(p, f)]; }
+  std::int64_t& at(int g, PerChoice f) { return sums[layout.choice(g, f)]; }
   std::int64_t& at(int g, PerTalk f) { return sums[layout.talk(g, f)]; }
   std::int64_t& at(int t, PerTopic f) { return sums[layout.topic(t, f)]; }
   std::int64_t& at(Total f) { return sums[layout.total(f)]; }
@@ -105,6 +114,7 @@ struct Figures {
   std::int64_t get(int t, PerTouchpoint f) const { return sums[layout.touchpoint(t, f)]; }
   std::int64_t get(int w, PerWeek f) const { return sums[layout.week(w, f)]; }
   std::int64_t get(int p, PerPool f) const { return sums[layout.pool(p, f)]; }
+  std::int64_t get(int g, PerChoice f) const { return layout.choosing > g ? sums[layout.choice(g, f)] : 0; }
   std::int64_t get(int g, PerTalk f) const { return layout.talking > g ? sums[layout.talk(g, f)] : 0; }
   std::int64_t get(int t, PerTopic f) const { return sums[layout.topic(t, f)]; }
   std::int64_t get(Total f) const { return sums[layout.total(f)]; }

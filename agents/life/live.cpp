@@ -79,6 +79,7 @@ void Run::start() {
     if (!customer::pass_day(starts[j], bench(), today, journey.rate, opening, events))
       throw model::Failure{
           fmt::format("journey '{}' starts at a rate that is negative, not a number, or above 16 a day", journey.name)};
+    go_elsewhere(j);
     const model::Day& open = journey.campaign ? model().anywhere : hours();
     journey::begin(sheets[j], columns[model_number][j], journey, people, today, open, events, key);
     if (journey.is_visit) episodes += sheets[j].n;

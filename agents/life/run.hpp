@@ -70,6 +70,7 @@ struct Run {
   void after_hearing(const std::vector<std::uint32_t>& ids);
   void target();
   void start();
+  void go_elsewhere(std::size_t number);
   void reach(const model::Journey& journey);
   void live_through();
   void count_revenue();

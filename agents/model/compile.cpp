@@ -151,6 +151,8 @@ Model compile_model(const spec::Scenario& scenario, const slots::Values& values,
     model.reaches_prospects |= journey.campaign && journey.campaign->prospects;
   model.leave = lower_rate(f, f.leave_rate());
   model.join = lower_rate(f, f.slot(scenario.behaviour.join_rate));
+  if (const Expr here = f.slot(scenario.behaviour.choose); !language::is_literal(here) || here.value < 1)
+    model.choose = lower(f, {here});
   model.topics = compile_topics(scenario, f, warm_up, days);
   if (scenario.asks_leaving) model.considers = lower(f, {f.slot(scenario.behaviour.considers_leaving)});
   if (f.people_hear()) {

@@ -158,6 +158,7 @@ Journey compile_journey(const Formulas& f, const spec::Journey& from, int& numbe
   std::string path = "journeys." + from.name;
   to.arrival_word = chance::path_word(path + ".starts");
   to.hazard_word = chance::path_word(path + ".starts.rate");
+  to.choice_word = chance::path_word(path + ".choose");
   to.answer_word = chance::path_word(path + ".recommend");
   to.talk_word = chance::path_word(path + ".talk");
   to.first = from.first;

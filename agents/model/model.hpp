@@ -96,7 +96,7 @@ struct Campaign {
 
 struct Journey {
   std::string name;
-  std::uint32_t arrival_word = 0, hazard_word = 0, answer_word = 0, talk_word = 0;
+  std::uint32_t arrival_word = 0, hazard_word = 0, choice_word = 0, answer_word = 0, talk_word = 0;
   std::optional<Campaign> campaign;  // otherwise customers begin it at `rate`
   float weight = 1;                  // in memory and trust
   bool is_visit = true;              // otherwise a contact: remembered, but no visit, and nobody is asked
@@ -171,6 +171,7 @@ struct Model {
   int from_day = 0;  // since the start of the warm-up: the first day this model holds
   std::vector<Journey> journeys;
   Rate leave, join;
+  Program choose;   // probability that an occasion comes here; no outputs: all do
   Program becomes;  // conditions of transitions between relationships, after a day with an episode
   struct Transition {
     int from, to;

@@ -23,7 +23,7 @@ std::vector<Decision> of_customers(const spec::Scenario& scenario) {
     all.push_back({"traits." + trait.name, scenario.slots.all[trait.value].place});
   for (const auto& journey : scenario.journeys) {
     const std::string path = "journeys." + journey.name;
-    for (const char* what : {".starts", ".starts.rate", ".starts.share", ".recommend", ".talk"})
+    for (const char* what : {".starts", ".starts.rate", ".starts.share", ".choose", ".recommend", ".talk"})
       all.push_back({path + what, journey.place});
     for (const auto& touchpoint : journey.touchpoints)
       all.push_back({path + ".touchpoints." + touchpoint.name, touchpoint.place});

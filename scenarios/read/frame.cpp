@@ -83,7 +83,9 @@ void read_frame(Document& document, spec::Scenario& scenario) {
                         slot("behaviour.leave_rate"), slot("behaviour.unforgiven"),
                         slot("behaviour.join_rate"),  slot("behaviour.trust_effect"),
                         slot("behaviour.talk"),       slot("behaviour.talk_to"),
-                        slot("behaviour.influence"),  slot("behaviour.considers_leaving")};
+                        slot("behaviour.influence"),  slot("behaviour.considers_leaving"),
+                        slot("behaviour.choose")};
+  scenario.chooses = document.has("behaviour.choose");
   scenario.delta = slot("compare.delta");
   scenario.confidence = slot("compare.confidence");
 }

@@ -25,6 +25,7 @@ constexpr std::array kinds{
     OutcomeKind{Measure::intention, "intention", "", "belief that the firm does the right things", 3, true, true},
     OutcomeKind{Measure::visits, "visits", "per customer and week", "how often people come", 3, true, true},
     OutcomeKind{Measure::revenue, "revenue", "per customer and week", "what people spend", 2, true, true},
+    OutcomeKind{Measure::share, "share", "%", "occasions that come to this firm, of all", 1, true, true},
     OutcomeKind{Measure::cost, "cost", "per week", "what staff and policies cost", 0, false, false},
     OutcomeKind{Measure::margin, "margin", "per week", "what is left after goods, staff and policies", 0, true, false},
     OutcomeKind{Measure::customers, "customers", "people", "customers on an average day", 0, true, true},
@@ -60,6 +61,8 @@ bool is_counted(const Scenario& scenario, Measure measure) {
     case Measure::sentiment:
     case Measure::positive_talk:
       return scenario.network.written;
+    case Measure::share:
+      return scenario.chooses;
     case Measure::considers_leaving:
       return scenario.asks_leaving;
     case Measure::intention:

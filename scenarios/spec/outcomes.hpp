@@ -28,6 +28,7 @@ enum class Measure {
   intention,
   visits,
   revenue,
+  share,
   cost,
   margin,
   customers,

@@ -208,7 +208,7 @@ struct Memory {
 
 struct Behaviour {
   SlotId recommend, answer_noise, leave_rate, unforgiven, join_rate, trust_effect;
-  SlotId talk, talk_to, influence, considers_leaving;
+  SlotId talk, talk_to, influence, considers_leaving, choose;
 };
 
 // In the order of the words of `network.kind`.
@@ -271,6 +271,7 @@ struct Scenario {
   Network network;
   std::vector<Topic> topics;
   bool asks_leaving = false;  // who considers leaving is counted: there are topics, or the file says how people answer
+  bool chooses = false;       // occasions that go elsewhere are counted: the file says how customers choose
   std::vector<Store> stores;
   std::vector<Journey> journeys;
   std::vector<Policy> policies;  // without the baseline

@@ -43,6 +43,25 @@ std::string shown_part(const std::string& report) {
   std::string text = report.substr(0, report.find("What was tried")) + part("The policies\n", "Same chance") + "[...]\n\n" + part("The emotion curve", "Not run");
   return text.substr(0, text.find_last_not_of('\n') + 1) + "\n";
 }
+
+// Writes what each marked command of a page says today between its marks; `shown` cuts it to what a reader wants.
+void renew(const std::filesystem::path& page, std::string (*shown)(const std::string&)) {
+  const std::string open = "<!-- output of: ", fence = "```text\n", close = "```\n<!-- end of output -->";
+  std::string text = docs::text_of(page);
+  std::size_t at = text.find(open);
+  REQUIRE(at != std::string::npos);
+  for (; at != std::string::npos; at = text.find(open, at)) {
+    at += open.size();
+    const auto begin = text.find(fence, at) + fence.size(), end = text.find(close, begin);
+    REQUIRE((at < begin && begin <= end && end < text.size()));
+    const docs::Bench bench(root, PEAKEND_BINARY);
+    const auto ran = bench.run(text.substr(at, text.find(" -->", at) - at) + " 2>/dev/null");
+    INFO(ran.said);
+    REQUIRE(ran.code == 0);
+    text.replace(begin, end - begin, shown(ran.said));
+  }
+  std::ofstream(page, std::ios::binary | std::ios::trunc) << text;
+}
 }  // namespace
 
 TEST_CASE("every link of the pages leads to a file", "[docs]") {
@@ -72,17 +91,11 @@ TEST_CASE("the commands of the other pages work", "[docs][slow]") {
     if (page.filename() != "README.md" && page.filename() != "quickstart.md") follow(page);
 }
 
-// Hidden: run it by its tag to renew the run that README.md shows.
+// Hidden: run them by their tags to renew what the pages show.
 TEST_CASE("README.md shows the run of today", "[.readme]") {
-  if (!std::getenv("PEAKEND_APPROVE")) return;  // it writes
-  const std::string open = "<!-- output of: ", fence = "```text\n", close = "```\n<!-- end of output -->";
-  std::string readme = docs::text_of(root / "README.md");
-  const auto mark = readme.find(open) + open.size();
-  const auto begin = readme.find(fence, mark) + fence.size(), end = readme.find(close, begin);
-  REQUIRE((mark < begin && begin < end && end < readme.size()));
-  const docs::Bench bench(root, PEAKEND_BINARY);
-  const auto ran = bench.run(readme.substr(mark, readme.find(" -->", mark) - mark) + " 2>/dev/null");
-  REQUIRE(ran.code == 0);
-  readme.replace(begin, end - begin, shown_part(ran.said));
-  std::ofstream(root / "README.md", std::ios::binary | std::ios::trunc) << readme;
+  if (std::getenv("PEAKEND_APPROVE")) renew(root / "README.md", shown_part);
+}
+
+TEST_CASE("the gallery shows the claims as found today", "[.gallery]") {
+  if (std::getenv("PEAKEND_APPROVE")) renew(root / "docs/gallery.md", [](const std::string& said) { return said; });
 }

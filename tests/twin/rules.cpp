@@ -83,6 +83,7 @@ struct Writer {
       JourneyRules journey;
       journey.start_word = chance::path_word(path + ".starts");
       journey.rate_word = chance::path_word(path + ".starts.rate");
+      journey.choice_word = chance::path_word(path + ".choose");
       journey.answer_word = chance::path_word(path + ".recommend");
       journey.talk_word = chance::path_word(path + ".talk");
       journey.weight = constant(spec.weight);
@@ -119,7 +120,7 @@ struct Writer {
     rules.trust_asymmetry = full(scenario.trust_asymmetry), rules.evidence = fade(scenario.trust_half_life);
     const auto& b = scenario.behaviour;
     rules.behaviour = {full(b.recommend), full(b.answer_noise), full(b.leave_rate), full(b.unforgiven), full(b.join_rate),
-                       full(b.talk), full(b.talk_to), full(b.influence), full(b.considers_leaving)};
+                       full(b.talk), full(b.talk_to), full(b.influence), full(b.considers_leaving), full(b.choose)};
     for (const auto& state : scenario.states)
       rules.states.push_back({fade(state.half_life), state.min == slots::no_slot ? -numbers::infinity : constant(state.min),
                               state.max == slots::no_slot ? numbers::infinity : constant(state.max)});

@@ -44,7 +44,7 @@ struct CampaignRules {
 };
 
 struct JourneyRules {
-  std::uint32_t start_word = 0, rate_word = 0, answer_word = 0, talk_word = 0;
+  std::uint32_t start_word = 0, rate_word = 0, choice_word = 0, answer_word = 0, talk_word = 0;
   Expr rate;
   CampaignRules campaign;
   bool visit = true;
@@ -80,7 +80,7 @@ struct TopicRules {
 };
 
 struct BehaviourRules {
-  Expr recommend, answer_noise, leave_rate, unforgiven, join_rate, talk, talk_to, influence, considers_leaving;
+  Expr recommend, answer_noise, leave_rate, unforgiven, join_rate, talk, talk_to, influence, considers_leaving, choose;
 };
 
 struct StateRules {

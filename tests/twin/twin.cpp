@@ -113,6 +113,19 @@ bool is_reached(const Rules& rules, const Today& today, const CampaignRules& cam
 // Letters come from eight to eight, whenever the store is open.
 const Hours letters{480, 1200, {{480, 1200, 1, 0}}, 720, 1};
 
+// Whether an occasion of a customer's comes to this firm.
+bool World::comes_here(const Customer& c, const JourneyRules& journey, std::uint32_t when) {
+  const float here = Sight{rules(), today, c}.value(rules().behaviour.choose);
+  if (!(here == here)) fail("the choice of a firm is not a number");
+  if (numbers::uniform01(chance::philox({c.number, when, 0, journey.choice_word}, today.key).w0) < here) return true;
+  if (!recorded() || figures.layout.choosing == 0) return false;
+  auto elsewhere = [&](int g) { figures.at(g, figures::PerChoice::elsewhere) += 1; };
+  elsewhere(0), elsewhere(first_segment + c.segment);
+  if (c.period_band > 0) elsewhere(c.period_band);
+  if (c.relationship >= 0) elsewhere(relationship_group(c));
+  return false;
+}
+
 // 4. Start.
 void World::begin_episodes() {
   episodes.clear();
@@ -130,6 +143,7 @@ void World::begin_episodes() {
         Episode e;
         e.customer = c.number, e.journey = static_cast<int>(j);
         e.when = chance::when_word(static_cast<std::uint32_t>(today.day), static_cast<std::uint32_t>(k), chance::Entity::customer, 0);
+        if (!firm && journey.visit && !comes_here(c, journey, e.when)) continue;
         e.began = e.now = moment_of(open, chance::philox({c.number, e.when, 0, journey.start_word}, today.key).w0);
         e.came.assign(journey.touchpoints.size(), false), e.served.assign(journey.touchpoints.size(), false);
         e.at = journey.first;

@@ -45,6 +45,7 @@ struct World {
   void tell(const Episode& e, const Customer& c, const Remembered& r);
   void book_talk(const Customer& c, figures::PerTalk what, std::int64_t more);
   void target();
+  bool comes_here(const Customer& c, const JourneyRules& journey, std::uint32_t when);
   void begin_episodes();
   void live();
   void remember();
