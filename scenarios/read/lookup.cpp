@@ -7,9 +7,7 @@ const std::string& Document::file_of(const Node& node) const {
   return node.source == 0 ? file : included[static_cast<std::size_t>(node.source) - 1];
 }
 
-Place place_of(const Document& document, const Node& node) {
-  return {document.file_of(node), node.line, node.column};
-}
+Place place_of(const Document& document, const Node& node) { return {document.file_of(node), node.line, node.column}; }
 
 Place place_of(const Document& document, const Member& member) {
   return {document.file_of(member.value), member.line, member.column};

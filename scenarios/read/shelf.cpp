@@ -75,18 +75,23 @@ std::optional<Wish> Opener::wish(const Node& node, const std::string& path) {
     found.file = node.text;
   } else if (node.kind == Node::Kind::map) {
     for (const Member& member : node.members) {
-      if (member.key == "file" && member.value.kind == Node::Kind::scalar)
+      const Place where{stack_.back().name, member.line, member.column};
+      if (member.key == "file") {
         found.file = member.value.text;
-      else if (member.key == "take" && member.value.kind == Node::Kind::list)
+      } else if (member.key == "take" && member.value.kind == Node::Kind::list) {
         found.take = &member.value;
-      else {
-        problem(Place{stack_.back().name, member.line, member.column}, path + "." + member.key,
-                "not a part of `include`", forms, "", did_you_mean(member.key, {"file", "take"}));
+      } else if (member.key == "take") {
+        problem(where, path + ".take", "a list of entries is wanted here", "[relationships.fling]");
+        return std::nullopt;
+      } else {
+        problem(where, path + "." + member.key, "not a part of `include`", forms, "",
+                did_you_mean(member.key, {"file", "take"}));
         return std::nullopt;
       }
     }
   }
-  if (!found.file.empty()) return found;
+  // a NUL, which YAML can write, would end the name before its author does
+  if (!found.file.empty() && found.file.find('\0') == std::string::npos) return found;
   problem(found, "the path of a file is wanted here", forms);
   return std::nullopt;
 }

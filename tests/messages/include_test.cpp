@@ -39,6 +39,10 @@ TEST_CASE("an include that leads nowhere says so at its own line", "[messages][i
       {"{take: [let.a]}", std::string("shop.yaml:3:10: include: the path of a file is wanted here, expected ") + forms},
       {"{fil: kinds.yaml}", std::string("shop.yaml:3:11: include.fil: not a part of `include`, expected ") + forms +
                                 "; did you mean 'file'?"},
+      {"\"kinds.yaml\\0\"",
+       std::string("shop.yaml:3:10: include: the path of a file is wanted here, expected ") + forms},
+      {"{file: kinds.yaml, take: let.a}",
+       "shop.yaml:3:29: include.take: a list of entries is wanted here, expected [relationships.fling]"},
       {"{file: kinds.yaml, take: [let.b]}",
        "shop.yaml:3:36: include.take: no such entry in kinds.yaml, expected SECTION.NAME, got 'let.b'; did you mean "
        "'let.a'?"},

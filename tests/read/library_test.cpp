@@ -31,7 +31,7 @@ std::vector<std::string> kinds() {
 // As many of each kind, who come once a week to a place that is fine as long as nothing fails.
 std::string all_kinds() {
   const auto names = kinds();
-  std::string yaml = R"(peakend: 1
+  std::string yaml = R"~(peakend: 1
 scenario: kinds
 include: library/relationships.yaml
 run: {warm_up: 2 weeks, length: 8 weeks}
@@ -44,22 +44,15 @@ journeys:
     first: ask
     touchpoints:
       ask: {fails: 0, norm: no_surprises, affect: {mean: 1, sd: 0.3}, next: deliver}
-      deliver: {fails: 0, norm: reliability, affect: {mean: "if(failed, -1.8, 0.5)",
-              sd : 0.3
-}
-, next : end
-}
-policies : mishaps : {
-change : { deliver.fails : 0.5 }
-}
-breach : {
-change : { ask.fails : 1 }
-}
+      deliver: {fails: 0, norm: reliability, affect: {mean: "if(failed, -1.8, 0.5)", sd: 0.3}, next: end}
+policies:
+  mishaps: {change: {deliver.fails: 0.5}}
+  breach: {change: {ask.fails: 1}}
 segments:
-)";
+)~";
   for (const auto& name : names)
     yaml += fmt::format("  s_{0}: {{share: {1}, relationship: {0}}}\n", name, 1.0 / static_cast<double>(names.size()));
-return yaml;
+  return yaml;
 }
 
 lab::Lived lived(const std::string& policy = "", const std::vector<std::string>& sets = {}) {
