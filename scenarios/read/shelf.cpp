@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "scenarios/base/text.hpp"
 #include "scenarios/read/include.hpp"
@@ -59,6 +60,7 @@ class Opener {
 
   Problems& problems_;
   std::vector<Reading> stack_;  // the scenario, and the files that include each other down to here
+  std::set<std::pair<const OpenedFile*, bool>> checked_;
   int inclusions_ = 0;
 };
 
@@ -166,6 +168,7 @@ const OpenedFile* Opener::open(const Wish& wish) {
 
 // Nothing of an included file is left out in silence: without `take` it holds nothing but named entries.
 void Opener::check_contents(const OpenedFile& opened, bool taken_from) {
+  if (!checked_.emplace(&opened, taken_from).second) return;  // reached before, by another way
   for (const Member& member : opened.root.members) {
     const Place where{opened.name, member.line, member.column};
     const std::string_view section = section_of(member.key);

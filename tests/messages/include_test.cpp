@@ -103,6 +103,13 @@ TEST_CASE("what may not stand in an included file is told in that file", "[messa
   CHECK(said("let: {a: 1, a: 2}\n").find("lib.yaml:1:13: let.a: the key is given twice") == 0);
 }
 
+TEST_CASE("a mistake in a file that is reached by two ways is told once", "[messages][include]") {
+  const tests::Files files;
+  files.write("lib.yaml", "norms: 3\n");
+  files.write("one.yaml", "include: lib.yaml\n");
+  CHECK(files.shop_with("[one.yaml, lib.yaml]").messages == "lib.yaml:1:1: norms: a map is wanted here");
+}
+
 TEST_CASE("a mistake in an entry that was brought is told where it stands", "[messages][include]") {
   const tests::Files files;
   const auto said = [&](std::string_view text, const std::string& shop = std::string(test::shop)) {

@@ -84,6 +84,11 @@ TEST_CASE("every entry of the library is used, by kinds that people can have", "
     }
   }
   CHECK(entries == 8 + 2 + 1);
+  for (const auto& slot : all.scenario.slots.all) {  // what is to be found about kinds is not written into them
+    INFO(slot.path);
+    CHECK_FALSE((slot.path.starts_with("relationships.") && (slot.path.find(".behaviour.") != std::string::npos ||
+                                                             slot.path.find("forgiveness") != std::string::npos)));
+  }
   CHECK(all.scenario.relationships.size() == kinds().size());
   for (const auto& kind : kinds()) {
     INFO(kind);
