@@ -50,6 +50,8 @@ Manifest from_json(const Json& json) {
   manifest.host = text_of(json, "host"), manifest.compiler = text_of(json, "compiler");
   manifest.started = text_of(json, "started"), manifest.finished = text_of(json, "finished");
   manifest.files = json.value("files", manifest.files);
+  for (const Json& one : json.value("included", Json::array()))
+    manifest.included.push_back({text_of(one, "file"), text_of(one, "text")});
   return manifest;
 }
 
@@ -68,6 +70,7 @@ Json as_object(const Manifest& manifest) {
   json["files"] = manifest.files;
   json["expect"] = manifest.expect;
   json["scenario_text"] = manifest.scenario_text;
+  for (const auto& one : manifest.included) json["included"].push_back({{"file", one.file}, {"text", one.text}});
   return json;
 }
 

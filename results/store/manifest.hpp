@@ -19,6 +19,12 @@ struct StudyPlan {
   bool operator==(const StudyPlan&) const = default;
 };
 
+// A file that the scenario included, as it was read.
+struct IncludedText {
+  std::string file, text;
+  bool operator==(const IncludedText&) const = default;
+};
+
 struct Manifest {
   std::string version;        // of the program
   int engine = 0;             // engine number
@@ -31,6 +37,7 @@ struct Manifest {
   std::string expect;             // the claims, as written before the run
   std::string host, compiler;     // see this_host(), this_compiler()
   std::string started, finished;  // see utc_now(); `finished` is empty while the run goes on
+  std::vector<IncludedText> included;  // with scenario_text: all that was read
   bool operator==(const Manifest&) const = default;
 };
 

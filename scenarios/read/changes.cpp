@@ -110,7 +110,7 @@ std::vector<Change> read_changes(Document& document, spec::Scenario& scenario, R
     return changes;
   }
   for (const Member& member : node.members) {
-    Place where{document.file, member.line, member.column};
+    Place where = place_of(document, member);
     std::string below = path.empty() ? member.key : path + "." + member.key;
     auto match = scenario.slots.match(member.key);
     if (match.candidates.size() > 1 || (match.found.empty() && match.candidates.empty())) {

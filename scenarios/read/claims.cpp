@@ -114,7 +114,7 @@ bool check_shape(Document& document, const Node& node, const std::string& path) 
   int subjects = 0, limits = 0;
   bool all_known = true;
   for (const Member& member : node.members) {
-    const Place place{document.file, member.line, member.column};
+    const Place place = place_of(document, member);
     const Word* word = std::find_if(std::begin(words), std::end(words), [&](auto& w) { return w.name == member.key; });
     if (word == std::end(words)) {
       document.problem(place, path + "." + member.key, "unknown part of a claim",

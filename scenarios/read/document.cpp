@@ -11,54 +11,6 @@ namespace peakend::read {
 using slots::Form;
 using slots::Key;
 
-Place place_of(const Document& document, const Node& node) { return {document.file, node.line, node.column}; }
-
-const Entry* Document::find(const std::string& path) const {
-  auto at = by_path.find(path);
-  return at == by_path.end() ? nullptr : &entries[at->second];
-}
-
-std::string Document::text(const std::string& path, const std::string& otherwise) const {
-  const Entry* entry = find(path);
-  if (!entry) return otherwise;
-  if (entry->node->kind == Node::Kind::scalar) return entry->node->text;
-  for (const char* language : {"en", "nl"})
-    if (const Member* member = entry->node->find(language); member && member->value.kind == Node::Kind::scalar)
-      return member->value.text;
-  return otherwise;
-}
-
-const std::vector<std::string>& Document::named(const std::string& path) const {
-  static const std::vector<std::string> none;
-  auto at = names.find(path);
-  return at == names.end() ? none : at->second;
-}
-
-std::size_t Document::count(const std::string& path) const {
-  const Entry* entry = find(path);
-  return entry && entry->node->kind == Node::Kind::list ? entry->node->items.size() : 0;
-}
-
-Place Document::place(const std::string& path) const {
-  for (std::string_view part = path; !part.empty();) {
-    if (const Entry* entry = find(std::string(part))) return entry->place;
-    auto dot = part.rfind('.');
-    part = dot == std::string_view::npos ? std::string_view{} : part.substr(0, dot);
-  }
-  return {file, 0, 0};
-}
-
-void Document::problem(const Place& where, std::string path, std::string said, std::string expected, std::string got,
-                       std::string hint) {
-  problems.push_back(
-      {Severity::error, where, std::move(path), std::move(said), std::move(expected), std::move(got), std::move(hint)});
-}
-
-void Document::problem(const std::string& path, std::string said, std::string expected, std::string got,
-                       std::string hint) {
-  problem(place(path), path, std::move(said), std::move(expected), std::move(got), std::move(hint));
-}
-
 namespace {
 std::string kind_of(const Node& node) {
   switch (node.kind) {
@@ -83,7 +35,7 @@ void visit_members(Document& document, const std::string& path, const Node& node
   for (const Member& member : node.members) {
     if (document.problems.size() >= most_problems) return;
     std::string below = path.empty() ? member.key : path + "." + member.key;
-    Place where{document.file, member.line, member.column};
+    Place where = place_of(document, member);
     const Key* key = member.key.find('.') == std::string::npos ? slots::find_key(below) : nullptr;
     if (!key && path.empty() && member.key == "interventions") {
       below = "policies";
@@ -107,7 +59,7 @@ void visit_members(Document& document, const std::string& path, const Node& node
 }
 
 void check_name(Document& document, const std::string& parent, const Member& member) {
-  Place where{document.file, member.line, member.column};
+  Place where = place_of(document, member);
   std::string path = parent + "." + member.key;
   if (!is_name(member.key)) {
     document.problem(where, path, "not a name", "letters, digits and underscores, a letter first",
@@ -173,7 +125,7 @@ void visit_scalar(Document& document, const std::string& path, const Key& key, c
   if (translated) {
     for (const Member& member : node.members)
       if (member.value.kind != Node::Kind::scalar || member.key.size() != 2)
-        document.problem(Place{document.file, member.line, member.column}, path + "." + member.key,
+        document.problem(place_of(document, member), path + "." + member.key,
                          "not a text in a language", "{en: .., nl: ..}");
     return;
   }
@@ -189,7 +141,7 @@ void visit(Document& document, const std::string& path, const Key& key, const No
   Place where = place_of(document, node);
   const bool below_key =
       key_line > 0 && node.line > key_line && (node.kind == Node::Kind::map || node.kind == Node::Kind::list);
-  if (below_key) where = Place{document.file, key_line, key_column};
+  if (below_key) where = Place{document.file_of(node), key_line, key_column};
   document.by_path[path] = document.entries.size();
   document.entries.push_back({path, &key, &node, std::move(where)});
   if (key.later) {

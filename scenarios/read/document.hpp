@@ -21,6 +21,7 @@ struct Entry {
 
 struct Document {
   std::string file;
+  std::vector<std::string> included;  // names of files; a node's source 1 is the first
   Problems& problems;
   slots::SlotTable slots;
   std::vector<Entry> entries;                               // in the order of the file
@@ -28,6 +29,7 @@ struct Document {
   std::map<std::string, std::vector<std::string>> names;    // author's names below a `names` key, in order
 
   Document(std::string name, Problems& found) : file(std::move(name)), problems(found) {}
+  const std::string& file_of(const Node& node) const;
 
   const Entry* find(const std::string& path) const;
   bool has(const std::string& path) const { return find(path) != nullptr; }
@@ -73,5 +75,6 @@ std::optional<Given> read_value(Document& document, const std::string& path, con
                                 const slots::Key& key, slots::SlotTable* parameters);
 
 Place place_of(const Document& document, const Node& node);
+Place place_of(const Document& document, const Member& member);  // of its key
 
 }  // namespace peakend::read

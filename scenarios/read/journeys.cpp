@@ -36,7 +36,7 @@ void read_next(Document& document, const spec::Journey& journey, spec::Touchpoin
   }
   std::optional<spec::Route> rest;
   for (const Member& member : node.members) {
-    Place where{document.file, member.line, member.column};
+    Place where = place_of(document, member);
     std::string below = path + "." + member.key;
     auto to = target(document, journey, member.key, where, below);
     if (!to) continue;
@@ -60,7 +60,7 @@ void read_effects(Document& document, const spec::Scenario& scenario, spec::Touc
     return;
   }
   for (const Member& member : effects->node->members) {
-    Place where{document.file, member.line, member.column};
+    Place where = place_of(document, member);
     std::string below = path + "." + member.key;
     int state = position(scenario.states, member.key);
     if (state < 0) {

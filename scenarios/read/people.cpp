@@ -10,7 +10,9 @@ namespace {
 constexpr std::array standard{"pleasure_sensitivity", "pain_sensitivity", "acceptable_wait",
                               "unacceptable",         "novelty_seeking",  "disconfirmation",
                               "forgiveness",          "firmness",         "style"};
-constexpr std::array library{"basic_exchange", "business_partner", "fling", "master_slave"};
+// Of scenarios/library/relationships.yaml, for a hint.
+constexpr std::array library{"basic_exchange",  "business_partner",      "fling",                   "master_slave",
+                             "best_friendship", "committed_partnership", "marriage_of_convenience", "dependency"};
 
 spec::TraitOverrides overrides(Document& document, const spec::Scenario& scenario, const std::string& path) {
   spec::TraitOverrides found;
@@ -119,21 +121,17 @@ void read_relationships(Document& document, spec::Scenario& scenario) {
   }
 }
 
-// The four relationships of the source are not defined by the program yet; a file may define them itself.
 int read_relationship(Document& document, const spec::Scenario& scenario, const std::string& path) {
-  std::string wanted = document.text(path);
-  int found = position(scenario.relationships, wanted);
+  const std::string wanted = document.text(path);
+  const int found = position(scenario.relationships, wanted);
   if (found >= 0) return found;
-  bool in_library = std::find(library.begin(), library.end(), wanted) != library.end();
-  if (in_library && !document.has("relationships")) {
-    document.problems.push_back({Severity::not_yet, document.place(path), path,
-                                 "the library of relationships (define it under 'relationships:')", "", "", ""});
-    return -1;
-  }
-  auto known = document.named("relationships");
-  if (known.empty()) known.assign(library.begin(), library.end());
-  document.problem(path, "no such relationship in this file", "", "'" + shown(wanted, 60) + "'",
-                   did_you_mean(wanted, known));
+  const auto& known = document.named("relationships");
+  std::string hint = did_you_mean(wanted, known);
+  if (hint.empty() && std::find(library.begin(), library.end(), wanted) != library.end())
+    hint = "the library has it: `include` scenarios/library/relationships.yaml, by the way from this file to there";
+  else if (hint.empty())
+    hint = did_you_mean(wanted, {library.begin(), library.end()});
+  document.problem(path, "no such relationship in this file", "", peakend::quoted(wanted), std::move(hint));
   return -1;
 }
 

@@ -6,6 +6,7 @@
 #include "scenarios/base/currency.hpp"
 #include "scenarios/check/check.hpp"
 #include "scenarios/numbers/fixed.hpp"
+#include "scenarios/read/include.hpp"
 #include "scenarios/read/parts.hpp"
 
 namespace peakend::read {
@@ -63,9 +64,10 @@ void limit_money(spec::Scenario& scenario) {
     if (slot.unit == language::Dimension::money) slot.high = std::min(slot.high, most);
 }
 
-std::optional<spec::Scenario> build(const Node& root, const std::string& file, const std::vector<std::string>& sets,
-                                    Problems& problems) {
+std::optional<spec::Scenario> build(const Node& root, const std::string& file, const std::deque<OpenedFile>& included,
+                                    const std::vector<std::string>& sets, Problems& problems) {
   Document document(file, problems);
+  for (const OpenedFile& one : included) document.included.push_back(one.name);
   walk(document, root);
   if (root.kind != Node::Kind::map) return std::nullopt;
   add_defaults(document);
@@ -97,7 +99,12 @@ std::optional<spec::Scenario> build(const Node& root, const std::string& file, c
 std::optional<spec::Scenario> finish(std::string_view text, const std::string& file,
                                      const std::vector<std::string>& sets, Problems& problems) {
   std::optional<spec::Scenario> scenario;
-  if (auto root = parse(text, file, problems)) scenario = build(*root, file, sets, problems);
+  if (auto root = parse(text, file, problems)) {
+    const auto included = bring_included(*root, file, problems);
+    if (!any_error(problems)) scenario = build(*root, file, included, sets, problems);
+    if (scenario)
+      for (const OpenedFile& one : included) scenario->included.push_back({one.name, one.text});
+  }
   if (scenario) scenario->text = text;
   sort_by_place(problems);
   return scenario;

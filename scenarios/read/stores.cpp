@@ -14,7 +14,7 @@ void read_open(Document& document, spec::Store& store, const std::string& path) 
     return;
   }
   for (const Member& member : open->node->members) {
-    Place where{document.file, member.line, member.column};
+    Place where = place_of(document, member);
     auto days = parse_weekdays(member.key);
     auto hours = member.value.kind == Node::Kind::scalar ? parse_range(member.value.text) : std::nullopt;
     if (!days)

@@ -40,7 +40,7 @@ void read_guardrails(Document& document, spec::Scenario& scenario) {
   if (!rails || rails->node->kind != Node::Kind::map) return;
   for (const Member& member : rails->node->members) {
     std::string path = "compare.guardrails." + member.key;
-    if (!known_outcome(document, scenario, Place{document.file, member.line, member.column}, path, member.key))
+    if (!known_outcome(document, scenario, place_of(document, member), path, member.key))
       continue;
     const Entry* limit = document.find(path + ".not_below");
     if (!limit) continue;

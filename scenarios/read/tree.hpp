@@ -19,6 +19,7 @@ struct Node {
   bool quoted = false;  // scalar: written in quotes (or as a block scalar)
   int line = 0;         // 1-based; an alias has the position of the alias, not of its anchor
   int column = 0;
+  int source = 0;       // the file it stands in: 0 the one that was parsed, else one that was included (Document)
   std::vector<Node> items;      // list
   std::vector<Member> members;  // map, in the order of the file; keys are unique
 

@@ -101,7 +101,7 @@ std::optional<Expr> read_sample(Document& document, const std::string& path, con
     else if (member.key == "shares" && name == "categorical")
       shares = read_list(document, below, key, member.value, false, into);
     else
-      document.problem(Place{document.file, member.line, member.column}, below, "unknown parameter of '" + name + "'");
+      document.problem(place_of(document, member), below, "unknown parameter of '" + name + "'");
   }
   bool complete = values && (name == "empirical" || (shares && shares->size() == values->size()));
   if (!complete) {
@@ -123,7 +123,7 @@ std::optional<Expr> read_distribution(Document& document, const std::string& pat
                                       Into into) {
   const Member& member = node.members.front();
   const Node& given = member.value;
-  Place where{document.file, member.line, member.column};
+  Place where = place_of(document, member);
   if (given.kind == Node::Kind::map && (member.key == "categorical" || member.key == "empirical"))
     return read_sample(document, path, member.key, key, given, into);
   std::vector<std::string> wanted;

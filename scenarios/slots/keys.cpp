@@ -46,6 +46,7 @@ constexpr Key table[] = {
     must(other("scenario", Form::text, "short name of the scenario")),
     other("title", Form::text, "what it is about, for people"),
     other("source", Form::text, "where the case comes from"),
+    other("include", Form::own, "another file whose named entries are brought in, or a list of such files"),
     other("currency", Form::text, "the currency of all money, EUR unless said otherwise"),
     section("money", "how money is counted"),
     number("money.gross_margin", plain, 0, 1, "1", Phase::day, Reads::constants, "share of the price left after buying the goods"),
@@ -80,6 +81,7 @@ constexpr Key table[] = {
     names("relationships", "norms and habits towards the firm, as bundles of traits"),
     section("relationships.*", "one kind of relationship"),
     other("relationships.*.label", Form::text, "the name people read"),
+    other("relationships.*.says", Form::text, "what it means, in a sentence"),
     names("relationships.*.traits", "traits in which these customers differ"),
     spread("relationships.*.traits.*", Dimension::any, -inf, inf, "", Phase::birth, Reads::birth, "a trait as it is in this relationship"),
     names("relationships.*.norms", "how these customers take a failure, by the norm it breaks"),
@@ -331,7 +333,6 @@ constexpr Key table[] = {
     later(other("record", Form::own, "outcomes kept week by week")),
     later(other("surveys", Form::own, "questionnaires")),
     later(other("events", Form::own, "things that happen on a date")),
-    later(other("include", Form::own, "shared pieces")),
     later(other("extends", Form::own, "another scenario that this one changes")),
 };
 // clang-format on

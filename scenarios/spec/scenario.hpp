@@ -247,9 +247,15 @@ enum class Standard {
   style
 };
 
+// What `include` brought entries from.
+struct IncludedFile {
+  std::string file, text;
+};
+
 struct Scenario {
   std::string file, name, title, source, currency = "EUR";
   std::string text;  // the file as it was read
+  std::vector<IncludedFile> included;
   slots::SlotTable slots;
 
   int start_weekday = 1;  // of day 0, Monday = 1

@@ -49,6 +49,7 @@ results::Manifest manifest_of(const spec::Scenario& scenario, std::uint64_t seed
   manifest.version = results::program_version;
   manifest.engine = life::engine_number;
   manifest.scenario = scenario.name, manifest.scenario_text = scenario.text;
+  for (const auto& one : scenario.included) manifest.included.push_back({one.file, one.text});
   manifest.scenario_hash = study::scenario_hash(scenario, study::all_policies(scenario));
   manifest.seed = seed, manifest.plan = plan, manifest.expect = claims_of(scenario);
   manifest.host = results::this_host(), manifest.compiler = results::this_compiler();

@@ -30,6 +30,26 @@ In the tables below `*` stands for a name of your own and `#` for a place in a l
 
 Put expressions in double quotes: YAML gives a meaning of its own to `{`, `}`, `[`, `]`, `,`, `: ` and ` #`.
 
+## `include`
+
+    include: library/relationships.yaml
+    include: [one.yaml, {file: other.yaml, take: [relationships.fling, traits.memory_rate]}]
+
+brings named entries of other YAML files into this one, before anything else is read of it. Only whole entries are
+brought: `relationships.fling` with all that stands below it. It is no change: the entries read as if they stood here.
+
+- The path goes from the folder of the file that includes, is not absolute, and has at most 4 `..`. Only ordinary files are read.
+- An included file holds sections of names (`relationships`, `norms`, `traits`, `state`, `let`, `segments`, `policies`,
+  ...) beside `peakend`, `title`, `source` and an `include` of its own; at most 4 files one in the other, 20 in all, 1 MiB each.
+- Of `relationships`, `norms`, `traits`, `state` and `let` come only the entries that something names: a segment, `becomes`, an expression, a
+  change, a claim, another entry. Texts (`title`, `says`, ..) name nothing. So kinds that nobody has make no groups. The traits
+  of the model itself always come, and so do entries of the other sections.
+- `take` brings the entries listed, and what they name; the file may then be any scenario.
+- An entry that this file writes itself stands as a whole, and `check` says so. Two included files may not give one entry.
+- Entries stand where `include` stands: before those of a section that this file writes further down, behind those above.
+
+The kinds of relationship that come with the program are on [a page of their own](relationships.md).
+
 ## Units
 
 A time always carries its unit:

@@ -44,10 +44,7 @@ TEST_CASE("every form of the language can be read, and only what cannot run yet 
   REQUIRE(read::read_scenario(example, {}, problems));
   std::string lines;
   for (const Problem& problem : problems) lines += text(problem).substr(std::string(example).size()) + "\n";
-  CHECK(lines == ":18:46: not yet: segments.green_fingers.relationship: the library of relationships (define it under 'relationships:')\n"
-                 ":19:46: not yet: segments.new_gardens.relationship: the library of relationships (define it under 'relationships:')\n"
-                 ":20:46: not yet: segments.balconies.relationship: the library of relationships (define it under 'relationships:')\n"
-                 ":46:52: not yet: stores.polder.pools.growers.autonomy: freedom to act; moves engagement\n");
+  CHECK(lines == ":47:52: not yet: stores.polder.pools.growers.autonomy: freedom to act; moves engagement\n");
 }
 
 TEST_CASE("what stands in the file stands in the scenario", "[read]") {
@@ -62,7 +59,11 @@ TEST_CASE("what stands in the file stands in the scenario", "[read]") {
   CHECK(constant(scenario, scenario.population) == 5000);
   CHECK(constant(scenario, "behaviour.basket") == 27.5F);
   CHECK(scenario.segments.size() == 3);
-  CHECK(scenario.segments[0].relationship == -1);
+  REQUIRE(scenario.relationships.size() == 3);  // of the library, the three that somebody has, in its order
+  CHECK(scenario.relationships[0].name == "basic_exchange");
+  CHECK(scenario.segments[0].relationship == 1);
+  CHECK(scenario.segments[1].relationship == 0);
+  CHECK(scenario.segments[2].relationship == 2);
   REQUIRE(scenario.stores.size() == 1);
   CHECK(scenario.stores[0].open[5].until == 17 * 60);
   CHECK(scenario.stores[0].open[6].until == scenario.stores[0].open[6].from);

@@ -16,7 +16,8 @@ namespace fs = std::filesystem;
 std::vector<fs::path> shipped() {
   std::vector<fs::path> files;
   for (const auto& entry : fs::recursive_directory_iterator(fs::path(PEAKEND_ROOT) / "scenarios"))
-    if (entry.path().extension() == ".yaml") files.push_back(entry.path());
+    if (entry.path().extension() == ".yaml" && entry.path().parent_path().filename() != "library")  // for them to include
+      files.push_back(entry.path());
   std::sort(files.begin(), files.end());
   return files;
 }

@@ -24,7 +24,8 @@ TEST_CASE("a manifest is read as it was written", "[sqlite]") {
                     this_host(),
                     this_compiler(),
                     utc_now(),
-                    ""};
+                    "",
+                    {{"lib/kinds.yaml", "let: {a: 1}\n"}, {"more.yaml", ""}}};
   CHECK_FALSE(read_manifest(folder.path.string(), "sweep"));
   REQUIRE_FALSE(write_manifest(folder.path.string(), manifest));
   CHECK(read_manifest(folder.path.string(), "sweep") == manifest);
