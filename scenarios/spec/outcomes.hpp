@@ -48,6 +48,8 @@ enum class Measure {
   failed,
   recovered,
   utilisation,
+  stopped,
+  stop_day,
 };
 
 struct OutcomeKind {
