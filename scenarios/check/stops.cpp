@@ -30,7 +30,7 @@ void check_stops(const spec::Scenario& scenario, const slots::Values& values, Pr
     if (first <= last) continue;
     const auto& slot = scenario.slots.all[policy.stop_when];
     problems.push_back({Severity::warning, slot.place, slot.path,
-                        "it is never looked at: the policy is over before its figures are of a whole window", "",
+                        "it is never looked at: the policy ends before a whole window", "",
                         fmt::format("first on day {}, last day {}", first, last), "shorten `over`"});
   }
 }

@@ -54,6 +54,8 @@ std::string name_of(const spec::Scenario& scenario, const Expr& v) {
       return "visited(..)";
     case Source::heard:
       return "heard(..)";
+    case Source::figure:
+      return spec::name_of_figure(scenario, v.index);
     case Source::trait:
       return scenario.traits[v.index].name;
     case Source::state:
@@ -120,6 +122,8 @@ std::string reads_hint(Reads reads, Source source) {
       return "it changes while people live: only what happens to a customer may read it";
     case Reads::birth:
       return "it differs between people: this holds for everybody";
+    case Reads::figures:
+      return "it is of all customers together: only a rule (`stop_when`) reads it";
     default:
       return "";
   }

@@ -224,7 +224,9 @@ Lookup Resolver::look_up(const std::string& name, const Context& context) {
     if (pool >= 0 && parts[2] == "utilisation")
       return {variable(language::Source::utilisation, static_cast<std::uint32_t>(pool), plain), "", ""};
   }
-  return slot_named(name);
+  auto found = slot_named(name);
+  if (context.figures && !found.expr && found.said.empty()) found.hint = figure_hint(name);
+  return found;
 }
 
 // Counted over all journeys; that of the place's own journey, or the first of the name where no journey is meant.

@@ -21,6 +21,7 @@ struct Context {
 
 // What a name means in a rule that stops a policy; neither an expression nor a complaint when it is no figure.
 language::Lookup figure_named(const spec::Scenario& scenario, const std::string& name);
+std::string figure_hint(const std::string& name);  // of a name that means nothing in a rule
 
 class Resolver {
  public:

@@ -49,4 +49,11 @@ language::Lookup figure_named(const spec::Scenario& scenario, const std::string&
   return {};
 }
 
+std::string figure_hint(const std::string& name) {
+  std::vector<std::string> names;
+  for (const auto& kind : spec::rule_figures()) names.emplace_back(kind.name);
+  const std::string near = did_you_mean(name, names);
+  return near.empty() ? "a rule reads " + spec::rule_figure_names() : near;
+}
+
 }  // namespace peakend::read

@@ -64,8 +64,8 @@ float World::seen(int window, const Expr& what) const {
   if (what.source == language::Source::day) return day;
   if (what.source == language::Source::week) return numbers::floor_of((day - 1) / 7) + 1;
   if (what.source == language::Source::weekday) return static_cast<float>(today.weekday);
-  const Since days{figures, mornings[static_cast<std::size_t>(today.day - warm_up_days - window)]};
-  return static_cast<float>(worked_out(days, window, spec::figure_of(what.index), spec::topic_of(what.index)));
+  const Since since{figures, mornings[static_cast<std::size_t>(today.day - warm_up_days - window)]};
+  return static_cast<float>(worked_out(since, window, spec::figure_of(what.index), spec::topic_of(what.index)));
 }
 
 // 1 true, -1 false, 0 neither: something it reads has no data.
