@@ -67,6 +67,10 @@ double other(const Figures& f, spec::Measure measure, int group) {
     case Measure::recovered:
       return 100 * ratio(sum_over_touchpoints(f, PerTouchpoint::recovered),
                          sum_over_touchpoints(f, PerTouchpoint::failed));
+    case Measure::stopped:
+      return 100 * number(f.get(Stops::stopped));
+    case Measure::stop_day:
+      return ratio(number(f.get(Stops::day)), number(f.get(Stops::stopped)));
     case Measure::utilisation:
       return 100 * ratio(sum_over_pools(f, PerPool::busy), sum_over_pools(f, PerPool::scheduled));
     default:

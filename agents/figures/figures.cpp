@@ -3,6 +3,7 @@
 
 #include "scenarios/base/currency.hpp"
 #include "scenarios/spec/outcomes.hpp"
+#include "scenarios/spec/stops.hpp"
 
 namespace peakend::figures {
 
@@ -15,6 +16,7 @@ Layout layout_of(const spec::Scenario& scenario, int weeks) {
   layout.talking = scenario.network.written || scenario.asks_leaving ? layout.groups : 0;
   layout.choosing = scenario.chooses ? layout.groups : 0;
   layout.topics = static_cast<int>(scenario.topics.size());
+  layout.stops = spec::has_stop_rules(scenario) ? 1 : 0;
   float people = 0;
   if (slots::constant(scenario.values(), scenario.population, people)) layout.people = static_cast<int>(people);
   layout.money_scale = money_scale_of(scenario.currency);

@@ -42,6 +42,7 @@ enum class PerTalk { told, told_positive, told_negative, told_value, heard, aske
 enum class PerChoice { elsewhere, count_ };
 enum class PerTopic { heard, felt, told, told_withdrawn, count_ };
 enum class Total { joined, left, count_ };
+enum class Stops { stopped, day, count_ };  // only where a policy has a rule: 1 when one stopped, and the first such day
 
 inline constexpr int bins = 200;  // of felt affect from -5 to 5, per touchpoint
 
@@ -51,6 +52,7 @@ struct Layout {
   int talking = 0;  // groups of people who talk: all of them, or none
   int choosing = 0;  // groups of people who choose: all of them, or none
   int topics = 0, people = 0;
+  int stops = 0;                   // 1 where a policy has a rule that stops it
   double money_scale = 100'000;  // sums of money per unit of the currency
   std::size_t group(int g, PerGroup f) const {
     return static_cast<std::size_t>(g) * static_cast<std::size_t>(PerGroup::count_) + static_cast<std::size_t>(f);
@@ -83,7 +85,8 @@ struct Layout {
     return talk(talking, PerTalk::told) + static_cast<std::size_t>(t) * static_cast<std::size_t>(PerTopic::count_) +
            static_cast<std::size_t>(f);
   }
-  std::size_t size() const { return topic(topics, PerTopic::heard); }
+  std::size_t stop(Stops f) const { return topic(topics, PerTopic::heard) + static_cast<std::size_t>(f); }
+  std::size_t size() const { return stop(stops > 0 ? Stops::count_ : Stops::stopped); }
 
  private:
   std::size_t touchpoints_begin() const { return group(groups, PerGroup::episodes); }
@@ -110,6 +113,7 @@ struct Figures {
   std::int64_t& at(int g, PerTalk f) { return sums[layout.talk(g, f)]; }
   std::int64_t& at(int t, PerTopic f) { return sums[layout.topic(t, f)]; }
   std::int64_t& at(Total f) { return sums[layout.total(f)]; }
+  std::int64_t& at(Stops f) { return sums[layout.stop(f)]; }
   std::int64_t get(int g, PerGroup f) const { return sums[layout.group(g, f)]; }
   std::int64_t get(int t, PerTouchpoint f) const { return sums[layout.touchpoint(t, f)]; }
   std::int64_t get(int w, PerWeek f) const { return sums[layout.week(w, f)]; }
@@ -118,6 +122,7 @@ struct Figures {
   std::int64_t get(int g, PerTalk f) const { return layout.talking > g ? sums[layout.talk(g, f)] : 0; }
   std::int64_t get(int t, PerTopic f) const { return sums[layout.topic(t, f)]; }
   std::int64_t get(Total f) const { return sums[layout.total(f)]; }
+  std::int64_t get(Stops f) const { return layout.stops > 0 ? sums[layout.stop(f)] : 0; }
   bool operator==(const Figures& other) const { return sums == other.sums; }
   void add(const Figures& other) {  // of the same layout
     for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += other.sums[i];

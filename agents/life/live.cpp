@@ -30,6 +30,9 @@ void Run::prepare() {
     columns.emplace_back();
     for (const auto& journey : m.journeys) columns.back().push_back(journey::columns_of(journey));
   }
+  stands.assign(plan.rules.size(), spec::Stand::running);
+  for (const auto& rule : plan.rules)
+    mornings.resize(std::max(mornings.size(), static_cast<std::size_t>(rule.window) + 1));
   sheets.resize(first.journeys.size());
   utilisation.assign(first.pools.size(), 0);
   busy.assign(first.pools.size(), 0), overtime.assign(first.pools.size(), 0);
@@ -42,7 +45,8 @@ void Run::prepare() {
 // 1. Policies switch on or off; the day's columns are filled; a new week has new thresholds.
 void Run::calendar(int day) {
   today.day = day;
-  while (model_number + 1 < plan.models.size() && plan.models[model_number + 1].from_day <= day) begin_model();
+  if (!plan.rules.empty()) look_at_rules();
+  if (const std::size_t next = model_of_today(); next != model_number) begin_model(next);
   today.fading = &model().fading;
   today.heat.clear();
   for (const auto& topic : model().topics) today.heat.push_back(topic.heat[static_cast<std::size_t>(day)]);

@@ -39,7 +39,7 @@ void Run::for_hazards(const std::function<void(Hazard&, const model::Rate&, cons
 
 // What a change of policies does by itself: days so far count under the old ones; half-lives that differ from now on;
 // touchpoints made new; rates that can go elsewhere.
-void Run::begin_model() {
+void Run::begin_model(std::size_t next) {
   bool within_week = today.day % 7 != 0;
   std::vector<std::uint32_t> everybody(static_cast<std::size_t>(people.size));
   std::iota(everybody.begin(), everybody.end(), 0U);
@@ -47,8 +47,8 @@ void Run::begin_model() {
     for_hazards([&](Hazard& hazard, const model::Rate& rate, const customer::Week& week) {
       customer::bring_up(hazard, bench(), rate, week, today.day - 1 - week.first_day, everybody);
     });
-  ++model_number;
-  const Model &before = plan.models[model_number - 1], &now = model();
+  const Model &before = model(), &now = plan.models[next];
+  model_number = next;
   if (!(before.fading == now.fading)) customer::settle(people, before.fading, today.day);
   for (std::size_t k = 0; k < now.editions.size(); ++k)
     if (now.editions[k] != before.editions[k])

@@ -10,6 +10,7 @@
 #include "agents/journey/waves.hpp"
 #include "agents/life/talk.hpp"
 #include "agents/model/model.hpp"
+#include "scenarios/spec/stops.hpp"
 
 namespace peakend::life {
 
@@ -31,6 +32,8 @@ struct Run {
   std::vector<std::vector<journey::Columns>> columns{};  // [model][journey]
   std::vector<journey::Sheet> sheets{};
   std::size_t model_number = 0;
+  std::vector<spec::Stand> stands{};                  // of each rule's policy
+  std::vector<std::vector<std::int64_t>> mornings{};  // sums of past mornings, as many as the rules look back, and one
   std::vector<std::int64_t> alive{};  // current customers by group
   std::vector<double> utilisation{};  // yesterday's, by pool
   std::vector<std::uint8_t> times{};  // episodes begun today, by customer
@@ -56,7 +59,10 @@ struct Run {
   void see_days(int day);
   void for_hazards(const std::function<void(customer::Hazard&, const model::Rate&, const customer::Week&)>& act);
   void find_bounds();
-  void begin_model();
+  void begin_model(std::size_t next);
+  void look_at_rules();
+  float seen(const model::StopRule& rule, language::Source source, std::uint32_t index) const;
+  std::size_t model_of_today() const;
   void hear();
   void hear_topics();
   void reach(std::size_t number, float share, std::uint32_t word, std::vector<std::uint32_t>& to);

@@ -93,7 +93,8 @@ struct Costs {
 
 // A combination costs the sum of its members, unless it has a cost of its own. That one counts contacts of whoever is
 // targeted by a member that holds today; a member without `who` targets everybody.
-void costs(const spec::Scenario& scenario, const Formulas& f, int policy, int day, int warm_up, Model& model) {
+void costs(const spec::Scenario& scenario, const Formulas& f, int policy, int day, const spec::Standing& standing,
+           int warm_up, Model& model) {
   if (policy == spec::baseline) return;
   Costs costs{scenario, f, model};
   const auto& whole = scenario.policies[static_cast<std::size_t>(policy)];
@@ -104,7 +105,7 @@ void costs(const spec::Scenario& scenario, const Formulas& f, int policy, int da
   for (int member : spec::members(scenario, policy)) {
     const auto& part = scenario.policies[static_cast<std::size_t>(member)];
     begins = std::min(begins, part.from_day);
-    if (!spec::holds(part, day)) continue;
+    if (!spec::in_force(scenario, member, day, standing)) continue;
     if (!any || part.from_day < first) first = part.from_day;
     any = true;
     std::vector<int> who = part.who == spec::no_slot ? std::vector<int>{} : std::vector<int>{f.who_column(member)};
@@ -117,11 +118,12 @@ void costs(const spec::Scenario& scenario, const Formulas& f, int policy, int da
     costs.add(whole.cost, targeting, warm_up + first - 1, begins == day);
 }
 
-void who(const spec::Scenario& scenario, const Formulas& f, int policy, int day, Model& model) {
+void who(const spec::Scenario& scenario, const Formulas& f, int policy, int day, const spec::Standing& standing,
+         Model& model) {
   std::vector<Expr> conditions;
   for (int member : spec::members(scenario, policy)) {
     const auto& part = scenario.policies[static_cast<std::size_t>(member)];
-    if (part.who == spec::no_slot || !spec::holds(part, day)) continue;
+    if (part.who == spec::no_slot || !spec::has_say(scenario, member, day, standing)) continue;
     model.who_columns.push_back(f.who_column(member));
     conditions.push_back(f.slot(part.who));
   }
@@ -139,10 +141,11 @@ void becomes(const spec::Scenario& scenario, const Formulas& f, Model& model) {
   model.becomes = lower(f, conditions);
 }
 
-Model compile_model(const spec::Scenario& scenario, const slots::Values& values, int policy, int day, int warm_up,
-                    int days) {
+Model compile_model(const spec::Scenario& scenario, const slots::Values& values, int policy, int day,
+                    const spec::Standing& standing, int warm_up, int days) {
   Formulas f(scenario, values);
   Model model;
+  model.standing = spec::code_of(standing);
   model.from_day = day <= 0 ? 0 : warm_up + day - 1;
   int number = 0, familiarity = 0;
   for (const auto& journey : scenario.journeys)
@@ -153,13 +156,13 @@ Model compile_model(const spec::Scenario& scenario, const slots::Values& values,
   model.join = lower_rate(f, f.slot(scenario.behaviour.join_rate));
   if (const Expr here = f.slot(scenario.behaviour.choose); !language::is_literal(here) || here.value < 1)
     model.choose = lower(f, {here});
-  model.topics = compile_topics(scenario, f, warm_up, days);
+  model.topics = compile_topics(scenario, f, standing, warm_up, days);
   if (scenario.asks_leaving) model.considers = lower(f, {f.slot(scenario.behaviour.considers_leaving)});
   if (f.people_hear()) {
     const auto heard = f.hear();
     model.hear = lower(f, {heard.expectation, heard.reputation});
   }
-  who(scenario, f, policy, day, model);
+  who(scenario, f, policy, day, standing, model);
   becomes(scenario, f, model);
   model.intention_moves = f.intention_moves();
   compile_store(scenario, f, model);
@@ -173,7 +176,7 @@ Model compile_model(const spec::Scenario& scenario, const slots::Values& values,
   model.marks_per_point = f.number(scenario.scale.per_point);
   model.lowest_mark = static_cast<float>(scenario.scale.lowest);
   model.highest_mark = static_cast<float>(scenario.scale.highest);
-  if (day > 0) costs(scenario, f, policy, day, warm_up, model);
+  if (day > 0) costs(scenario, f, policy, day, standing, warm_up, model);
   return model;
 }
 }  // namespace
@@ -192,10 +195,16 @@ Plan compile(const spec::Scenario& scenario, const slots::Values& values, int po
                     base.number(scenario.network.degree), base.number(scenario.network.rewire), scenario.network.ties};
   int last = plan.days - plan.warm_up_days;
   if (plan.warm_up_days > 0)
-    plan.models.push_back(compile_model(scenario, without_policy, spec::baseline, 0, plan.warm_up_days, plan.days));
-  for (int day : spec::turning_days(scenario, policy, last))
-    plan.models.push_back(compile_model(scenario, spec::values_on(scenario, values, policy, day), policy, day,
-                                        plan.warm_up_days, plan.days));
+    plan.models.push_back(compile_model(scenario, without_policy, spec::baseline, 0, {}, plan.warm_up_days, plan.days));
+  plan.rules = compile_rules(scenario, values, policy, plan.warm_up_days, plan.days);
+  const auto turning = spec::turning_days(scenario, policy, last);
+  for (std::size_t t = 0; t < turning.size(); ++t)
+    for (const auto& standing : spec::standings(scenario, policy)) {
+      const int until = plan.warm_up_days + (t + 1 < turning.size() ? turning[t + 1] : last + 1) - 1;
+      if (!can_stand(plan.rules, standing, until)) continue;
+      plan.models.push_back(compile_model(scenario, spec::values_on(scenario, values, policy, turning[t], standing),
+                                          policy, turning[t], standing, plan.warm_up_days, plan.days));
+    }
   return plan;
 }
 

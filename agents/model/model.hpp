@@ -169,6 +169,7 @@ struct StateLimits {
 
 struct Model {
   int from_day = 0;  // since the start of the warm-up: the first day this model holds
+  int standing = 0;  // code of the policies that have stopped by then (spec::Standing)
   std::vector<Journey> journeys;
   Rate leave, join;
   Program choose;   // probability that an occasion comes here; no outputs: all do
@@ -228,10 +229,19 @@ struct NetworkPlan {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> ties;  // of a file
 };
 
+// A rule that stops one of the policies in force.
+struct StopRule {
+  language::Expr when;       // of figures and the calendar
+  int first = 0, until = 0;  // days of the run on whose mornings it is looked at; until is excluded
+  int window = 7;            // days, up to yesterday
+  bool goes_on = false;      // something else holds from the day after
+};
+
 struct Plan {
   Birth birth;
   NetworkPlan network;
-  std::vector<Model> models;  // ascending from_day; the first holds from day 0
+  std::vector<Model> models;  // ascending from_day, of one day ascending standing; the first holds from day 0
+  std::vector<StopRule> rules;
   int warm_up_days = 0, days = 0;
   int start_weekday = 1;
 };

@@ -4,6 +4,7 @@
 
 #include "agents/model/formulas.hpp"
 #include "agents/model/model.hpp"
+#include "scenarios/spec/stops.hpp"
 
 namespace peakend::model {
 
@@ -20,7 +21,13 @@ Journey compile_journey(const Formulas& f, const spec::Journey& journey, int& nu
 std::optional<Campaign> compile_campaign(const Formulas& f, const spec::Journey& journey);
 void compile_store(const spec::Scenario& scenario, const Formulas& f, Model& model);
 // `days` of the whole run.
-std::vector<Topic> compile_topics(const spec::Scenario& scenario, const Formulas& f, int warm_up, int days);
+std::vector<Topic> compile_topics(const spec::Scenario& scenario, const Formulas& f, const spec::Standing& standing,
+                                  int warm_up, int days);
+// In the order of spec::stoppable. They are of the file: no policy changes them.
+std::vector<StopRule> compile_rules(const spec::Scenario& scenario, slots::Values values, int policy, int warm_up,
+                                    int days);
+// Whether policies can have stopped in this way before a day of the run.
+bool can_stand(const std::vector<StopRule>& rules, const spec::Standing& standing, int until);
 Birth compile_birth(const spec::Scenario& scenario, const Formulas& f);
 
 }  // namespace peakend::model

@@ -19,7 +19,8 @@ std::vector<float> heat_by_day(const Formulas& f, const spec::Topic& from, const
 }
 }  // namespace
 
-std::vector<Topic> compile_topics(const spec::Scenario& scenario, const Formulas& f, int warm_up, int days) {
+std::vector<Topic> compile_topics(const spec::Scenario& scenario, const Formulas& f, const spec::Standing& standing,
+                                  int warm_up, int days) {
   std::vector<Topic> topics;
   for (const auto& from : scenario.topics) {
     Topic to;
@@ -29,6 +30,7 @@ std::vector<Topic> compile_topics(const spec::Scenario& scenario, const Formulas
     to.feel_word = chance::path_word(path + ".affect"), to.retell_word = chance::path_word(path + ".retell");
     to.on = warm_up + from.on_day - 1;
     if (from.withdrawn_day) to.withdrawn = warm_up + *from.withdrawn_day - 1;
+    if (from.withdrawn_by >= 0 && standing.of(from.withdrawn_by) != spec::Stand::running) to.withdrawn = 0;
     to.heat = heat_by_day(f, from, to, days);
     to.reach_first = f.number(from.reach_first);
     if (from.reach != spec::no_slot) to.threshold = f.number(from.threshold), to.reach = f.number(from.reach);

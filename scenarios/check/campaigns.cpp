@@ -48,7 +48,8 @@ bool is_changed(const spec::Scenario& scenario, SlotId slot) {
   auto in = [&](const auto& variants) {
     return std::any_of(variants.begin(), variants.end(), [&](const auto& variant) { return among(variant.changes); });
   };
-  return in(scenario.policies) || in(scenario.rivals) || in(scenario.ablations) || among(scenario.point) ||
+  const auto follows = [&](const auto& policy) { return among(policy.on_stop); };
+  return in(scenario.policies) || std::any_of(scenario.policies.begin(), scenario.policies.end(), follows) || in(scenario.rivals) || in(scenario.ablations) || among(scenario.point) ||
          std::any_of(scenario.uncertain.begin(), scenario.uncertain.end(),
                      [&](const auto& uncertain) { return uncertain.change.slot == slot; });
 }

@@ -162,6 +162,7 @@ bool check_column(const spec::Scenario& scenario, const slots::Values& values, c
   check_segments(scenario, values, whole);
   check_run(scenario, values, whole);
   check_network(scenario, values, whole);
+  check_windows(scenario, values, whole);
   for (const auto& store : scenario.stores) check_store(scenario, values, store, whole);
   for (Problem& problem : whole) {
     if (problem.severity != Severity::error) continue;
@@ -188,23 +189,25 @@ void warn_of_nothing(const std::string& who, const Place& place, Problems& probl
   problems.push_back({Severity::warning, place, "", who + " changes nothing", "", "", ""});
 }
 
-// A policy day by day: members of a combination meet only while both hold. What is wrong for longer is said once.
+// A policy day by day, and for every way in which its rules may have stopped it: members of a combination meet only
+// while both hold. What is wrong for longer is said once.
 void check_policy(const spec::Scenario& scenario, int number, Problems& problems) {
   const auto& policy = scenario.policies[static_cast<std::size_t>(number)];
-  const std::string who = "policy '" + policy.name + "'";
   bool different = false;
-  for (int day : spec::turning_days(scenario, number, std::numeric_limits<int>::max())) {
-    const auto changes = spec::changes_of(scenario, number, day);
-    if (changes.empty()) continue;
-    Problems found;
-    different |= check_variant(scenario, changes, who, policy.place, found);
-    for (Problem& problem : found) {
-      const bool told = std::any_of(problems.begin(), problems.end(),
-                                    [&](const Problem& other) { return text(other) == text(problem); });
-      if (!told) problems.push_back(std::move(problem));
+  for (const auto& standing : spec::standings(scenario, number))
+    for (int day : spec::turning_days(scenario, number, std::numeric_limits<int>::max())) {
+      const auto changes = spec::changes_of(scenario, number, day, standing);
+      if (changes.empty()) continue;
+      const std::string who = "policy '" + policy.name + (standing.any_stopped() ? "' once it has stopped" : "'");
+      Problems found;
+      different |= check_variant(scenario, changes, who, policy.place, found);
+      for (Problem& problem : found) {
+        const bool told = std::any_of(problems.begin(), problems.end(),
+                                      [&](const Problem& other) { return text(other) == text(problem); });
+        if (!told) problems.push_back(std::move(problem));
+      }
     }
-  }
-  if (!different) warn_of_nothing(who, policy.place, problems);
+  if (!different) warn_of_nothing("policy '" + policy.name + "'", policy.place, problems);
 }
 
 // A policy whose days lie beyond the run would look like one that does nothing.
@@ -264,6 +267,7 @@ void check(const spec::Scenario& scenario, Problems& problems) {
   check_segments(scenario, values, problems);
   check_run(scenario, values, problems);
   check_network(scenario, values, problems);
+  check_windows(scenario, values, problems);
   check_topics(scenario, values, problems);
   for (const auto& store : scenario.stores) check_store(scenario, values, store, problems);
   check_values(scenario, values, {}, problems);
@@ -276,6 +280,7 @@ void check(const spec::Scenario& scenario, Problems& problems) {
   check_reach(scenario, values, problems);
   check_traits(scenario, values, problems);
   check_policies(scenario, problems);
+  check_stops(scenario, values, problems);
   check_others(scenario, scenario.rivals, "rival", problems);
   check_others(scenario, scenario.ablations, "ablation", problems);
 }

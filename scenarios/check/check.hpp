@@ -46,6 +46,9 @@ void check_campaigns(const spec::Scenario& scenario, const slots::Values& values
                      Problems& problems);
 // Warnings: journeys of the firm that never begin or never end, states it reads and never asks for.
 void check_reach(const spec::Scenario& scenario, const slots::Values& values, Problems& problems);
+// Rules that stop policies: whole days; and, where all is right, warnings of rules that are never looked at.
+void check_windows(const spec::Scenario& scenario, const slots::Values& values, Problems& problems);
+void check_stops(const spec::Scenario& scenario, const slots::Values& values, Problems& problems);
 // Claims about relationships that are said to emerge and were put in.
 void check_claims(const spec::Scenario& scenario, Problems& problems);
 

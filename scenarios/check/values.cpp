@@ -9,6 +9,7 @@
 #include "scenarios/language/fold.hpp"
 #include "scenarios/language/substitute.hpp"
 #include "scenarios/spec/correlation.hpp"
+#include "scenarios/spec/rule_figures.hpp"
 
 namespace peakend::check {
 using language::Expr;
@@ -43,6 +44,7 @@ bool may_read(Reads reads, Source source) {
   if (needed == Reads::episode) return episode;
   if (episode) return needed <= Reads::customer || source == Source::visited;
   if (reads == Reads::constants) return false;
+  if (reads == Reads::figures) return needed == Reads::figures || needed == Reads::calendar;
   return needed <= reads;
 }
 
@@ -52,6 +54,8 @@ std::string name_of(const spec::Scenario& scenario, const Expr& v) {
       return "visited(..)";
     case Source::heard:
       return "heard(..)";
+    case Source::figure:
+      return spec::name_of_figure(scenario, v.index);
     case Source::trait:
       return scenario.traits[v.index].name;
     case Source::state:
@@ -104,6 +108,8 @@ std::string reads_hint(Reads reads, Source source) {
     return source == Source::state
                ? "the firm does not see this state; `observed: true` says that it does"
                : "a firm sees segments, the calendar, pools, and of people the states with `observed: true`";
+  if (reads == Reads::figures)
+    return "the firm cannot know it, or it is of one customer; a rule reads " + spec::rule_figure_names();
   switch (language::word_of(source).known) {
     case Reads::after:
       return "it is known only once the queue is over: affect, spend and next may read it";
@@ -116,6 +122,8 @@ std::string reads_hint(Reads reads, Source source) {
       return "it changes while people live: only what happens to a customer may read it";
     case Reads::birth:
       return "it differs between people: this holds for everybody";
+    case Reads::figures:
+      return "it is of all customers together: only a rule (`stop_when`) reads it";
     default:
       return "";
   }

@@ -82,6 +82,8 @@ enum class Source : std::uint8_t {
   uniform_draw,
   // 1 when policy `index` holds for this customer
   targeted,
+  // what the firm sees of all customers together, in rules by which it stops a policy; which: see spec/rule_figures.hpp
+  figure,
   // the value in force before a change; replaced when the change is applied
   old,
   // the value of another slot, by number; replaced when a model is made

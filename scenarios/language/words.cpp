@@ -77,6 +77,7 @@ constexpr std::array table{
     Word{Source::normal_draw,              "",               Named::never,      plain,          Known::birth,     true},
     Word{Source::uniform_draw,             "",               Named::never,      plain,          Known::birth,     true},
     Word{Source::targeted,                 "",               Named::never,      truth,          Known::customer,  false},
+    Word{Source::figure,                   "",               Named::never,      open,           Known::figures,   false},
     Word{Source::old,                      "old",            Named::in_context, open,           Known::constants, false},
     Word{Source::slot,                     "",               Named::never,      open,           Known::constants, false},
 };

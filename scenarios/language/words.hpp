@@ -10,8 +10,9 @@ namespace peakend::language {
 
 // When something is known; an expression at a place may read what is known there. Each moment adds to those before it,
 // but for `birth` (there is no calendar yet) and `episode` and `answer` (the visit is over: no longer one contact).
-// `firm` is what the firm knows of a customer in the morning: less than what is true.
-enum class Known { constants, calendar, birth, customer, before, after, felt, episode, answer, anything, firm };
+// `firm` is what the firm knows of a customer in the morning: less than what is true; `figures` what it sees of all of
+// them together.
+enum class Known { constants, calendar, birth, customer, before, after, felt, episode, answer, anything, firm, figures };
 
 // How an author names it: by a name of the author's own (traits, states), by its name wherever it is known, by its name
 // with something beside it (`visited(x)`, the pool of `utilisation`), or not at all.

@@ -191,6 +191,8 @@ std::optional<Expr> Resolver::own_name(const std::string& name, const Context& c
 }
 
 Lookup Resolver::look_up(const std::string& name, const Context& context) {
+  if (context.figures)
+    if (auto figure = figure_named(scenario_, name); figure.expr || !figure.said.empty()) return figure;
   if (auto own = own_name(name, context)) return {std::move(own), "", ""};
   if (name.starts_with("heard ")) {  // no name of an author's has a blank
     const std::string topic = name.substr(6);
@@ -222,7 +224,9 @@ Lookup Resolver::look_up(const std::string& name, const Context& context) {
     if (pool >= 0 && parts[2] == "utilisation")
       return {variable(language::Source::utilisation, static_cast<std::uint32_t>(pool), plain), "", ""};
   }
-  return slot_named(name);
+  auto found = slot_named(name);
+  if (context.figures && !found.expr && found.said.empty()) found.hint = figure_hint(name);
+  return found;
 }
 
 // Counted over all journeys; that of the place's own journey, or the first of the name where no journey is meant.
@@ -274,7 +278,8 @@ Context Resolver::context_of(const std::string& path) const {
   auto parts = slots::steps(path);
   const slots::Key* key = slots::find_key(path);
   context.topic = key && key->pattern == "topics.*.retell";
-  context.visits = key && key->reads >= slots::Reads::episode && key->reads != slots::Reads::firm;
+  context.figures = key && key->reads == slots::Reads::figures;
+  context.visits = key && key->reads >= slots::Reads::episode && key->reads < slots::Reads::firm;
   if (parts.size() > 3 && parts[0] == "journeys" && parts[2] == "touchpoints") {
     context.journey = index_of(scenario_.journeys, parts[1]);
     if (context.journey < 0) return context;
@@ -297,7 +302,9 @@ void Resolver::check_type(const slots::Slot& slot, const Resolved& resolved, con
   };
   if (value.type.kind == Kind::word) return complain("a name cannot be a value", unit_name(slot.unit));
   if (!either && condition && value.type.kind != Kind::boolean)
-    return complain("a condition is wanted here", "something that is true or false, such as segment == newcomer");
+    return complain("a condition is wanted here", slot.key->reads == slots::Reads::figures
+                                                           ? "something that is true or false, such as visits < 0.2"
+                                                           : "something that is true or false, such as segment == newcomer");
   if (!either && !condition && value.type.kind == Kind::boolean)
     return complain("a number is wanted here, not a condition", "", "if(condition, 1, 0) makes a number");
   if (condition || either || slot.unit == Dimension::any) return;

@@ -15,8 +15,13 @@ struct Context {
   int journey = -1, touchpoint = -1, pool = -1;
   bool change = false;  // `old` may be read
   bool topic = false;   // `affect` and `heat` are those of a topic
+  bool figures = false; // a rule: the names of what the firm sees come first
   bool visits = false;  // may ask for touchpoints of all journeys: `visited(..)` of a visit that is over
 };
+
+// What a name means in a rule that stops a policy; neither an expression nor a complaint when it is no figure.
+language::Lookup figure_named(const spec::Scenario& scenario, const std::string& name);
+std::string figure_hint(const std::string& name);  // of a name that means nothing in a rule
 
 class Resolver {
  public:

@@ -30,6 +30,10 @@ std::optional<int> read_day(Document& document, const spec::Scenario& scenario, 
 
 // After: these hold changes, whose expressions are resolved where they apply.
 void read_policies(Document& document, spec::Scenario& scenario, Resolver& resolver);
+// Of one policy: its rule, and what follows a stop. Then how many rules a combination has; then topics withdrawn by one.
+void read_stop(Document& document, spec::Scenario& scenario, Resolver& resolver, spec::Policy& policy);
+void check_rules_of(Document& document, const spec::Scenario& scenario, int policy);
+void read_withdrawals(Document& document, spec::Scenario& scenario);
 void read_study(Document& document, spec::Scenario& scenario,
                 Resolver& resolver);                             // compare, uncertain, rivals, ablations
 void read_claims(Document& document, spec::Scenario& scenario);  // expect, and what rivals and ablations do to it

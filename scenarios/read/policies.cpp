@@ -53,8 +53,9 @@ void read_combination(Document& document, const spec::Scenario& scenario, spec::
       document.problem(place_of(document, item), path + ".combine", "a policy is named twice", "",
                        "'" + item.text + "'");
   }
-  if (document.has(path + ".change") || document.has(path + ".who") || document.has(path + ".when"))
-    document.problem(path, "a combination takes changes, `who` and `when` from its members",
+  if (document.has(path + ".change") || document.has(path + ".who") || document.has(path + ".when") ||
+      document.find(path + ".stop_when") || document.find(path + ".over") || document.find(path + ".on_stop"))
+    document.problem(path, "a combination takes changes, `who`, `when` and rules from its members",
                      "only says, cost and intends beside combine");
 }
 
@@ -81,6 +82,7 @@ spec::Policy read_policy(Document& document, spec::Scenario& scenario, Resolver&
     policy.changes = read_changes(document, scenario, resolver, path + ".change", *change->node,
                                   policy.who == spec::no_slot ? slots::Phase::day : slots::Phase::contact);
   read_combination(document, scenario, policy, path);
+  read_stop(document, scenario, resolver, policy);
   if (!document.has(path + ".change") && policy.combine.empty() && !document.has(path + ".combine"))
     document.problem(path, "a policy changes something", "`change` or `combine`");
   if (document.has(path + ".intends")) {
@@ -95,8 +97,11 @@ spec::Policy read_policy(Document& document, spec::Scenario& scenario, Resolver&
 }  // namespace
 
 void read_policies(Document& document, spec::Scenario& scenario, Resolver& resolver) {
-  for (const std::string& name : document.named("policies"))
+  for (const std::string& name : document.named("policies")) {
     scenario.policies.push_back(read_policy(document, scenario, resolver, name));
+    check_rules_of(document, scenario, static_cast<int>(scenario.policies.size()) - 1);
+  }
+  read_withdrawals(document, scenario);
 }
 
 }  // namespace peakend::read

@@ -24,6 +24,11 @@ void read_topic_days(Document& document, spec::Scenario& scenario) {
     const std::string path = "topics." + topic.name;
     topic.on_day = read_day(document, scenario, path + ".on").value_or(1);
     if (!document.has(path + ".withdrawn")) continue;
+    const bool on = document.has(path + ".withdrawn.on"), by = document.has(path + ".withdrawn.by");
+    if (on == by)
+      document.problem(path + ".withdrawn", on ? "a day or a policy takes it back, not both" : "nothing says when it is taken back",
+                       "on: a day, or by: a policy with a rule");
+    if (!on) continue;
     topic.withdrawn_day = read_day(document, scenario, path + ".withdrawn.on");
     if (topic.withdrawn_day && *topic.withdrawn_day <= topic.on_day)
       document.problem(path + ".withdrawn.on", "it is withdrawn before it begins");

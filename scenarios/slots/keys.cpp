@@ -205,7 +205,8 @@ constexpr Key table[] = {
     must(number("topics.*.broadcast.threshold", plain, 0, 1000, "", Phase::day, Reads::constants, "messages a day, per person, above which they do on the next day")),
     must(number("topics.*.broadcast.reach", plain, 0, 1, "", Phase::day, Reads::constants, "share of everybody whom they reach a day")),
     section("topics.*.withdrawn", "the day it is taken back"),
-    must(other("topics.*.withdrawn.on", Form::date, "the day: as `on`")),
+    other("topics.*.withdrawn.on", Form::date, "the day: as `on`"),
+    other("topics.*.withdrawn.by", Form::name, "or a policy: taken back on the day on which it stops by its `stop_when`"),
     number("topics.*.withdrawn.cooling", plain, 0, 1, "0.15", Phase::day, Reads::constants, "what is left of its heat from that day on", "(a)"),
 
     names("stores", "where episodes take place; one store in this version"),
@@ -300,8 +301,9 @@ constexpr Key table[] = {
     must(other("policies.*.intends.outcome", Form::own, "which outcome")),
     must(number("policies.*.intends.by", plain, -inf, inf, "", Phase::build, Reads::constants, "by how much")),
     other("policies.*.combine", Form::own, "policies held together"),
-    later(other("policies.*.stop_when", Form::own, "a rule that withdraws it")),
-    later(other("policies.*.on_stop", Form::own, "what withdrawal looks like")),
+    {"policies.*.stop_when", Form::condition, plain, 0, 1, "", Phase::build, Reads::figures, false, false, "", "a rule that stops it for good; looked at every morning, on what the firm sees of all customers together", ""},
+    number("policies.*.over", time, 1440, 524160, "7 days", Phase::build, Reads::constants, "the days up to yesterday that the figures of the rule are means over", "(a)"),
+    other("policies.*.on_stop", Form::own, "changes of slots from the day after it stopped, to the end"),
 
     section("compare", "how policies are judged"),
     other("compare.primary", Form::own, "the outcome that decides"),

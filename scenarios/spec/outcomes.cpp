@@ -3,6 +3,8 @@
 
 #include <array>
 
+#include "scenarios/spec/stops.hpp"
+
 namespace peakend::spec {
 namespace {
 constexpr std::array kinds{
@@ -52,6 +54,8 @@ constexpr std::array kinds{
     OutcomeKind{Measure::failed, "failed", "%", "contacts in which something goes wrong, of those where it can", 1, false, false},
     OutcomeKind{Measure::recovered, "recovered", "%", "failures that were made good at once", 1, true, false},
     OutcomeKind{Measure::utilisation, "utilisation", "%", "time at work of the people in all pools", 1, true, false},
+    OutcomeKind{Measure::stopped, "stopped", "%", "runs in which the policy, or the first of a combination, stops by its rule", 0, false, false},
+    OutcomeKind{Measure::stop_day, "stop_day", "day", "the day on which it stops, over the runs in which it does", 1, true, false},
 };
 // What is not counted in a scenario is no outcome of it.
 bool is_counted(const Scenario& scenario, Measure measure) {
@@ -67,6 +71,9 @@ bool is_counted(const Scenario& scenario, Measure measure) {
       return scenario.asks_leaving;
     case Measure::intention:
       return intention_moves(scenario);
+    case Measure::stopped:
+    case Measure::stop_day:
+      return has_stop_rules(scenario);
     case Measure::failed:
       return can_fail(scenario);
     case Measure::recovered:

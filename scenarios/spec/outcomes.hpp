@@ -49,6 +49,8 @@ enum class Measure {
   failed,
   recovered,
   utilisation,
+  stopped,
+  stop_day,
 };
 
 struct OutcomeKind {

@@ -153,6 +153,8 @@ struct Policy {
   Cost cost;
   std::optional<std::pair<std::string, SlotId>> intends;
   std::vector<int> combine;  // policies, in the order listed
+  SlotId stop_when = no_slot, over = no_slot;  // a rule that stops it for good, and the days its figures look back
+  std::vector<slots::Change> on_stop;          // from the day after it stopped, to the end
 };
 
 struct Uncertain {
@@ -228,6 +230,7 @@ struct Topic {
   SlotId threshold = no_slot, reach = no_slot;  // of media; absent: none
   int on_day = 1;                               // after the warm-up, counted from 1
   std::optional<int> withdrawn_day;
+  int withdrawn_by = -1;  // or from the day on which this policy stops
 };
 
 struct Initial {

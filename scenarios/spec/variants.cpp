@@ -17,15 +17,32 @@ bool holds(const Policy& policy, int day) {
   return day >= policy.from_day && (!policy.until_day || day < *policy.until_day);
 }
 
-std::vector<slots::Change> changes_of(const Scenario& scenario, int policy, int day, bool any_day) {
+namespace {
+void add_changes(const Scenario& scenario, int member, const std::vector<slots::Change>& changes,
+                 std::vector<slots::Change>& all) {
+  for (slots::Change change : changes) {
+    change.targeted = scenario.policies[static_cast<std::size_t>(member)].who == no_slot ? -1 : member;
+    all.push_back(std::move(change));
+  }
+}
+}  // namespace
+
+std::vector<slots::Change> changes_of(const Scenario& scenario, int policy, int day, const Standing& standing) {
   std::vector<slots::Change> all;
   for (int member : members(scenario, policy)) {
     const Policy& part = scenario.policies[static_cast<std::size_t>(member)];
-    if (!any_day && !holds(part, day)) continue;
-    for (slots::Change change : part.changes) {
-      change.targeted = part.who == no_slot ? -1 : member;
-      all.push_back(std::move(change));
-    }
+    if (in_force(scenario, member, day, standing)) add_changes(scenario, member, part.changes, all);
+    if (standing.of(member) == Stand::stopped) add_changes(scenario, member, part.on_stop, all);
+  }
+  return all;
+}
+
+std::vector<slots::Change> all_changes_of(const Scenario& scenario, int policy) {
+  std::vector<slots::Change> all;
+  for (int member : members(scenario, policy)) {
+    const Policy& part = scenario.policies[static_cast<std::size_t>(member)];
+    add_changes(scenario, member, part.changes, all);
+    add_changes(scenario, member, part.on_stop, all);
   }
   return all;
 }
@@ -49,9 +66,10 @@ void overlay_relationships(const Scenario& scenario, slots::Values& values) {
     }
 }
 
-slots::Values values_on(const Scenario& scenario, const slots::Values& base, int policy, int day) {
+slots::Values values_on(const Scenario& scenario, const slots::Values& base, int policy, int day,
+                        const Standing& standing) {
   slots::Values values = base;
-  slots::apply(values, changes_of(scenario, policy, day));
+  slots::apply(values, changes_of(scenario, policy, day, standing));
   slots::apply(values, scenario.point);
   overlay_relationships(scenario, values);
   return values;

@@ -140,20 +140,23 @@ class Identity {
   results::CellKey key(int policy) {
     for (int day : spec::turning_days(scenario_, policy, days_)) {
       all_.number(day);
-      const Column column = column_on(policy, day);
-      add_column(column);
-      add_policy(column, policy, day);
+      for (const auto& standing : spec::standings(scenario_, policy)) {
+        const Column column = column_on(policy, day, standing);
+        add_column(column);
+        add_policy(column, policy, day, standing);
+      }
     }
+    add_rules(policy);
     return hash_of(all_.all.data(), all_.all.size());
   }
 
  private:
   // As spec::values_on; a number that is uncertain stands for itself as it was drawn.
-  Column column_on(int policy, int day) const {
+  Column column_on(int policy, int day, const spec::Standing& standing = {}) const {
     Column column{scenario_, apart_, {}};
     for (const auto& uncertain : scenario_.uncertain)
       column.changed.insert_or_assign(uncertain.change.slot, language::variable(Source::slot, uncertain.change.slot));
-    column.apply(spec::changes_of(scenario_, policy, day));
+    column.apply(spec::changes_of(scenario_, policy, day, standing));
     column.apply(scenario_.point);
     return column;
   }
@@ -169,7 +172,7 @@ class Identity {
   }
 
   // Whom the members are for that hold today, and what they cost; see `costs` of agents/model/compile.cpp.
-  void add_policy(const Column& column, int policy, int day) {
+  void add_policy(const Column& column, int policy, int day, const spec::Standing& standing) {
     if (policy == spec::baseline) return;
     const auto& whole = scenario_.policies[static_cast<std::size_t>(policy)];
     const bool own = !whole.combine.empty() && whole.has_cost;
@@ -178,7 +181,11 @@ class Identity {
     for (int member : spec::members(scenario_, policy)) {
       const auto& part = scenario_.policies[static_cast<std::size_t>(member)];
       begins = std::min(begins, part.from_day);
-      if (!spec::holds(part, day)) continue;
+      if (!spec::has_say(scenario_, member, day, standing)) continue;
+      if (!spec::in_force(scenario_, member, day, standing)) {  // whom what follows a stop is for
+        if (part.who != spec::no_slot) add(all_.text("stopped who"), column, column.value(part.who));
+        continue;
+      }
       any = true, first = std::min(first, part.from_day);
       // Each member opens with whom it is for: else the cost of one could be taken for that of another.
       if (part.who != spec::no_slot)
@@ -188,6 +195,20 @@ class Identity {
       if (!own) add_cost(all_, column, part.cost, part.from_day, part.from_day == day);
     }
     if (own && any) add_cost(all_.text("own"), column, whole.cost, first, begins == day);
+  }
+
+  // By what the members are stopped, and what that takes back.
+  void add_rules(int policy) {
+    auto values = scenario_.values();
+    slots::apply(values, scenario_.point);
+    for (int member : spec::stoppable(scenario_, policy)) {
+      const auto& part = scenario_.policies[static_cast<std::size_t>(member)];
+      all_.text("stops").number(part.from_day).number(part.until_day.value_or(-1));
+      all_.number(part.on_stop.empty()).number(spec::window_of(values, part));
+      add(all_, file_, slots::in_full(values, values[part.stop_when]));
+      for (std::size_t t = 0; t < scenario_.topics.size(); ++t)
+        if (scenario_.topics[t].withdrawn_by == member) all_.number(t);
+    }
   }
 
   // What is drawn before any policy: from what, by which name, and what it changes.

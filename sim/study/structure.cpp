@@ -1,6 +1,8 @@
 // Lists open with how many there are, so that none can run into the next.
 #include "sim/study/structure.hpp"
 
+#include "scenarios/spec/stops.hpp"
+
 namespace peakend::study {
 namespace {
 template <class List>
@@ -82,6 +84,7 @@ Bytes structure_of(const spec::Scenario& scenario) {
   add_places(all, scenario);
   add_journeys(all, scenario);
   add_talk(all, scenario);
+  if (spec::has_stop_rules(scenario)) all.text("stops");  // then stops are counted
   return all;
 }
 

@@ -214,7 +214,7 @@ void warn_of_overruled(const spec::Scenario& scenario, const SweepPlan& plan, Pr
   Problems none;
   const Point first = Points(scenario, plan.design).read(points_of(plan).front(), none);
   for (int policy : plan.policies)
-    for (const auto& change : spec::changes_of(scenario, policy, 0, true)) {
+    for (const auto& change : spec::all_changes_of(scenario, policy)) {
       const auto& point = first.scenario.point;
       if (std::none_of(point.begin(), point.end(), [&](const slots::Change& set) {
             return set.slot == change.slot && set.kind == slots::Change::Kind::set;

@@ -115,8 +115,8 @@ TEST_CASE("every file of `check` is looked at, and one wrong file is enough for 
 
 TEST_CASE("what this version cannot run is right for `check`, and refused by `compare` and `run`", "[app]") {
   const test::Folder folder;
-  folder.write("later.yaml", test::with("    change: {tills.people: {add: 1}}\n", "    change: {tills.people: {add: 1}}\n    stop_when: {nps: {below: 0}}\n"));
-  const std::string line = "later.yaml:42:16: not yet: policies.more_tills.stop_when: a rule that withdraws it\n";
+  folder.write("later.yaml", test::with("policies:\n", "behaviour: {choose: {}}\npolicies:\n"));
+  const std::string line = "later.yaml:39:21: not yet: behaviour.choose: this firm or another\n";
   const auto checked = folder.peakend("check later.yaml");
   CHECK(checked.status == fine);
   CHECK(checked.err == line);

@@ -107,6 +107,7 @@ inline std::string may_read(const slots::Key& key) {
     case slots::Reads::episode: return "episode";
     case slots::Reads::answer: return "answer";
     case slots::Reads::firm: return "firm";
+    case slots::Reads::figures: return "figures";
     case slots::Reads::anything: break;
   }
   return "what its reader may";

@@ -88,6 +88,7 @@ The column *may read* says which of the language's words an expression at a key 
 | episode | customer, `visited(..)`, and of the whole episode `pleasure`, `pain`, `end`, `mean`, `contacts`, `duration` |
 | answer | episode, and `remembered` |
 | firm | what a firm can know in the morning: calendar, `segment`, states with `observed: true`, yesterday's `pools.NAME.utilisation` (no traits, memory, trust, and no other states) |
+| figures | calendar, and what a firm sees of all its customers together, as means over the days before: `sentiment`, `talk`, `visits`, `revenue`, `wait`, `utilisation`, `left`, `considers_leaving`, `volume.TOPIC` ([units](mechanisms.md#policies-that-stop)) |
 
 `visited(x)` means the touchpoint of that name in the journey the visit was; where it has none, nobody was there. In
 `memory.custom`, `behaviour.recommend` and `let` touchpoints of all journeys may be named so.
@@ -151,6 +152,7 @@ A warning does not keep a file from being run:
 - a journey of the firm that begins after the end of the run, or whose `share` is 0 and stays so;
 - a journey of the firm whose own effects keep its `who` true, so that whoever is reached once is reached for ever. It is
   seen where `who` reads nothing but states that begin alike for everybody, and the effects are constants at the first touchpoint;
+- a rule (`stop_when`) that is never looked at, for its policy ends before it has held for a whole window;
 - a state with `observed: true` that something reads and no effect ever sets: consent that nobody was asked for.
 
 Two names that would have the same luck (their paths have the same hash of 32 bits) are refused.

@@ -51,6 +51,7 @@ std::string name_of(const Layout& l, std::size_t at) {
   if (at < rest) return named("pool", at - pools, per_pool);
   const std::size_t talk = l.talk(0, figures::PerTalk::told);
   const std::size_t topics = l.topic(0, figures::PerTopic::heard);
+  if (at >= l.stop(figures::Stops::stopped)) return at == l.stop(figures::Stops::day) ? "day of the stop" : "stopped";
   if (at >= topics) return named("topic", at - topics, per_topic);
   if (at >= talk) return named("group", at - talk, per_talk);
   return totals[at - rest];

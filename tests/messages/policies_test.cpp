@@ -5,9 +5,9 @@
 namespace {
 const peakend::test::Broken cases[] = {
     {"a rule that this version cannot run",
-     "    change: {tills.people: {add: 1}}\n",
-     "    change: {tills.people: {add: 1}}\n    stop_when: \"nps < 0\"\n",
-     "shop.yaml:42:16: not yet: policies.more_tills.stop_when: a rule that withdraws it"},
+     "policies:\n",
+     "behaviour: {choose: {}}\npolicies:\n",
+     "shop.yaml:39:21: not yet: behaviour.choose: this firm or another"},
     {"two members that set one number",
      "    combine: [more_tills, warm_advice]",
      "    change: {tills.people: 3}\n  five:\n    change: {tills.people: 5}\n  all:\n    combine: [both, five]",

@@ -94,7 +94,7 @@ bool touched(const spec::Scenario& scenario, int policy, const Texts& typed) {
     const std::string& path = scenario.slots.all[slot].path;
     return std::any_of(typed.begin(), typed.end(), [&](const auto& one) { return one.starts_with(path + "="); });
   };
-  const auto changes = spec::changes_of(scenario, policy, 0, true);
+  const auto changes = spec::all_changes_of(scenario, policy);
   return std::any_of(changes.begin(), changes.end(), [&](const auto& change) { return is_typed(change.slot); }) ||
          std::any_of(scenario.uncertain.begin(), scenario.uncertain.end(),
                      [&](const auto& uncertain) { return is_typed(uncertain.change.slot); });

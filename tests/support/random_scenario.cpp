@@ -24,6 +24,7 @@ struct Author : RandomWords {
   std::string out;
   std::vector<Lever> levers;
   int size = 0, weeks = 0;
+  bool people_talk = false, first_stops = false;
   double rate = 0;  // episodes per customer and week
 
   template <class... Args>
@@ -48,6 +49,8 @@ struct Author : RandomWords {
   void what_follows();
   void policies();
   void policy(const std::string& name, std::set<std::string>& taken);
+  std::string changes(std::set<std::string>& taken, bool who);
+  void stop_rule(std::set<std::string>& taken, bool who);
 };
 
 void Author::frame() {
@@ -175,13 +178,15 @@ void Author::network() {
     if (one_in(2)) line("    clarity: {}\n    talk_to: {}", number(0, 1), below(6));
     if (one_in(2)) line("    retell: \"0.5 * heat + 0.1 * affect + 0.1 * {}\"", term(Level::customer));
     if (one_in(2)) line("    broadcast: {{threshold: {}, reach: {}}}", number(0, 0.3), number(0, 0.5));
-    if (one_in(2)) line("    withdrawn: {{on: day {}, cooling: {}}}", on + 1 + below(6), number(0, 1));
+    if (one_in(4)) line("    withdrawn: {{by: pl0, cooling: {}}}", number(0, 1)), first_stops = true;
+    else if (one_in(2)) line("    withdrawn: {{on: day {}, cooling: {}}}", on + 1 + below(6), number(0, 1));
     lever("topics." + name + ".affect.mean", {"{add: 1}", "-2"}, true);
     lever("topics." + name + ".reach_first", {"{times: 2}", "0"}, false);
   }
   if (one_in(2)) return;
   const char* kinds[] = {"random", "small_world", "preferential", "none"};
   const char* kind = kinds[below(4)];
+  people_talk = true;
   line("network: {{kind: {}, degree: {}, rewire: {}}}", kind, 2 * (1 + below(2)), number(0, 1));
   lever("behaviour.talk", {"0.6", "{times: 2}", "\"old + 0.1 * expectation\""}, true);
   lever("behaviour.talk_to", {"1", "{add: 2}"}, true);
@@ -357,14 +362,35 @@ void Author::journey(std::size_t j) {
   touchpoints.insert(touchpoints.end(), names.begin(), names.end());
 }
 
-void Author::policy(const std::string& name, std::set<std::string>& taken) {
-  const bool who = one_in(3);
+std::string Author::changes(std::set<std::string>& taken, bool who) {
   std::string changes;
   for (int tries = 0; tries < 20 && (changes.empty() || one_in(2)); ++tries) {
     const Lever& lever = levers[below(static_cast<std::uint32_t>(levers.size()))];
     if ((who && !lever.contact) || !taken.insert(lever.path).second) continue;
     changes += fmt::format("{}{}: {}", changes.empty() ? "" : ", ", lever.path, lever.changes[below(static_cast<std::uint32_t>(lever.changes.size()))]);
   }
+  return changes;
+}
+
+// A rule that stops the policy, around what its figures usually are; and what follows.
+void Author::stop_rule(std::set<std::string>& taken, bool who) {
+  std::vector<std::string> figures{fmt::format("visits < {}", number(0, 1.5 * rate)), fmt::format("revenue > {}", number(0, 20 * rate)), fmt::format("left > {}", number(0, 4)),
+                                   fmt::format("day > {}", below(20)), "weekday == 3"};
+  if (!pools.empty()) figures.insert(figures.end(), {fmt::format("wait > {} min", number(0, 4)), fmt::format("utilisation < {}", number(0, 60))});
+  if (people_talk) figures.insert(figures.end(), {fmt::format("sentiment < {}", number(-1, 1)), fmt::format("talk > {}", number(0, 1)), "not (sentiment >= 0)"});
+  if (!topics.empty()) figures.push_back(fmt::format("considers_leaving > {}", number(1, 20)));
+  if (!topics.empty() && people_talk) figures.push_back(fmt::format("volume.{} > {}", topics[0], number(0, 2)));
+  std::string rule = any(figures);
+  const char* joint = one_in(2) ? " and " : " or ";
+  if (one_in(2)) rule += joint + any(figures);
+  line("    stop_when: \"{}\"", rule);
+  if (!one_in(4)) line("    over: {} days", 1 + below(5));
+  if (const std::string follows = one_in(2) ? changes(taken, who) : ""; !follows.empty()) line("    on_stop: {{{}}}", follows);
+}
+
+void Author::policy(const std::string& name, std::set<std::string>& taken) {
+  const bool who = one_in(3);
+  std::string changes = this->changes(taken, who);
   if (changes.empty()) changes = "behaviour.answer_noise: {times: 1.1}";
   pool_here.clear(), visitable.clear();
   line("  {}:\n    change: {{{}}}", name, changes);
@@ -376,11 +402,12 @@ void Author::policy(const std::string& name, std::set<std::string>& taken) {
     line("    when: {{from: {} {}{}}}", unit, from, one_in(2) ? fmt::format(", until: {} {}", unit, from + 1 + below(by_week ? 2 : 9)) : "");
   }
   if (one_in(2)) line("    cost: {{fixed: {}, per_week: {}{}}}", below(500), below(300), one_in(2) ? fmt::format(", per_contact: {{touchpoint: {}, amount: 0.35}}", any(touchpoints)) : "");
+  if (one_in(3) || (first_stops && name == "pl0")) stop_rule(taken, who);
 }
 
 void Author::policies() {
   line("policies:\n  nothing: {{change: {{behaviour.unforgiven: \"old\"}}}}");
-  const std::size_t count = below(4);
+  const std::size_t count = first_stops ? 1 + below(3) : below(4);
   std::set<std::string> taken;  // a slot is set by one policy at most, so that all can be combined
   std::vector<std::string> names;
   for (std::size_t p = 0; p < count; ++p) policy(names.emplace_back(fmt::format("pl{}", p)), taken);

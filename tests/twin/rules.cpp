@@ -29,6 +29,7 @@ struct Writer {
   const slots::Values& values;
   int days;
   Rules& rules;
+  spec::Standing standing{};
   int touchpoints = 0;
 
   Expr full(SlotId slot) { return in_full(values, slot, rules.tables); }
@@ -37,6 +38,11 @@ struct Writer {
   std::int64_t money(SlotId slot) const {
     if (!numbers::fixed_ok(written(slot), rules.money_scale)) throw Failure{1, "an amount is too large"};
     return numbers::to_fixed(written(slot), rules.money_scale);
+  }
+
+  bool stopped(int member) const { return standing.of(member) != spec::Stand::running; }
+  bool followed(int member) const {
+    return standing.of(member) == spec::Stand::stopped && !scenario.policies[static_cast<std::size_t>(member)].on_stop.empty();
   }
 
   // 2 ^ (-days / half-life), as exp.
@@ -137,6 +143,7 @@ struct Writer {
       topic.feel_word = chance::path_word(path + ".affect"), topic.retell_word = chance::path_word(path + ".retell");
       topic.on = warm_up_days + spec.on_day - 1;
       if (spec.withdrawn_day) topic.withdrawn = warm_up_days + *spec.withdrawn_day - 1;
+      if (spec.withdrawn_by >= 0 && stopped(spec.withdrawn_by)) topic.withdrawn = 0;
       topic.heat = constant(spec.heat), topic.half_life = constant(spec.half_life) / 1440.0F, topic.cooling = constant(spec.cooling);
       topic.reach_first = constant(spec.reach_first);
       if (spec.reach != slots::no_slot) topic.threshold = constant(spec.threshold), topic.reach = constant(spec.reach);
@@ -197,7 +204,7 @@ struct Writer {
     for (int member : spec::members(scenario, policy)) {
       const auto& part = scenario.policies[static_cast<std::size_t>(member)];
       begins = begins == 0 ? part.from_day : std::min(begins, part.from_day);
-      if (!spec::holds(part, day)) continue;
+      if (!spec::holds(part, day) || stopped(member)) continue;
       first = first == 0 ? part.from_day : std::min(first, part.from_day);
       if (part.who == slots::no_slot) everybody = true;
       else who.push_back(member);
@@ -211,18 +218,19 @@ struct Writer {
   void who(int policy, int day) {
     for (int member : spec::members(scenario, policy)) {
       const auto& part = scenario.policies[static_cast<std::size_t>(member)];
-      if (part.who == slots::no_slot || !spec::holds(part, day)) continue;
+      const bool holds = spec::holds(part, day) && !stopped(member);
+      if (part.who == slots::no_slot || !(holds || followed(member))) continue;
       rules.who_policies.push_back(member);
       rules.who.push_back(full(part.who));
     }
   }
 };
 
-Rules rules_on(const spec::Scenario& scenario, const slots::Values& values, int policy, int day, int warm_up_days, int days) {
+Rules rules_on(const spec::Scenario& scenario, const slots::Values& values, int policy, int day, const spec::Standing& standing, int warm_up_days, int days) {
   Rules rules;
   rules.money_scale = money_scale_of(scenario.currency);
   rules.from_day = day == 0 ? 0 : warm_up_days + day - 1;
-  Writer writer{scenario, values, days, rules};
+  Writer writer{scenario, values, days, rules, standing};
   writer.journeys();
   writer.people();
   writer.topics(warm_up_days);
@@ -241,12 +249,12 @@ float TopicRules::heat_on(int day) const {
   return withdrawn >= 0 && day >= withdrawn ? now * cooling : now;
 }
 
-std::vector<Rules> rules_of(const spec::Scenario& scenario, const slots::Values& values, int policy, int warm_up_days, int days) {
+std::vector<Rules> rules_of(const spec::Scenario& scenario, const slots::Values& values, int policy, const spec::Standing& standing, int warm_up_days, int days) {
   std::vector<Rules> all;
   if (warm_up_days > 0)
-    all.push_back(rules_on(scenario, spec::values_on(scenario, values, spec::baseline, 0), policy, 0, warm_up_days, days));
+    all.push_back(rules_on(scenario, spec::values_on(scenario, values, spec::baseline, 0), policy, 0, {}, warm_up_days, days));
   for (int day : spec::turning_days(scenario, policy, days - warm_up_days))
-    all.push_back(rules_on(scenario, spec::values_on(scenario, values, policy, day), policy, day, warm_up_days, days));
+    all.push_back(rules_on(scenario, spec::values_on(scenario, values, policy, day, standing), policy, day, standing, warm_up_days, days));
   return all;
 }
 

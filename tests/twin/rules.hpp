@@ -8,7 +8,7 @@
 
 #include "scenarios/language/expr.hpp"
 #include "scenarios/numbers/table.hpp"
-#include "scenarios/spec/scenario.hpp"
+#include "scenarios/spec/stops.hpp"
 
 namespace peakend::twin {
 
@@ -143,8 +143,8 @@ Expr in_full(const slots::Values& values, slots::SlotId slot, std::vector<number
 // A number that is constant in every scenario.
 float number(const slots::Values& values, slots::SlotId slot);
 
-// One entry for each stretch of days on which the same policies hold, ascending.
-std::vector<Rules> rules_of(const spec::Scenario& scenario, const slots::Values& values, int policy, int warm_up_days, int days);
+// One entry for each stretch of days on which the same policies hold, ascending; as if those that have stopped had never held.
+std::vector<Rules> rules_of(const spec::Scenario& scenario, const slots::Values& values, int policy, const spec::Standing& standing, int warm_up_days, int days);
 
 // True when every half-life is the same in both.
 bool same_fading(const Rules& a, const Rules& b);

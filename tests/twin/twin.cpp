@@ -46,7 +46,13 @@ void World::calendar(int day) {
   today.day = day;
   today.warm_up_days = warm_up_days;
   today.weekday = (start_weekday - 1 + day) % 7 + 1;
-  while (stretch + 1 < stretches.size() && stretches[stretch + 1].from_day <= day) change_rules();
+  const auto turns = [&] { return stretch + 1 < stretches.size() && stretches[stretch + 1].from_day <= day; };
+  if (turns() || spec::has_stop_rules(asked.scenario)) {
+    const Rules before = rules();
+    bool changes = look_at_rules();
+    for (; turns(); changes = true) ++stretch;
+    if (changes) change_rules(before);
+  }
   const bool new_period = recorded() && (day - warm_up_days) % 28 == 0;
   for (Customer& c : people) {
     if (new_period) c.period_band = c.score_band;
@@ -58,15 +64,14 @@ void World::calendar(int day) {
 }
 
 // New half-lives hold from now on; a new edition is new to everybody.
-void World::change_rules() {
-  const Rules &before = stretches[stretch], &now = stretches[stretch + 1];
+void World::change_rules(const Rules& before) {
+  const Rules& now = rules();
   const bool fade_now = !same_fading(before, now);
   for (Customer& c : people) {
     if (fade_now) fade_to(before, c, today.day);
     for (std::size_t f = 0; f < now.editions.size(); ++f)
       if (now.editions[f] != before.editions[f]) c.familiarity[f] = 0;
   }
-  ++stretch;
 }
 
 // Whom policies with `who` are for: looked at once, in the morning.
@@ -329,7 +334,7 @@ static int days_of(const slots::Values& values, slots::SlotId slot) { return sta
 figures::Figures live(const spec::Scenario& scenario, const slots::Values& values, int policy, std::uint64_t seed, std::uint64_t luck) {
   const auto everyday = spec::values_on(scenario, values, spec::baseline, 0);
   const int warm_up = days_of(everyday, scenario.warm_up), length = days_of(everyday, scenario.length);
-  World world{rules_of(scenario, values, policy, warm_up, warm_up + length), warm_up, warm_up + length, scenario.start_weekday,
+  World world{{scenario, values, policy}, rules_of(scenario, values, policy, {}, warm_up, warm_up + length), warm_up, warm_up + length, scenario.start_weekday,
               figures::Figures(figures::layout_of(scenario, length / 7))};
   world.today.key = chance::key_of(seed, luck);
   world.today.utilisation.assign(world.rules().pools.size(), 0);

@@ -11,13 +11,23 @@ namespace peakend::twin {
 
 inline constexpr int first_segment = 4;  // groups: everybody, promoters, passives, detractors, segments
 
+// What a run asks for, for rules are written anew when a policy stops.
+struct Asked {
+  const spec::Scenario& scenario;
+  const slots::Values& values;
+  int policy;
+};
+
 struct World {
+  Asked asked;
   std::vector<Rules> stretches;
   int warm_up_days, days, start_weekday;
   figures::Figures figures;
   std::vector<Customer> people{};
   Today today{};
   std::size_t stretch = 0;
+  spec::Standing standing{};
+  std::vector<figures::Figures> mornings{};  // since the end of the warm-up
   std::uint32_t leave_word = chance::path_word("behaviour.leave_rate"), join_word = chance::path_word("behaviour.join_rate");
   std::vector<Episode> episodes{};  // of today
   std::int64_t contact_costs = 0, revenue = 0;
@@ -34,7 +44,10 @@ struct World {
   int week() const { return (today.day - warm_up_days) / 7; }
 
   void calendar(int day);
-  void change_rules();
+  void change_rules(const Rules& before);
+  bool look_at_rules();
+  float seen(int window, const Expr& what) const;
+  int truth(const Expr& condition, int window) const;
   void hear();
   void take_in(Customer& c, float messages, float mean);
   void hear_topics();
