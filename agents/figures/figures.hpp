@@ -39,6 +39,14 @@ enum class PerPool { busy, scheduled, overtime, count_ };
 // Per group, only where there is a network: messages by the group of who told them, `heard` by that of who heard.
 enum class PerTalk { told, told_positive, told_negative, told_value, heard, asked, considering, count_ };
 enum class PerTopic { heard, felt, told, told_withdrawn, count_ };
+// Per group, only where the file has a section `firm`: customers at the end of each week, and of them those whose memory
+// is superior, and those who feel neglected.
+enum class PerFirm { asked, superior, neglected, count_ };
+// Of the whole firm, only there: contacts that a norm is about, those that meet it, and what the firm makes of all of
+// them (1 or its optimism, in 2^-20).
+enum class Norms { counted, met, seen, count_ };
+// Only where the engagement of a pool moves: days of such pools, and their engagement in the morning.
+enum class Staff { days, engagement, count_ };
 enum class Total { joined, left, count_ };
 
 inline constexpr int bins = 200;  // of felt affect from -5 to 5, per touchpoint
@@ -48,6 +56,7 @@ struct Layout {
   int groups = 0, touchpoints = 0, weeks = 0, pools = 0;
   int talking = 0;  // groups of people who talk: all of them, or none
   int topics = 0, people = 0;
+  int viewing = 0, engaged = 0;  // groups the firm looks at: all of them, or none; 1 where engagement moves
   double money_scale = 100'000;  // sums of money per unit of the currency
   std::size_t group(int g, PerGroup f) const {
     return static_cast<std::size_t>(g) * static_cast<std::size_t>(PerGroup::count_) + static_cast<std::size_t>(f);
@@ -76,7 +85,15 @@ struct Layout {
     return talk(talking, PerTalk::told) + static_cast<std::size_t>(t) * static_cast<std::size_t>(PerTopic::count_) +
            static_cast<std::size_t>(f);
   }
-  std::size_t size() const { return topic(topics, PerTopic::heard); }
+  std::size_t firm(int g, PerFirm f) const {
+    return topic(topics, PerTopic::heard) + static_cast<std::size_t>(g) * static_cast<std::size_t>(PerFirm::count_) +
+           static_cast<std::size_t>(f);
+  }
+  std::size_t norms(Norms f) const { return firm(viewing, PerFirm::asked) + static_cast<std::size_t>(f); }
+  std::size_t staff(Staff f) const {
+    return norms(viewing > 0 ? Norms::count_ : Norms::counted) + static_cast<std::size_t>(f);
+  }
+  std::size_t size() const { return staff(engaged > 0 ? Staff::count_ : Staff::days); }
 
  private:
   std::size_t touchpoints_begin() const { return group(groups, PerGroup::episodes); }
@@ -100,6 +117,9 @@ struct Figures {
   std::int64_t& at(int p, PerPool f) { return sums[layout.pool(p, f)]; }
   std::int64_t& at(int g, PerTalk f) { return sums[layout.talk(g, f)]; }
   std::int64_t& at(int t, PerTopic f) { return sums[layout.topic(t, f)]; }
+  std::int64_t& at(int g, PerFirm f) { return sums[layout.firm(g, f)]; }
+  std::int64_t& at(Norms f) { return sums[layout.norms(f)]; }
+  std::int64_t& at(Staff f) { return sums[layout.staff(f)]; }
   std::int64_t& at(Total f) { return sums[layout.total(f)]; }
   std::int64_t get(int g, PerGroup f) const { return sums[layout.group(g, f)]; }
   std::int64_t get(int t, PerTouchpoint f) const { return sums[layout.touchpoint(t, f)]; }
@@ -107,6 +127,9 @@ struct Figures {
   std::int64_t get(int p, PerPool f) const { return sums[layout.pool(p, f)]; }
   std::int64_t get(int g, PerTalk f) const { return layout.talking > g ? sums[layout.talk(g, f)] : 0; }
   std::int64_t get(int t, PerTopic f) const { return sums[layout.topic(t, f)]; }
+  std::int64_t get(int g, PerFirm f) const { return layout.viewing > g ? sums[layout.firm(g, f)] : 0; }
+  std::int64_t get(Norms f) const { return layout.viewing > 0 ? sums[layout.norms(f)] : 0; }
+  std::int64_t get(Staff f) const { return layout.engaged > 0 ? sums[layout.staff(f)] : 0; }
   std::int64_t get(Total f) const { return sums[layout.total(f)]; }
   bool operator==(const Figures& other) const { return sums == other.sums; }
   void add(const Figures& other) {  // of the same layout

@@ -33,6 +33,7 @@ struct Run {
   std::size_t model_number = 0;
   std::vector<std::int64_t> alive{};  // current customers by group
   std::vector<double> utilisation{};  // yesterday's, by pool
+  std::vector<double> engagement{};   // this morning's, by pool
   std::vector<std::uint8_t> times{};  // episodes begun today, by customer
   std::int64_t episodes = 0, contacts = 0;
   std::int64_t contact_costs = 0, revenue = 0;  // today, fixed-point money
@@ -66,6 +67,7 @@ struct Run {
   void retell();
   void retell(const model::Topic& topic, std::size_t number, const network::Person* who, int n);
   void ask();
+  void take_census();
   void before_hearing(const std::vector<std::uint32_t>& ids);
   void after_hearing(const std::vector<std::uint32_t>& ids);
   void target();
@@ -81,6 +83,7 @@ struct Run {
   int order_episodes();
   void respond();
   void account();
+  void tire_and_rest();
   std::int64_t staff_cost(std::size_t pool, std::int64_t planned) const;
   void account_costs(std::int64_t staff);
 };

@@ -21,6 +21,10 @@ std::optional<Campaign> compile_campaign(const Formulas& f, const spec::Journey&
 void compile_store(const spec::Scenario& scenario, const Formulas& f, Model& model);
 // `days` of the whole run.
 std::vector<Topic> compile_topics(const spec::Scenario& scenario, const Formulas& f, int warm_up, int days);
+// Pools that can tire, and how the firm sees itself; after journeys and stores.
+void compile_staff(const spec::Scenario& scenario, const Formulas& f, Model& model);
+void compile_firm(const spec::Scenario& scenario, const Formulas& f, Model& model);
+std::vector<double> engagement_at_start(const spec::Scenario& scenario, const Formulas& f);
 Birth compile_birth(const spec::Scenario& scenario, const Formulas& f);
 
 }  // namespace peakend::model

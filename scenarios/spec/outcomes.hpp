@@ -38,6 +38,10 @@ enum class Measure {
   sentiment,
   positive_talk,
   considers_leaving,
+  supplier_view,
+  customer_view,
+  perception_gap,
+  neglected,
   knows,
   first_feeling,
   volume,
@@ -48,6 +52,7 @@ enum class Measure {
   failed,
   recovered,
   utilisation,
+  engagement,
 };
 
 struct OutcomeKind {
