@@ -55,6 +55,8 @@ const float* of_today(const Today& today, const Input& input) {
       return today.week_column.data();
     case Source::utilisation:
       return today.utilisation[input.index].data();
+    case Source::engagement:
+      return today.engagement[input.index].data();
     default:
       return nullptr;
   }

@@ -13,6 +13,7 @@ struct Today {
   model::Date date{};
   std::vector<float> day_column, weekday_column, week_column;
   std::vector<std::vector<float>> utilisation;  // yesterday's, by pool
+  std::vector<std::vector<float>> engagement;   // of its people this morning
   std::vector<float> heat;                      // of topics
   const model::Fading* fading = nullptr;
 };

@@ -73,6 +73,16 @@ double other(const Figures& f, spec::Measure measure, int group) {
       return ratio(number(f.get(Stops::day)), number(f.get(Stops::stopped)));
     case Measure::utilisation:
       return 100 * ratio(sum_over_pools(f, PerPool::busy), sum_over_pools(f, PerPool::scheduled));
+    case Measure::engagement:
+      return 100 * ratio(number(f.get(Staff::engagement)) / numbers::affect_scale, number(f.get(Staff::days)));
+    case Measure::supplier_view:
+      return 100 * ratio(number(f.get(Norms::seen)) / numbers::affect_scale, number(f.get(Norms::counted)));
+    case Measure::customer_view:
+      return 100 * ratio(number(f.get(group, PerFirm::superior)), number(f.get(group, PerFirm::asked)));
+    case Measure::perception_gap:
+      return other(f, Measure::supplier_view, group) - other(f, Measure::customer_view, group);
+    case Measure::neglected:
+      return 100 * ratio(number(f.get(group, PerFirm::neglected)), number(f.get(group, PerFirm::asked)));
     default:
       return nan;
   }

@@ -17,6 +17,8 @@ Layout layout_of(const spec::Scenario& scenario, int weeks) {
   layout.choosing = scenario.chooses ? layout.groups : 0;
   layout.topics = static_cast<int>(scenario.topics.size());
   layout.stops = spec::has_stop_rules(scenario) ? 1 : 0;
+  layout.viewing = scenario.firm.written ? layout.groups : 0;
+  layout.engaged = spec::staff_is_engaged(scenario) ? 1 : 0;
   float people = 0;
   if (slots::constant(scenario.values(), scenario.population, people)) layout.people = static_cast<int>(people);
   layout.money_scale = money_scale_of(scenario.currency);

@@ -41,6 +41,14 @@ enum class PerTalk { told, told_positive, told_negative, told_value, heard, aske
 // Per group, only where customers choose: occasions that went elsewhere, in bands as visits.
 enum class PerChoice { elsewhere, count_ };
 enum class PerTopic { heard, felt, told, told_withdrawn, count_ };
+// Per group, only where the file has a section `firm`: customers at the end of each week, and of them those whose memory
+// is superior, and those who feel neglected.
+enum class PerFirm { asked, superior, neglected, count_ };
+// Of the whole firm, only there: contacts that a norm is about, those that meet it, and what the firm makes of all of
+// them (1 or its optimism, in 2^-20).
+enum class Norms { counted, met, seen, count_ };
+// Only where the engagement of a pool moves: days of such pools, and their engagement in the morning.
+enum class Staff { days, engagement, count_ };
 enum class Total { joined, left, count_ };
 enum class Stops { stopped, day, count_ };  // only where a policy has a rule: 1 when one stopped, and the first such day
 
@@ -53,6 +61,7 @@ struct Layout {
   int choosing = 0;  // groups of people who choose: all of them, or none
   int topics = 0, people = 0;
   int stops = 0;                   // 1 where a policy has a rule that stops it
+  int viewing = 0, engaged = 0;  // groups the firm looks at: all of them, or none; 1 where engagement moves
   double money_scale = 100'000;  // sums of money per unit of the currency
   std::size_t group(int g, PerGroup f) const {
     return static_cast<std::size_t>(g) * static_cast<std::size_t>(PerGroup::count_) + static_cast<std::size_t>(f);
@@ -85,7 +94,17 @@ struct Layout {
     return talk(talking, PerTalk::told) + static_cast<std::size_t>(t) * static_cast<std::size_t>(PerTopic::count_) +
            static_cast<std::size_t>(f);
   }
-  std::size_t stop(Stops f) const { return topic(topics, PerTopic::heard) + static_cast<std::size_t>(f); }
+  std::size_t firm(int g, PerFirm f) const {
+    return topic(topics, PerTopic::heard) + static_cast<std::size_t>(g) * static_cast<std::size_t>(PerFirm::count_) +
+           static_cast<std::size_t>(f);
+  }
+  std::size_t norms(Norms f) const { return firm(viewing, PerFirm::asked) + static_cast<std::size_t>(f); }
+  std::size_t staff(Staff f) const {
+    return norms(viewing > 0 ? Norms::count_ : Norms::counted) + static_cast<std::size_t>(f);
+  }
+  std::size_t stop(Stops f) const {
+    return staff(engaged > 0 ? Staff::count_ : Staff::days) + static_cast<std::size_t>(f);
+  }
   std::size_t size() const { return stop(stops > 0 ? Stops::count_ : Stops::stopped); }
 
  private:
@@ -112,6 +131,9 @@ struct Figures {
   std::int64_t& at(int g, PerChoice f) { return sums[layout.choice(g, f)]; }
   std::int64_t& at(int g, PerTalk f) { return sums[layout.talk(g, f)]; }
   std::int64_t& at(int t, PerTopic f) { return sums[layout.topic(t, f)]; }
+  std::int64_t& at(int g, PerFirm f) { return sums[layout.firm(g, f)]; }
+  std::int64_t& at(Norms f) { return sums[layout.norms(f)]; }
+  std::int64_t& at(Staff f) { return sums[layout.staff(f)]; }
   std::int64_t& at(Total f) { return sums[layout.total(f)]; }
   std::int64_t& at(Stops f) { return sums[layout.stop(f)]; }
   std::int64_t get(int g, PerGroup f) const { return sums[layout.group(g, f)]; }
@@ -121,6 +143,9 @@ struct Figures {
   std::int64_t get(int g, PerChoice f) const { return layout.choosing > g ? sums[layout.choice(g, f)] : 0; }
   std::int64_t get(int g, PerTalk f) const { return layout.talking > g ? sums[layout.talk(g, f)] : 0; }
   std::int64_t get(int t, PerTopic f) const { return sums[layout.topic(t, f)]; }
+  std::int64_t get(int g, PerFirm f) const { return layout.viewing > g ? sums[layout.firm(g, f)] : 0; }
+  std::int64_t get(Norms f) const { return layout.viewing > 0 ? sums[layout.norms(f)] : 0; }
+  std::int64_t get(Staff f) const { return layout.engaged > 0 ? sums[layout.staff(f)] : 0; }
   std::int64_t get(Total f) const { return sums[layout.total(f)]; }
   std::int64_t get(Stops f) const { return layout.stops > 0 ? sums[layout.stop(f)] : 0; }
   bool operator==(const Figures& other) const { return sums == other.sums; }

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "agents/journey/norms.hpp"
 #include "agents/model/failure.hpp"
 #include "agents/store/day.hpp"
 #include "scenarios/numbers/elementary.hpp"
@@ -265,6 +266,7 @@ void count_failures(const DayAtStore& day, const Touchpoint& touchpoint, const s
   day.figures->at(touchpoint.number, figures::PerTouchpoint::could_fail) += served;
   day.figures->at(touchpoint.number, figures::PerTouchpoint::failed) += failures;
   day.figures->at(touchpoint.number, figures::PerTouchpoint::recovered) += recoveries;
+  for (int norm = 0; norm < touchpoint.failure_norms; ++norm) count_norm(day, served, served - failures);
 }
 
 void count(const DayAtStore& day, const Touchpoint& touchpoint, const Rows& rows, const Scratch& s) {

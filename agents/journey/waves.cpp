@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "agents/journey/contact.hpp"
+#include "agents/journey/norms.hpp"
 #include "agents/journey/order.hpp"
 #include "agents/model/failure.hpp"
 #include "agents/store/day.hpp"
@@ -110,6 +111,7 @@ void queue(const DayAtStore& day, const Touchpoint& touchpoint, int number, cons
       static_cast<std::int64_t>(s.order.size()) - reneged - balked;
   day.figures->at(touchpoint.number, PerTouchpoint::reneged) += reneged;
   day.figures->at(touchpoint.number, PerTouchpoint::balked) += balked;
+  count_waits(day, touchpoint, wait, served, s);
 }
 
 // One block at one touchpoint.

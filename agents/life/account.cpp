@@ -63,6 +63,7 @@ void Run::account() {
     figures.at(static_cast<int>(p), PerPool::scheduled) += planned * store::ticks_per_minute;
     figures.at(static_cast<int>(p), PerPool::overtime) += overtime[p];
   }
+  tire_and_rest();
   if (!recorded()) return;
   account_costs(staff);
   if (auto what = figures::overflowing(figures))

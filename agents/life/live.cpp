@@ -37,6 +37,8 @@ void Run::prepare() {
   utilisation.assign(first.pools.size(), 0);
   busy.assign(first.pools.size(), 0), overtime.assign(first.pools.size(), 0);
   today.utilisation.assign(first.pools.size(), {});
+  engagement = plan.engagement;
+  today.engagement.assign(engagement.size(), {});
   times.assign(static_cast<std::size_t>(people.size), 0);
   count_customers();
   find_bounds();
@@ -53,6 +55,8 @@ void Run::calendar(int day) {
   customer::set_day(today, day, date());
   for (std::size_t p = 0; p < utilisation.size(); ++p)
     today.utilisation[p].assign(program::block, static_cast<float>(utilisation[p]));
+  for (std::size_t p = 0; p < engagement.size(); ++p)
+    today.engagement[p].assign(program::block, static_cast<float>(engagement[p]));
   if (day % 7 == 0) begin_week();
   if (recorded() && (day - plan.warm_up_days) % 28 == 0) {
     people.period_band = people.score_band;
@@ -225,6 +229,7 @@ Result live(const model::Plan& plan, const figures::Layout& layout, std::uint64_
       run.remember();
       run.retell();
       run.ask();
+      run.take_census();
       run.respond();
       run.account();
     }

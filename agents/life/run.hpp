@@ -36,6 +36,7 @@ struct Run {
   std::vector<std::vector<std::int64_t>> mornings{};  // sums of past mornings, as many as the rules look back, and one
   std::vector<std::int64_t> alive{};  // current customers by group
   std::vector<double> utilisation{};  // yesterday's, by pool
+  std::vector<double> engagement{};   // this morning's, by pool
   std::vector<std::uint8_t> times{};  // episodes begun today, by customer
   std::int64_t episodes = 0, contacts = 0;
   std::int64_t contact_costs = 0, revenue = 0;  // today, fixed-point money
@@ -72,6 +73,7 @@ struct Run {
   void retell();
   void retell(const model::Topic& topic, std::size_t number, const network::Person* who, int n);
   void ask();
+  void take_census();
   void before_hearing(const std::vector<std::uint32_t>& ids);
   void after_hearing(const std::vector<std::uint32_t>& ids);
   void target();
@@ -88,6 +90,7 @@ struct Run {
   int order_episodes();
   void respond();
   void account();
+  void tire_and_rest();
   std::int64_t staff_cost(std::size_t pool, std::int64_t planned) const;
   void account_costs(std::int64_t staff);
 };

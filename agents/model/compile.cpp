@@ -166,6 +166,8 @@ Model compile_model(const spec::Scenario& scenario, const slots::Values& values,
   becomes(scenario, f, model);
   model.intention_moves = f.intention_moves();
   compile_store(scenario, f, model);
+  compile_staff(scenario, f, model);
+  compile_firm(scenario, f, model);
   model.fading = fading(scenario, f, days);
   for (const auto& state : scenario.states)
     model.states.push_back({state.min == spec::no_slot ? -numbers::infinity : f.number(state.min),
@@ -190,6 +192,7 @@ Plan compile(const spec::Scenario& scenario, const slots::Values& values, int po
   plan.days = plan.warm_up_days + days_of(scenario.length);
   plan.start_weekday = scenario.start_weekday;
   plan.birth = compile_birth(scenario, base);
+  plan.engagement = engagement_at_start(scenario, base);
   if (base.people_talk())
     plan.network = {static_cast<spec::NetworkKind>(std::lround(base.number(scenario.network.kind))),
                     base.number(scenario.network.degree), base.number(scenario.network.rewire), scenario.network.ties};

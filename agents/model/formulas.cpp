@@ -84,7 +84,7 @@ Expr Formulas::stimulus(const spec::Touchpoint& touchpoint) const {
   Expr excess = larger(literal(0), variable(Source::perceived_wait) - trait(Standard::acceptable_wait));
   Expr wait_rule = -slot(scenario_.wait_pain) * excess;
   Expr level = with_wait_rule(mean, wait_rule);
-  Expr served = off(sd) ? level : level + noise;
+  Expr served = chilled(touchpoint, off(sd) ? level : level + noise);
   Expr unserved = touchpoint.renege_affect == spec::no_slot ? wait_rule : slot(touchpoint.renege_affect);
   return choose(variable(Source::served), served, unserved);
 }

@@ -30,6 +30,10 @@ class Formulas {
   Expr perceived_wait(const spec::Touchpoint& touchpoint) const;                // minutes, of Source::wait
   Expr weighted(const spec::Touchpoint& touchpoint, const Expr& affect) const;  // as peaks are sought
 
+  // Section 9: where people are rewarded on tickets, work is faster and who is served feels less.
+  Expr hastened(const spec::Touchpoint& touchpoint, Expr takes) const;
+  Expr chilled(const spec::Touchpoint& touchpoint, Expr stimulus) const;
+
   // Section 5: what an episode is remembered as, and what memory becomes.
   Expr remembered() const;
   struct Folded {
@@ -70,6 +74,7 @@ class Formulas {
   Expr trait(spec::Standard which) const;
   Expr stimulus(const spec::Touchpoint& touchpoint) const;
   Expr peak() const;
+  bool on_tickets(const spec::Touchpoint& touchpoint) const;
   Expr norm_broken(const spec::Touchpoint& touchpoint, bool intention) const;
   void fold_intention(Folded& folded, float weight) const;
   void find_columns();

@@ -48,7 +48,7 @@ Program lower_here(const Formulas& f, const spec::Journey& journey, std::vector<
 
 // Low trust costs time where people check (section 6 of the model).
 Expr takes_of(const Formulas& f, const spec::Touchpoint& from) {
-  Expr takes = with_word(f.slot(from.takes), Word::work);
+  Expr takes = f.hastened(from, with_word(f.slot(from.takes), Word::work));
   if (!f.flag(from.checking)) return takes;
   const Expr trust = variable(Source::competence) * variable(Source::intention);
   return takes * (literal(1.4F) - literal(0.8F) * trust);

@@ -53,6 +53,8 @@ struct Touchpoint {
   std::vector<Route> routes;
   std::vector<Effect> effects;
   std::vector<ContactCost> costs;
+  std::vector<float> wait_norms;  // of the firm: minutes that a wait should stay below
+  int failure_norms = 0;          // how many norms say that nothing should go wrong here
 };
 
 // Something that happens at a rate per week.
@@ -127,6 +129,19 @@ struct Pool {
   std::string name;
   std::vector<Shift> shifts;
   double cost_per_hour = 0;
+  bool engaged = false;  // engagement of its people moves
+  double autonomy = 0;
+};
+
+// What engagement gains and loses in a day.
+struct Staff {
+  double recovers = 0, wears = 0, comfort = 0;
+};
+
+// How the firm looks at itself, and at its customers at the end of a week.
+struct Firm {
+  std::int64_t optimism = 0;  // 2^-20
+  Program census;             // whether memory is superior, and whether it is that of the neglected; no outputs: no census
 };
 
 // A day as expressions know it: days and weeks count from 1 at the end of the warm-up (0 and below: in it).
@@ -186,6 +201,8 @@ struct Model {
   Program who;                   // one condition per policy that has one
   std::vector<int> who_columns;  // where each is kept
   std::vector<Pool> pools;
+  Staff staff;
+  Firm firm;
   bool send_away = false;
   std::array<Day, 7> week;  // Monday first
   Day anywhere;             // for what happens outside the store
@@ -242,6 +259,7 @@ struct Plan {
   NetworkPlan network;
   std::vector<Model> models;  // ascending from_day, of one day ascending standing; the first holds from day 0
   std::vector<StopRule> rules;
+  std::vector<double> engagement;  // by pool, at the start; 1 where it does not move
   int warm_up_days = 0, days = 0;
   int start_weekday = 1;
 };

@@ -28,6 +28,10 @@ std::vector<StopRule> compile_rules(const spec::Scenario& scenario, slots::Value
                                     int days);
 // Whether policies can have stopped in this way before a day of the run.
 bool can_stand(const std::vector<StopRule>& rules, const spec::Standing& standing, int until);
+// Pools that can tire, and how the firm sees itself; after journeys and stores.
+void compile_staff(const spec::Scenario& scenario, const Formulas& f, Model& model);
+void compile_firm(const spec::Scenario& scenario, const Formulas& f, Model& model);
+std::vector<double> engagement_at_start(const spec::Scenario& scenario, const Formulas& f);
 Birth compile_birth(const spec::Scenario& scenario, const Formulas& f);
 
 }  // namespace peakend::model

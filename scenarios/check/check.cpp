@@ -269,6 +269,7 @@ void check(const spec::Scenario& scenario, Problems& problems) {
   check_network(scenario, values, problems);
   check_windows(scenario, values, problems);
   check_topics(scenario, values, problems);
+  check_staff(scenario, problems);
   for (const auto& store : scenario.stores) check_store(scenario, values, store, problems);
   check_values(scenario, values, {}, problems);
   check_campaigns(scenario, values, {}, problems);

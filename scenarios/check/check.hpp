@@ -58,6 +58,9 @@ void check_network(const spec::Scenario& scenario, const slots::Values& values, 
 // Warnings: topics that come to nothing.
 void check_topics(const spec::Scenario& scenario, const slots::Values& values, Problems& problems);
 
+// Warnings: numbers of staff that nothing reads.
+void check_staff(const spec::Scenario& scenario, Problems& problems);
+
 // Warnings: pools that nobody is ever at, and pools that are expected to have more work than their people can do.
 void check_load(const spec::Scenario& scenario, const slots::Values& values, Problems& problems);
 

@@ -144,13 +144,15 @@ void check_pool(const Reading& read, const spec::Store& store, const spec::Pool&
   const Number rate = read.rate(journey.rate);
   const Number takes = mean_of(slots::in_full(read.values, read.values[journey.touchpoints[at].takes]));
   if (journey.order.empty() || !people || !outside || !rate || !takes) return;
+  const bool tickets = read.constant(pool.rewarded_on).value_or(0) != 0;
+  const double minutes = *takes * (tickets ? read.constant(read.scenario.staff.haste).value_or(1) : 1);
   const double visits = *people * (1 - *outside) * *rate * coming(read, journey)[at];
-  const double load = visits * *takes / week.minutes;
+  const double load = visits * minutes / week.minutes;
   if (!(load > 1)) return;
   problems.push_back(
       {Severity::warning, place, path, fmt::format("its people would have to work {:.0f} % of their time", 100 * load),
        "at most 100 %",
-       fmt::format("{:.0f} visits a week times {:.3g} min, in {:.0f} minutes of people", visits, *takes, week.minutes),
+       fmt::format("{:.0f} visits a week times {:.3g} min, in {:.0f} minutes of people", visits, minutes, week.minutes),
        "estimated from constants: customers as they are at the start, all of them served"});
 }
 }  // namespace

@@ -104,6 +104,8 @@ Expr without_parameters(const Column& column, SlotId id) {
 }
 
 std::string reads_hint(Reads reads, Source source) {
+  if (reads == Reads::firm && source == Source::engagement)
+    return "what its people feel a firm does not see; it sees the load of its pools";
   if (reads == Reads::firm)
     return source == Source::state
                ? "the firm does not see this state; `observed: true` says that it does"

@@ -30,6 +30,7 @@ enum class Source : std::uint8_t {
   minute,
   // yesterday's figures
   utilisation,
+  engagement,  // of pool `index` this morning
   // one contact
   wait,
   perceived_wait,

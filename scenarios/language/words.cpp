@@ -32,6 +32,7 @@ constexpr std::array table{
     Word{Source::week,                     "week",           Named::alone,      plain,          Known::calendar,  false},
     Word{Source::minute,                   "minute",         Named::alone,      time,           Known::before,    true},
     Word{Source::utilisation,              "utilisation",    Named::in_context, plain,          Known::customer,  false},
+    Word{Source::engagement,               "engagement",     Named::in_context, plain,          Known::customer,  false},
     Word{Source::wait,                     "wait",           Named::alone,      time,           Known::after,     true},
     Word{Source::perceived_wait,           "perceived_wait", Named::alone,      time,           Known::after,     false},
     Word{Source::queue_length,             "queue_length",   Named::alone,      plain,          Known::after,     true},
@@ -83,8 +84,8 @@ constexpr std::array table{
 };
 
 // Names that stand for more than one source or for none, and the words of the grammar and of the file's own sections.
-constexpr std::array<std::string_view, 12> others{
-    "trust", "service_quality", "engagement", "peak", "otherwise", "and", "or", "not", "if", "true",
+constexpr std::array<std::string_view, 11> others{
+    "trust", "service_quality", "peak", "otherwise", "and", "or", "not", "if", "true",
     "false", "correlation"};
 // clang-format on
 

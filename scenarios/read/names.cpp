@@ -182,12 +182,7 @@ std::optional<Expr> Resolver::own_name(const std::string& name, const Context& c
   if (context.topic && name == "heat") return variable(language::Source::topic_heat, 0, plain);
   if (const auto* known = language::find_word(name)) return variable(known->source, 0, known->type);
   if (name == "old" && context.change) return variable(language::Source::old, 0, open_type);
-  if (context.pool >= 0 && name == "service_quality")
-    return variable(language::Source::slot, scenario_.stores[0].pools[static_cast<std::size_t>(context.pool)].skill,
-                    plain);
-  if (context.pool >= 0 && name == "utilisation")
-    return variable(language::Source::utilisation, static_cast<std::uint32_t>(context.pool), plain);
-  return std::nullopt;
+  return context.pool >= 0 ? of_pool(context.pool, name) : std::nullopt;
 }
 
 Lookup Resolver::look_up(const std::string& name, const Context& context) {
@@ -203,9 +198,9 @@ Lookup Resolver::look_up(const std::string& name, const Context& context) {
       return {variable(language::Source::heard, static_cast<std::uint32_t>(i), truth), "", ""};
     return {std::nullopt, "no such topic", did_you_mean(topic, known)};
   }
-  if (name == "service_quality" || name == "utilisation")
+  if (name == "service_quality" || name == "utilisation" || name == "engagement")
     return {std::nullopt, "there is no pool here that this could mean",
-            name == "utilisation" ? "write pools.NAME.utilisation" : "only touchpoints with a pool know it"};
+            name == "service_quality" ? "only touchpoints with a pool know it" : "write pools.NAME." + name};
   if (name == "old") return {std::nullopt, "this is the value before a change, and nothing is changed here", ""};
   if (int i = index_of(scenario_.traits, name); i >= 0) {
     const Dimension unit = scenario_.slots.all[scenario_.traits[static_cast<std::size_t>(i)].value].unit;
@@ -221,8 +216,8 @@ Lookup Resolver::look_up(const std::string& name, const Context& context) {
   if (name.starts_with("pools.") && !scenario_.stores.empty()) {
     auto parts = slots::steps(name);
     int pool = parts.size() == 3 ? index_of(scenario_.stores[0].pools, parts[1]) : -1;
-    if (pool >= 0 && parts[2] == "utilisation")
-      return {variable(language::Source::utilisation, static_cast<std::uint32_t>(pool), plain), "", ""};
+    if (pool >= 0 && parts[2] != "service_quality")
+      if (auto word = of_pool(pool, parts[2])) return {std::move(word), "", ""};
   }
   auto found = slot_named(name);
   if (context.figures && !found.expr && found.said.empty()) found.hint = figure_hint(name);

@@ -52,6 +52,7 @@ class Resolver {
                                   const std::string& path);
   language::Lookup look_up(const std::string& name, const Context& context);
   std::optional<language::Expr> own_name(const std::string& name, const Context& context) const;
+  std::optional<language::Expr> of_pool(int pool, std::string_view word) const;
   int touchpoint_named(const std::string& name, const Context& context) const;
   language::Lookup slot_named(const std::string& name);
   std::string near_name(const std::string& name) const;

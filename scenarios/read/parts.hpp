@@ -14,6 +14,15 @@ void read_journeys(Document& document, spec::Scenario& scenario);  // touchpoint
 void read_network(Document& document, spec::Scenario& scenario);   // who talks to whom; a file of ties
 void read_topics(Document& document, spec::Scenario& scenario);    // what people talk about; without its days
 
+void read_firm(Document& document, spec::Scenario& scenario);      // staff, and how the firm sees itself
+
+// Keys of staff and the firm that have no default beside what else is written.
+bool has_no_default_in_firm(const Document& document, std::string_view path);
+
+// The one touchpoint that is named at `path`, as NAME or JOURNEY.NAME; false, with a problem, when there is none.
+bool find_touchpoint(Document& document, const spec::Scenario& scenario, const std::string& path, int& journey,
+                     int& touchpoint);
+
 // Once numbers are known: on which days the firm begins journeys, and what is wrong with them.
 void read_campaigns(Document& document, spec::Scenario& scenario);
 

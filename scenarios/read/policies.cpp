@@ -12,25 +12,7 @@ namespace {
 void read_per_contact(Document& document, const spec::Scenario& scenario, spec::Cost& cost, const std::string& path) {
   if (!document.has(path)) return;
   cost.per_contact = document.slots.find(path + ".amount");
-  std::string wanted = document.text(path + ".touchpoint");
-  std::vector<std::string> names;
-  int found = 0;
-  for (std::size_t j = 0; j < scenario.journeys.size(); ++j) {
-    const auto& journey = scenario.journeys[j];
-    for (std::size_t t = 0; t < journey.touchpoints.size(); ++t) {
-      const std::string& name = journey.touchpoints[t].name;
-      names.push_back(name);
-      if (wanted != name && wanted != journey.name + "." + name) continue;
-      cost.journey = static_cast<int>(j), cost.touchpoint = static_cast<int>(t);
-      ++found;
-    }
-  }
-  if (found == 0)
-    document.problem(path + ".touchpoint", "no such touchpoint", "", "'" + shown(wanted, 60) + "'",
-                     did_you_mean(wanted, names));
-  if (found > 1)
-    document.problem(path + ".touchpoint", "several journeys have this touchpoint", "JOURNEY.TOUCHPOINT",
-                     "'" + wanted + "'");
+  find_touchpoint(document, scenario, path + ".touchpoint", cost.journey, cost.touchpoint);
 }
 
 void read_combination(Document& document, const spec::Scenario& scenario, spec::Policy& policy,
@@ -95,6 +77,27 @@ spec::Policy read_policy(Document& document, spec::Scenario& scenario, Resolver&
   return policy;
 }
 }  // namespace
+
+bool find_touchpoint(Document& document, const spec::Scenario& scenario, const std::string& path, int& journey,
+                     int& touchpoint) {
+  const std::string wanted = document.text(path);
+  std::vector<std::string> names;
+  int found = 0;
+  for (std::size_t j = 0; j < scenario.journeys.size(); ++j) {
+    const auto& from = scenario.journeys[j];
+    for (std::size_t t = 0; t < from.touchpoints.size(); ++t) {
+      const std::string& name = from.touchpoints[t].name;
+      names.push_back(name);
+      if (wanted != name && wanted != from.name + "." + name) continue;
+      journey = static_cast<int>(j), touchpoint = static_cast<int>(t);
+      ++found;
+    }
+  }
+  if (found == 0)
+    document.problem(path, "no such touchpoint", "", "'" + shown(wanted, 60) + "'", did_you_mean(wanted, names));
+  if (found > 1) document.problem(path, "several journeys have this touchpoint", "JOURNEY.TOUCHPOINT", "'" + wanted + "'");
+  return found == 1;
+}
 
 void read_policies(Document& document, spec::Scenario& scenario, Resolver& resolver) {
   for (const std::string& name : document.named("policies")) {

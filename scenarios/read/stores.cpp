@@ -60,6 +60,7 @@ spec::Pool read_pool(Document& document, const std::string& name, const std::str
   if (document.has(path + ".people") == document.has(path + ".shifts"))
     document.problem(path, "a pool has either `people` or `shifts`", "one of them",
                      document.has(path + ".people") ? "both" : "neither");
+  pool.engagement = slot(".engagement"), pool.autonomy = slot(".autonomy"), pool.rewarded_on = slot(".rewarded_on");
   return pool;
 }
 }  // namespace

@@ -40,6 +40,12 @@ constexpr std::array kinds{
     OutcomeKind{Measure::positive_talk, "positive_talk", "to 1", "good messages for each bad one", 2, true, true},
     OutcomeKind{Measure::considers_leaving, "considers_leaving", "%",
                 "say that they consider leaving, when asked every week", 1, false, true},
+    OutcomeKind{Measure::supplier_view, "supplier_view", "%", "how good the firm thinks its service is, by its norms and its optimism",
+                1, true, false},
+    OutcomeKind{Measure::customer_view, "customer_view", "%", "customers who remember a superior experience, at the end of every week", 1,
+                true, true},
+    OutcomeKind{Measure::perception_gap, "perception_gap", "points", "supplier_view minus customer_view", 1, false, true},
+    OutcomeKind{Measure::neglected, "neglected", "%", "customers who feel neglected, at the end of every week", 1, false, true},
     OutcomeKind{Measure::knows, "knows", "%", "share of everybody who has heard of the topic", 1, true, false, true},
     OutcomeKind{Measure::first_feeling, "first_feeling", "points", "felt on hearing of the topic for the first time", 2,
                 true, false, true},
@@ -56,6 +62,8 @@ constexpr std::array kinds{
     OutcomeKind{Measure::utilisation, "utilisation", "%", "time at work of the people in all pools", 1, true, false},
     OutcomeKind{Measure::stopped, "stopped", "%", "runs in which the policy, or the first of a combination, stops by its rule", 0, false, false},
     OutcomeKind{Measure::stop_day, "stop_day", "day", "the day on which it stops, over the runs in which it does", 1, true, false},
+    OutcomeKind{Measure::engagement, "engagement", "%", "engagement of the people in the pools that have one, on an average day", 1, true,
+                false},
 };
 // What is not counted in a scenario is no outcome of it.
 bool is_counted(const Scenario& scenario, Measure measure) {
@@ -69,6 +77,14 @@ bool is_counted(const Scenario& scenario, Measure measure) {
       return scenario.chooses;
     case Measure::considers_leaving:
       return scenario.asks_leaving;
+    case Measure::supplier_view:
+    case Measure::perception_gap:
+      return !scenario.firm.norms.empty();
+    case Measure::customer_view:
+    case Measure::neglected:
+      return scenario.firm.written;
+    case Measure::engagement:
+      return staff_is_engaged(scenario);
     case Measure::intention:
       return intention_moves(scenario);
     case Measure::stopped:

@@ -39,6 +39,10 @@ enum class Measure {
   sentiment,
   positive_talk,
   considers_leaving,
+  supplier_view,
+  customer_view,
+  perception_gap,
+  neglected,
   knows,
   first_feeling,
   volume,
@@ -51,6 +55,7 @@ enum class Measure {
   utilisation,
   stopped,
   stop_day,
+  engagement,
 };
 
 struct OutcomeKind {

@@ -26,4 +26,11 @@ bool can_fail(const Scenario& scenario, bool and_recover) {
   return false;
 }
 
+bool staff_is_engaged(const Scenario& scenario) {
+  for (const auto& store : scenario.stores)
+    for (const auto& pool : store.pools)
+      if (pool.engagement != no_slot) return true;
+  return false;
+}
+
 }  // namespace peakend::spec

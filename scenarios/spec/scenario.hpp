@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "scenarios/slots/slots.hpp"
+#include "scenarios/spec/firm.hpp"
 
 namespace peakend::spec {
 
@@ -65,6 +66,7 @@ struct Pool {
   std::vector<Shift> shifts;
   SlotId skill, cost_per_hour;
   int journey = -1, touchpoint = -1;  // the one touchpoint that uses it
+  SlotId engagement = no_slot, autonomy = no_slot, rewarded_on = no_slot;  // without the first it is 1 for good
 };
 
 struct Hours {
@@ -282,6 +284,8 @@ struct Scenario {
   bool asks_leaving = false;  // who considers leaving is counted: there are topics, or the file says how people answer
   bool chooses = false;       // occasions that go elsewhere are counted: the file says how customers choose
   std::vector<Store> stores;
+  Staff staff;
+  Firm firm;
   std::vector<Journey> journeys;
   std::vector<Policy> policies;  // without the baseline
   std::string primary = "nps";
@@ -300,5 +304,7 @@ struct Scenario {
 bool intention_moves(const Scenario& scenario);
 // Whether something can go wrong at some touchpoint, and (if asked) be made good.
 bool can_fail(const Scenario& scenario, bool and_recover = false);
+// Whether the engagement of some pool moves.
+bool staff_is_engaged(const Scenario& scenario);
 
 }  // namespace peakend::spec

@@ -81,8 +81,8 @@ The column *may read* says which of the language's words an expression at a key 
 | constants | other constant numbers of the file |
 | calendar | `day`, `weekday` (1 = Monday), `week`: days and weeks after the warm-up, from 1, as in `when`; 0 and below in the warm-up |
 | birth | traits, `segment`, `relationship` (and no calendar) |
-| customer | as they were this morning: states, `memory`, `expectation`, `trust`, `competence`, `intention`, `reputation`, `episodes`, `stirred` (what topics stir in them today), `heard(topic)`; and yesterday's `utilisation`, or `pools.NAME.utilisation` |
-| before | `minute` (since midnight, on arrival here), `visited(touchpoint)`, `service_quality` (the skill of this touchpoint's pool) |
+| customer | as they were this morning: states, `memory`, `expectation`, `trust`, `competence`, `intention`, `reputation`, `episodes`, `stirred` (what topics stir in them today), `heard(topic)`; and yesterday's `utilisation`, or `pools.NAME.utilisation`; this morning's `engagement`, or `pools.NAME.engagement` |
+| before | `minute` (since midnight, on arrival here), `visited(touchpoint)`, `service_quality` (the skill of this touchpoint's pool times its engagement) |
 | after | `wait`, `perceived_wait`, `queue_length`; where the touchpoint `fails`: `failed`, and where it `recovers`: `recovered` |
 | felt | `affect`: what was felt here |
 | episode | customer, `visited(..)`, and of the whole episode `pleasure`, `pain`, `end`, `mean`, `contacts`, `duration` |

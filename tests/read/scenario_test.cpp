@@ -44,7 +44,7 @@ TEST_CASE("every form of the language can be read, and only what cannot run yet 
   REQUIRE(read::read_scenario(example, {}, problems));
   std::string lines;
   for (const Problem& problem : problems) lines += text(problem).substr(std::string(example).size()) + "\n";
-  CHECK(lines == ":47:52: not yet: stores.polder.pools.growers.autonomy: freedom to act; moves engagement\n");
+  CHECK(lines.empty());
 }
 
 TEST_CASE("what stands in the file stands in the scenario", "[read]") {

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <set>
 
-#include "tests/support/random_words.hpp"
+#include "tests/support/random_firm.hpp"
 
 namespace peakend::tests {
 namespace {
@@ -19,8 +19,9 @@ struct Lever {
 };
 
 struct Author : RandomWords {
-  explicit Author(std::uint32_t seed) : RandomWords(seed) {}
+  explicit Author(std::uint32_t seed) : RandomWords(seed), firm(seed) { pools_tire = firm.engaged; }
 
+  RandomFirm firm;
   std::string out;
   std::vector<Lever> levers;
   int size = 0, weeks = 0;
@@ -32,6 +33,9 @@ struct Author : RandomWords {
     out += fmt::format(form, std::forward<Args>(args)...) + "\n";
   }
   void lever(std::string path, std::vector<std::string> changes, bool contact) { levers.push_back({std::move(path), std::move(changes), contact}); }
+  auto adds_levers() {
+    return [this](std::string path, std::vector<std::string> changes, bool contact) { lever(std::move(path), std::move(changes), contact); };
+  }
 
   void frame();
   void people();
@@ -207,6 +211,7 @@ void Author::store() {
   for (std::size_t i = 1 + below(3); i-- > 0;) pools.push_back(fmt::format("po{}", pools.size()));
   line("    pools:");
   for (std::size_t p = 0; p < pools.size(); ++p) pool(p);
+  out += firm.staff();
 }
 
 void Author::pool(std::size_t p) {
@@ -224,12 +229,14 @@ void Author::pool(std::size_t p) {
     lever(path + ".shifts.1.people", {"{add: 1}", "2"}, false);
   }
   line("        skill: {}\n        cost_per_hour: {}", one_in(3) ? "\"0.5 + 0.05 * weekday\"" : number(0.3, 1), number(10, 40));
+  out += firm.pool(path, adds_levers());
   lever(path + ".skill", {"{add: 0.2}", "0.9"}, false);
   lever(path + ".cost_per_hour", {"{times: 1.1}"}, false);
 }
 
 void Author::queue(std::size_t t, const std::vector<std::string>& names, const std::string& path) {
   line("        pool: {}", pool_here);
+  firm.queued_at.push_back(names[t]);
   if (!one_in(4)) {
     const std::string patience = one_in(6) ? "4 h" : time_distribution(2, 20, expression_factor(Level::before));
     line("        patience: {}", patience);
@@ -265,6 +272,7 @@ void Author::what_follows() {
   }
   const bool fails = one_in(3);
   if (fails) line("        fails: {}", one_in(2) ? number(0, 0.6) : "\"logistic(-1 + " + sum(Level::before) + ")\"");
+  if (fails) firm.fails_at.push_back(visitable.back());
   const bool recovers = fails && one_in(2);
   if (recovers) line("        recovers: {}", number(0, 1));
   if (fails && !norms.empty() && one_in(2)) line("        norm: punctuality");
@@ -430,6 +438,7 @@ std::string random_scenario(std::uint32_t seed) {
   a.line("journeys:");
   a.journey(0);
   if (a.one_in(2)) a.journey(1);
+  a.out += a.firm.section(a.adds_levers());
   a.policies();
   if (a.one_in(4)) a.line("uncertain:\n  memory.rate: {{times: {{uniform: {{low: 0.8, high: 1.2}}}}}}\n  traits.{}: {{add: {{normal: {{mean: 0, sd: 0.1}}}}}}", a.traits[0]);
   return a.out;

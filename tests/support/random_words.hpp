@@ -18,6 +18,7 @@ struct RandomWords {
   std::vector<std::string> topics, segments, relationships, norms, traits, states, lets, pools, touchpoints, visitable;
   std::size_t pools_used = 0;
   std::string pool_here;  // of the touchpoint being written; empty: none
+  bool pools_tire = false;
 
   std::uint32_t below(std::uint32_t n) { return static_cast<std::uint32_t>(engine_()) % n; }
   bool one_in(std::uint32_t n) { return below(n) == 0; }
@@ -38,13 +39,13 @@ struct RandomWords {
       case 8: return "sqrt(0.02 * max(0, day))";
       case 9: return "(weekday - 4) / 3";
       case 10: return states.empty() ? "tanh(0.2 * week)" : any(states);
-      case 11: return pools.empty() ? "0.2 * week" : "pools." + any(pools) + ".utilisation";
+      case 11: return pools.empty() ? "0.2 * week" : "pools." + any(pools) + (pools_tire ? ".engagement" : ".utilisation");
       case 12: if (!topics.empty() && one_in(2)) return one_in(3) ? "0.2 * stirred" : "if(heard(" + any(topics) + "), 0.5, -0.2)"; return lets.empty() ? "normal_cdf(memory)" : any(lets);
       case 13: return "(0.002 * minute - 1.5)";
       case 14: return visitable.empty() ? "logistic(0.01 * minute - 8)" : "if(visited(" + any(visitable) + "), 0.6, -0.1)";
       case 15: return "(-0.05 * wait)";
       case 16: return one_in(2) ? "max(-2, -0.1 * perceived_wait)" : "(-0.2 * queue_length)";
-      case 17: return pool_here.empty() ? "0.1 * wait" : one_in(2) ? "service_quality" : "(utilisation + 0.5 * pools." + pool_here + ".utilisation)";
+      case 17: return pool_here.empty() ? "0.1 * wait" : one_in(2) ? "service_quality" : pools_tire ? "(engagement - 0.5 * utilisation)" : "(utilisation + 0.5 * pools." + pool_here + ".utilisation)";
       default: return "0.3 * affect";
     }
   }

@@ -64,7 +64,8 @@ float stimulus(const Sight& sight, const TouchpointRules& t) {
   const float wait_rule = -sight.value(rules.wait_pain) * excess;
   if (!sight.contact->served) return t.spec->renege_affect == slots::no_slot ? wait_rule : sight.value(t.renege_affect);
   const float mean = sight.value(t.mean);
-  return (mean_reads_wait(t.mean, sight.customer) ? mean : mean + wait_rule) + sight.value(t.sd) * z;
+  const float served = (mean_reads_wait(t.mean, sight.customer) ? mean : mean + wait_rule) + sight.value(t.sd) * z;
+  return t.tickets ? served - rules.staff.coldness : served;
 }
 
 float felt_affect(const Sight& sight, const TouchpointRules& t) {
@@ -193,7 +194,7 @@ int where_next(const Sight& sight, const TouchpointRules& t, const Episode& e) {
 
 // Low trust costs time where people check.
 float minutes_of(const Sight& sight, const TouchpointRules& t) {
-  const float takes = sight.value(t.takes);
+  const float takes = t.tickets ? sight.value(t.takes) * sight.rules.staff.haste : sight.value(t.takes);
   if (!t.checking) return takes;
   const float trust = competence(sight.rules, sight.customer, sight.today.day) * intention(sight.rules, sight.customer, sight.today.day);
   return takes * (1.4F - 0.8F * trust);

@@ -93,6 +93,7 @@ float Sight::operator()(Source source, std::uint32_t index) const {
     case Source::weekday: return static_cast<float>(today.weekday);
     case Source::week: return static_cast<float>(today.week_read());
     case Source::utilisation: return today.utilisation[index];
+    case Source::engagement: return today.engagement[index];
     case Source::remembered: return remembered;
     case Source::normal_draw: return numbers::normal_quantile(word);
     case Source::uniform_draw: return numbers::uniform01(word);

@@ -51,6 +51,7 @@ struct Today {
   int week_read() const { return day / 7 - warm_up_days / 7 + 1; }
   chance::Key key{};
   std::vector<float> utilisation;  // yesterday's, by pool
+  std::vector<float> engagement;   // this morning's
 };
 
 // One customer's walk through one journey today, and what was felt so far.

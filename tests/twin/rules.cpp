@@ -67,6 +67,7 @@ struct Writer {
     to.fails = full(spec.fails), to.recovers = full(spec.recovers);
     to.checking = constant(spec.checking) != 0;
     to.occupied = constant(spec.occupied) != 0;
+    to.tickets = spec.pool >= 0 && constant(scenario.stores[0].pools[static_cast<std::size_t>(spec.pool)].rewarded_on) != 0;
     for (const auto& route : spec.next) to.next.push_back(full(route.value));
     for (const auto& effect : spec.effects) to.effects.push_back(full(effect.value));
     if (constant(spec.habituates) == 0) return;
@@ -182,7 +183,22 @@ struct Writer {
       PoolRules pool{from.shifts, {}, written(from.cost_per_hour)};
       if (pool.shifts.empty()) pool.shifts.push_back({0, 1440, from.people});
       for (const auto& shift : pool.shifts) pool.people.push_back(full(shift.people));
+      pool.engaged = from.engagement != slots::no_slot;
+      if (pool.engaged) pool.autonomy = written(from.autonomy);
       rules.pools.push_back(std::move(pool));
+    }
+  }
+
+  void firm() {
+    const auto& staff = scenario.staff;
+    rules.staff = {written(staff.recovers), written(staff.wears), written(staff.comfort), constant(staff.haste), constant(staff.coldness)};
+    const auto& from = scenario.firm;
+    if (!from.written) return;
+    rules.firm = {true, written(from.optimism), constant(from.superior), constant(from.neglected_below), {}};
+    for (const auto& norm : from.norms) {
+      const bool waits = norm.wait_below != slots::no_slot;
+      const auto& journey = rules.journeys[static_cast<std::size_t>(norm.journey)];
+      rules.firm.norms.push_back({journey.touchpoints[static_cast<std::size_t>(norm.touchpoint)].number, waits, waits ? constant(norm.wait_below) : 0});
     }
   }
 
@@ -235,6 +251,7 @@ Rules rules_on(const spec::Scenario& scenario, const slots::Values& values, int 
   writer.people();
   writer.topics(warm_up_days);
   writer.store();
+  writer.firm();
   if (day == 0 || policy == spec::baseline) return rules;
   writer.who(policy, day);
   writer.costs(policy, day, warm_up_days);

@@ -31,6 +31,7 @@ struct TouchpointRules {
   Expr takes, patience, balk_above, mean, sd, renege_affect, brand, spend, competence;
   Expr intention, clarity, breach, amends, fails, recovers;
   bool occupied = false, checking = false;
+  bool tickets = false;  // its people are rewarded on them
   std::vector<Expr> next, effects;  // beside those of `spec`
   std::vector<ContactCost> costs;
 };
@@ -104,6 +105,27 @@ struct PoolRules {
   std::vector<spec::Shift> shifts;  // times; their people are below
   std::vector<Expr> people;
   double cost_per_hour = 0;
+  bool engaged = false;
+  double autonomy = 0;
+};
+
+struct StaffRules {
+  double recovers = 0, wears = 0, comfort = 0;
+  float haste = 1, coldness = 0;
+};
+
+// A norm at a touchpoint (numbered over all journeys): a wait below a limit, or no failure.
+struct FirmNormRules {
+  int touchpoint;
+  bool waits;
+  float limit;
+};
+
+struct FirmRules {
+  bool written = false;
+  double optimism = 0;
+  float superior = 0, neglected_below = 0;
+  std::vector<FirmNormRules> norms;
 };
 
 struct WeeklyCost {
@@ -130,6 +152,8 @@ struct Rules {
   std::vector<Expr> who;
   std::array<Hours, 7> week;
   std::vector<PoolRules> pools;
+  StaffRules staff;
+  FirmRules firm;
   bool send_away = false;
   double money_scale = 0;  // integers per unit of the currency
   double gross_margin = 1;

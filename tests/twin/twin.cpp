@@ -180,6 +180,7 @@ void World::live() {
     for (const ContactCost& cost : lived.touchpoint->costs)
       if (counts(cost, people[lived.customer])) contact_costs = counted(contact_costs + cost.amount);
     if (!recorded()) continue;
+    hold_against_norms(lived);
     const int t = lived.touchpoint->number;
     const double a = static_cast<double>(lived.affect);
     figures.at(t, PerTouchpoint::contacts) += 1;
@@ -304,6 +305,7 @@ void World::account() {
     figures.at(static_cast<int>(p), PerPool::scheduled) += pool.planned * ticks_per_minute;
     figures.at(static_cast<int>(p), PerPool::overtime) += pool.overtime;
   }
+  tire_and_rest();
   if (!recorded()) return;
   account_costs(staff);
   for (const Customer& c : people) {
@@ -338,6 +340,10 @@ figures::Figures live(const spec::Scenario& scenario, const slots::Values& value
               figures::Figures(figures::layout_of(scenario, length / 7))};
   world.today.key = chance::key_of(seed, luck);
   world.today.utilisation.assign(world.rules().pools.size(), 0);
+  for (const auto& store : scenario.stores)
+    for (const auto& pool : store.pools)
+      world.engagement.push_back(pool.engagement == slots::no_slot ? 1 : language::as_written(slots::in_full(everyday, everyday[pool.engagement])));
+  world.today.engagement.assign(world.engagement.begin(), world.engagement.end());
   try {
     world.people = everybody(scenario, everyday, world.rules(), world.today.key);
     const auto kind = static_cast<spec::NetworkKind>(std::lround(number(everyday, scenario.network.kind)));
@@ -356,6 +362,7 @@ figures::Figures live(const spec::Scenario& scenario, const slots::Values& value
       world.remember();
       world.retell();
       world.ask();
+      world.take_census();
       world.respond();
       world.account();
     }

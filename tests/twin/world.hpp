@@ -36,6 +36,7 @@ struct World {
   std::map<std::uint32_t, std::vector<std::int64_t>> told{};  // since this morning, by listener
   std::vector<std::vector<std::uint32_t>> news{};  // of each topic, told since this morning
   bool asks_leaving = false;
+  std::vector<double> engagement{};  // this morning, by pool
 
   const Rules& rules() const { return stretches[stretch]; }
   const Hours& hours() const { return rules().week[static_cast<std::size_t>(today.weekday - 1)]; }
@@ -55,6 +56,9 @@ struct World {
   std::set<std::uint32_t> friends_told(std::uint32_t who, std::uint32_t when, std::uint32_t path, float how_many) const;
   void retell();
   void ask();
+  void take_census();
+  void hold_against_norms(const Lived& lived);
+  void tire_and_rest();
   void tell(const Episode& e, const Customer& c, const Remembered& r);
   void book_talk(const Customer& c, figures::PerTalk what, std::int64_t more);
   void target();
