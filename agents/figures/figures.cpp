@@ -14,6 +14,8 @@ Layout layout_of(const spec::Scenario& scenario, int weeks) {
   layout.weeks = weeks;
   layout.talking = scenario.network.written || scenario.asks_leaving ? layout.groups : 0;
   layout.topics = static_cast<int>(scenario.topics.size());
+  layout.surveys = static_cast<int>(scenario.surveys.size());
+  layout.rating = spec::asks_visitors(scenario) ? layout.groups : 0;
   float people = 0;
   if (slots::constant(scenario.values(), scenario.population, people)) layout.people = static_cast<int>(people);
   layout.money_scale = money_scale_of(scenario.currency);

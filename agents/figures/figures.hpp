@@ -39,6 +39,9 @@ enum class PerPool { busy, scheduled, overtime, count_ };
 // Per group, only where there is a network: messages by the group of who told them, `heard` by that of who heard.
 enum class PerTalk { told, told_positive, told_negative, told_value, heard, asked, considering, count_ };
 enum class PerTopic { heard, felt, told, told_withdrawn, count_ };
+// Per survey; and of those of visits per group, by the answer given there.
+enum class PerSurvey { asked, answered, promoters, passives, detractors, satisfaction, count_ };
+enum class PerRated { answers, pleasure, pain, count_ };
 enum class Total { joined, left, count_ };
 
 inline constexpr int bins = 200;  // of felt affect from -5 to 5, per touchpoint
@@ -48,6 +51,7 @@ struct Layout {
   int groups = 0, touchpoints = 0, weeks = 0, pools = 0;
   int talking = 0;  // groups of people who talk: all of them, or none
   int topics = 0, people = 0;
+  int surveys = 0, rating = 0;  // groups that rate touchpoints: all of them, or none
   double money_scale = 100'000;  // sums of money per unit of the currency
   std::size_t group(int g, PerGroup f) const {
     return static_cast<std::size_t>(g) * static_cast<std::size_t>(PerGroup::count_) + static_cast<std::size_t>(f);
@@ -76,7 +80,15 @@ struct Layout {
     return talk(talking, PerTalk::told) + static_cast<std::size_t>(t) * static_cast<std::size_t>(PerTopic::count_) +
            static_cast<std::size_t>(f);
   }
-  std::size_t size() const { return topic(topics, PerTopic::heard); }
+  std::size_t survey(int s, PerSurvey f) const {
+    return topic(topics, PerTopic::heard) + static_cast<std::size_t>(s) * static_cast<std::size_t>(PerSurvey::count_) +
+           static_cast<std::size_t>(f);
+  }
+  std::size_t rated(int g, PerRated f) const {
+    return survey(surveys, PerSurvey::asked) + static_cast<std::size_t>(g) * static_cast<std::size_t>(PerRated::count_) +
+           static_cast<std::size_t>(f);
+  }
+  std::size_t size() const { return rated(rating, PerRated::answers); }
 
  private:
   std::size_t touchpoints_begin() const { return group(groups, PerGroup::episodes); }
@@ -100,6 +112,8 @@ struct Figures {
   std::int64_t& at(int p, PerPool f) { return sums[layout.pool(p, f)]; }
   std::int64_t& at(int g, PerTalk f) { return sums[layout.talk(g, f)]; }
   std::int64_t& at(int t, PerTopic f) { return sums[layout.topic(t, f)]; }
+  std::int64_t& at(int s, PerSurvey f) { return sums[layout.survey(s, f)]; }
+  std::int64_t& at(int g, PerRated f) { return sums[layout.rated(g, f)]; }
   std::int64_t& at(Total f) { return sums[layout.total(f)]; }
   std::int64_t get(int g, PerGroup f) const { return sums[layout.group(g, f)]; }
   std::int64_t get(int t, PerTouchpoint f) const { return sums[layout.touchpoint(t, f)]; }
@@ -107,6 +121,8 @@ struct Figures {
   std::int64_t get(int p, PerPool f) const { return sums[layout.pool(p, f)]; }
   std::int64_t get(int g, PerTalk f) const { return layout.talking > g ? sums[layout.talk(g, f)] : 0; }
   std::int64_t get(int t, PerTopic f) const { return sums[layout.topic(t, f)]; }
+  std::int64_t get(int s, PerSurvey f) const { return sums[layout.survey(s, f)]; }
+  std::int64_t get(int g, PerRated f) const { return sums[layout.rated(g, f)]; }
   std::int64_t get(Total f) const { return sums[layout.total(f)]; }
   bool operator==(const Figures& other) const { return sums == other.sums; }
   void add(const Figures& other) {  // of the same layout

@@ -220,6 +220,7 @@ Result live(const model::Plan& plan, const figures::Layout& layout, std::uint64_
       run.remember();
       run.retell();
       run.ask();
+      run.poll();
       run.respond();
       run.account();
     }

@@ -152,6 +152,7 @@ Model compile_model(const spec::Scenario& scenario, const slots::Values& values,
   model.leave = lower_rate(f, f.leave_rate());
   model.join = lower_rate(f, f.slot(scenario.behaviour.join_rate));
   model.topics = compile_topics(scenario, f, warm_up, days);
+  model.polls = compile_polls(f);
   if (scenario.asks_leaving) model.considers = lower(f, {f.slot(scenario.behaviour.considers_leaving)});
   if (f.people_hear()) {
     const auto heard = f.hear();

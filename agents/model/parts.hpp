@@ -21,6 +21,10 @@ std::optional<Campaign> compile_campaign(const Formulas& f, const spec::Journey&
 void compile_store(const spec::Scenario& scenario, const Formulas& f, Model& model);
 // `days` of the whole run.
 std::vector<Topic> compile_topics(const spec::Scenario& scenario, const Formulas& f, int warm_up, int days);
+// Adds what surveys of a journey's visits ask to the outputs of its fold.
+void compile_surveys(const Formulas& f, const spec::Journey& from, const Formulas::Folded& fold, Journey& to,
+                     std::vector<Expr>& outputs);
+std::vector<Poll> compile_polls(const Formulas& f);
 Birth compile_birth(const spec::Scenario& scenario, const Formulas& f);
 
 }  // namespace peakend::model

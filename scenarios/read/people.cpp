@@ -9,7 +9,8 @@ namespace peakend::read {
 namespace {
 constexpr std::array standard{"pleasure_sensitivity", "pain_sensitivity", "acceptable_wait",
                               "unacceptable",         "novelty_seeking",  "disconfirmation",
-                              "forgiveness",          "firmness",         "style"};
+                              "forgiveness",          "firmness",         "style",
+                              "scale_use"};
 constexpr std::array library{"basic_exchange", "business_partner", "fling", "master_slave"};
 
 spec::TraitOverrides overrides(Document& document, const spec::Scenario& scenario, const std::string& path) {

@@ -76,6 +76,7 @@ std::optional<spec::Scenario> build(const Node& root, const std::string& file, c
   read_frame(document, scenario);
   read_network(document, scenario);
   read_topics(document, scenario);
+  read_surveys(document, scenario);
   scenario.slots = document.slots;
   limit_money(scenario);
   if (any_error(problems)) return std::nullopt;  // names cannot be resolved in half a scenario

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "scenarios/slots/slots.hpp"
+#include "scenarios/spec/survey.hpp"
 
 namespace peakend::spec {
 
@@ -244,7 +245,8 @@ enum class Standard {
   disconfirmation,
   forgiveness,
   firmness,
-  style
+  style,
+  scale_use
 };
 
 struct Scenario {
@@ -270,6 +272,7 @@ struct Scenario {
   Behaviour behaviour;
   Network network;
   std::vector<Topic> topics;
+  std::vector<Survey> surveys;
   bool asks_leaving = false;  // who considers leaving is counted: there are topics, or the file says how people answer
   std::vector<Store> stores;
   std::vector<Journey> journeys;

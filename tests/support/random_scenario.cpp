@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <set>
 
-#include "tests/support/random_words.hpp"
+#include "tests/support/random_surveys.hpp"
 
 namespace peakend::tests {
 namespace {
@@ -46,6 +46,7 @@ struct Author : RandomWords {
   void queue(std::size_t t, const std::vector<std::string>& names, const std::string& path);
   std::string next(const std::vector<std::size_t>& to, const std::vector<std::string>& names, const std::string& path);
   void what_follows();
+  void surveys();
   void policies();
   void policy(const std::string& name, std::set<std::string>& taken);
 };
@@ -84,6 +85,7 @@ void Author::people() {
   if (one_in(2)) line("  novelty_seeking: {{uniform: {{low: 0, high: 1.5}}}}");
   if (one_in(2)) line("  disconfirmation: {{normal: {{mean: 0.2, sd: 0.2}}}}");
   if (one_in(2)) line("  forgiveness: {{beta: {{mean: 0.4, sd: 0.2}}}}");
+  if (one_in(3)) line("  scale_use: {{normal: {{mean: 0.2, sd: {}}}}}", number(0, 2));
   if (one_in(2)) line("  firmness: {{lognormal: {{median: 15, sigma: 0.5}}}}");
   for (const auto& name : own) {
     line("  {}: {}", name, birth_distribution());
@@ -376,6 +378,15 @@ void Author::policy(const std::string& name, std::set<std::string>& taken) {
   if (one_in(2)) line("    cost: {{fixed: {}, per_week: {}{}}}", below(500), below(300), one_in(2) ? fmt::format(", per_contact: {{touchpoint: {}, amount: 0.35}}", any(touchpoints)) : "");
 }
 
+void Author::surveys() {
+  const auto made = random_surveys(*this, out);
+  out += made.text;
+  for (const auto& name : made.names) {
+    lever("surveys." + name + ".share", {"0.5", "{times: 0.3}"}, false);
+    lever("surveys." + name + ".response", {"0.8", "\"old * exp(0.3 * memory)\""}, true);
+  }
+}
+
 void Author::policies() {
   line("policies:\n  nothing: {{change: {{behaviour.unforgiven: \"old\"}}}}");
   const std::size_t count = below(4);
@@ -401,6 +412,7 @@ std::string random_scenario(std::uint32_t seed) {
   a.line("journeys:");
   a.journey(0);
   if (a.one_in(2)) a.journey(1);
+  if (a.one_in(3)) a.surveys();
   a.policies();
   if (a.one_in(4)) a.line("uncertain:\n  memory.rate: {{times: {{uniform: {{low: 0.8, high: 1.2}}}}}}\n  traits.{}: {{add: {{normal: {{mean: 0, sd: 0.1}}}}}}", a.traits[0]);
   return a.out;

@@ -1,5 +1,5 @@
 // Everything the twin holds while it lives a scenario, and the steps of its days: twin.cpp has them in order, talk.cpp those
-// of word of mouth and topics.
+// of word of mouth and topics, surveys.cpp those of questionnaires.
 #pragma once
 #include <map>
 #include <set>
@@ -42,6 +42,9 @@ struct World {
   std::set<std::uint32_t> friends_told(std::uint32_t who, std::uint32_t when, std::uint32_t path, float how_many) const;
   void retell();
   void ask();
+  void survey(const Episode& e, const Customer& c, const Remembered& r);
+  void poll();
+  int count_answer(std::size_t survey, float answer, float rated);
   void tell(const Episode& e, const Customer& c, const Remembered& r);
   void book_talk(const Customer& c, figures::PerTalk what, std::int64_t more);
   void target();
