@@ -39,6 +39,39 @@ double per_customer_week(const Figures& f, int group, double sum) {
   return ratio(sum * 7, number(f.get(group, PerGroup::customer_days)));
 }
 
+// Over the surveys of one, or (0) of all.
+double surveyed(const Figures& f, int which, PerSurvey what) {
+  std::int64_t sum = 0;
+  for (int s = 0; s < f.layout.surveys; ++s)
+    if (which == 0 || s == which - 1) sum += f.get(s, what);
+  return number(sum);
+}
+double per_rating(const Figures& f, int group, PerRated what) {
+  return ratio(number(f.get(group, what)) / numbers::affect_scale, number(f.get(group, PerRated::answers)));
+}
+
+double of_surveys(const Figures& f, spec::Measure measure, int g) {
+  using spec::Measure;
+  switch (measure) {
+    case Measure::nps_survey:
+      return 100 * ratio(surveyed(f, g, PerSurvey::promoters), surveyed(f, g, PerSurvey::answered)) -
+             100 * ratio(surveyed(f, g, PerSurvey::detractors), surveyed(f, g, PerSurvey::answered));
+    case Measure::response:
+      return 100 * ratio(surveyed(f, g, PerSurvey::answered), surveyed(f, g, PerSurvey::asked));
+    case Measure::satisfaction_survey:
+      return ratio(surveyed(f, g, PerSurvey::satisfaction) / numbers::affect_scale,
+                   surveyed(f, g, PerSurvey::answered));
+    case Measure::pleasure_surveyed:
+      return per_rating(f, g, PerRated::pleasure);
+    case Measure::pain_surveyed:
+      return per_rating(f, g, PerRated::pain);
+    case Measure::gap_surveyed:
+      return per_rating(f, g, PerRated::pleasure) - per_rating(f, g, PerRated::pain);
+    default:
+      return nan;
+  }
+}
+
 double other(const Figures& f, spec::Measure measure, int group) {
   using spec::Measure;
   double weeks = f.layout.weeks;
@@ -84,7 +117,7 @@ double other(const Figures& f, spec::Measure measure, int group) {
     case Measure::neglected:
       return 100 * ratio(number(f.get(group, PerFirm::neglected)), number(f.get(group, PerFirm::asked)));
     default:
-      return nan;
+      return of_surveys(f, measure, group);
   }
 }
 }  // namespace

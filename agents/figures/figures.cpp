@@ -19,6 +19,8 @@ Layout layout_of(const spec::Scenario& scenario, int weeks) {
   layout.stops = spec::has_stop_rules(scenario) ? 1 : 0;
   layout.viewing = scenario.firm.written ? layout.groups : 0;
   layout.engaged = spec::staff_is_engaged(scenario) ? 1 : 0;
+  layout.surveys = static_cast<int>(scenario.surveys.size());
+  layout.rating = spec::asks_visitors(scenario) ? layout.groups : 0;
   float people = 0;
   if (slots::constant(scenario.values(), scenario.population, people)) layout.people = static_cast<int>(people);
   layout.money_scale = money_scale_of(scenario.currency);

@@ -49,6 +49,9 @@ enum class PerFirm { asked, superior, neglected, count_ };
 enum class Norms { counted, met, seen, count_ };
 // Only where the engagement of a pool moves: days of such pools, and their engagement in the morning.
 enum class Staff { days, engagement, count_ };
+// Per survey; and of those of visits per group, by the answer given there.
+enum class PerSurvey { asked, answered, promoters, passives, detractors, satisfaction, count_ };
+enum class PerRated { answers, pleasure, pain, count_ };
 enum class Total { joined, left, count_ };
 enum class Stops { stopped, day, count_ };  // only where a policy has a rule: 1 when one stopped, and the first such day
 
@@ -62,6 +65,7 @@ struct Layout {
   int topics = 0, people = 0;
   int stops = 0;                   // 1 where a policy has a rule that stops it
   int viewing = 0, engaged = 0;  // groups the firm looks at: all of them, or none; 1 where engagement moves
+  int surveys = 0, rating = 0;  // groups that rate touchpoints: all of them, or none
   double money_scale = 100'000;  // sums of money per unit of the currency
   std::size_t group(int g, PerGroup f) const {
     return static_cast<std::size_t>(g) * static_cast<std::size_t>(PerGroup::count_) + static_cast<std::size_t>(f);
@@ -105,7 +109,16 @@ struct Layout {
   std::size_t stop(Stops f) const {
     return staff(engaged > 0 ? Staff::count_ : Staff::days) + static_cast<std::size_t>(f);
   }
-  std::size_t size() const { return stop(stops > 0 ? Stops::count_ : Stops::stopped); }
+  std::size_t survey(int s, PerSurvey f) const {
+    return stop(stops > 0 ? Stops::count_ : Stops::stopped) +
+           static_cast<std::size_t>(s) * static_cast<std::size_t>(PerSurvey::count_) +
+           static_cast<std::size_t>(f);
+  }
+  std::size_t rated(int g, PerRated f) const {
+    return survey(surveys, PerSurvey::asked) + static_cast<std::size_t>(g) * static_cast<std::size_t>(PerRated::count_) +
+           static_cast<std::size_t>(f);
+  }
+  std::size_t size() const { return rated(rating, PerRated::answers); }
 
  private:
   std::size_t touchpoints_begin() const { return group(groups, PerGroup::episodes); }
@@ -134,6 +147,8 @@ struct Figures {
   std::int64_t& at(int g, PerFirm f) { return sums[layout.firm(g, f)]; }
   std::int64_t& at(Norms f) { return sums[layout.norms(f)]; }
   std::int64_t& at(Staff f) { return sums[layout.staff(f)]; }
+  std::int64_t& at(int s, PerSurvey f) { return sums[layout.survey(s, f)]; }
+  std::int64_t& at(int g, PerRated f) { return sums[layout.rated(g, f)]; }
   std::int64_t& at(Total f) { return sums[layout.total(f)]; }
   std::int64_t& at(Stops f) { return sums[layout.stop(f)]; }
   std::int64_t get(int g, PerGroup f) const { return sums[layout.group(g, f)]; }
@@ -146,6 +161,8 @@ struct Figures {
   std::int64_t get(int g, PerFirm f) const { return layout.viewing > g ? sums[layout.firm(g, f)] : 0; }
   std::int64_t get(Norms f) const { return layout.viewing > 0 ? sums[layout.norms(f)] : 0; }
   std::int64_t get(Staff f) const { return layout.engaged > 0 ? sums[layout.staff(f)] : 0; }
+  std::int64_t get(int s, PerSurvey f) const { return sums[layout.survey(s, f)]; }
+  std::int64_t get(int g, PerRated f) const { return sums[layout.rated(g, f)]; }
   std::int64_t get(Total f) const { return sums[layout.total(f)]; }
   std::int64_t get(Stops f) const { return layout.stops > 0 ? sums[layout.stop(f)] : 0; }
   bool operator==(const Figures& other) const { return sums == other.sums; }

@@ -135,6 +135,8 @@ void take_in(const Touchpoint& touchpoint, const Columns& columns, Sheet& sheet,
   change(Column::peak_low, [=](float x, int k) { return peak[k] <= x ? peak[k] : x; });
   change(Column::pleasure, [=](float x, int k) { return affect[k] >= x ? affect[k] : x; });
   change(Column::pain, [=](float x, int k) { return affect[k] <= x ? affect[k] : x; });
+  change(Column::highest, [=](float x, int k) { return affect[k] >= x ? affect[k] : x; });
+  change(Column::lowest, [=](float x, int k) { return affect[k] <= x ? affect[k] : x; });
   change(Column::end, [=](float, int k) { return affect[k]; });
   change(Column::previous_affect, [=](float, int k) { return affect[k]; });
   change(Column::sum, [=](float x, int k) { return x + affect[k]; });

@@ -108,6 +108,8 @@ Columns columns_of(const model::Journey& journey) {
   for (Column always : {Column::pleasure, Column::pain, Column::end, Column::unacceptable, Column::contacts})
     columns.read[static_cast<std::size_t>(always)] = true;
   mark_read(columns, journey.fold);
+  for (Column rated : {Column::highest, Column::lowest})
+    columns.read[static_cast<std::size_t>(rated)] = !journey.surveys.empty();
   for (const auto& touchpoint : journey.touchpoints) {
     mark_read(columns, touchpoint.before), mark_read(columns, touchpoint.contact);
     if (touchpoint.pool >= 0)
@@ -143,6 +145,19 @@ Columns columns_of(const model::Journey& journey) {
 
 namespace {
 
+float at_start(Column column) {
+  switch (column) {
+    case Column::ceiling_times:
+      return 1;
+    case Column::highest:  // below and above all that is felt
+      return -5;
+    case Column::lowest:
+      return 5;
+    default:
+      return 0;
+  }
+}
+
 // One block of rows: addresses, and the moment of arrival.
 void arrive(Sheet& sheet, const model::Journey& journey, int day, const model::Day& hours,
             const customer::Event* events, std::size_t from, int n, chance::Key key) {
@@ -171,7 +186,7 @@ void begin(Sheet& sheet, const Columns& needed, const model::Journey& journey, c
   for (auto& column : sheet.columns) column.resize(room);
   for (int c = 0; c < fixed; ++c)
     if (needed.reads(static_cast<Column>(c)))
-      std::fill_n(sheet.column(c), n, static_cast<Column>(c) == Column::ceiling_times ? 1.0F : 0.0F);
+      std::fill_n(sheet.column(c), n, at_start(static_cast<Column>(c)));
   for (std::size_t v = 0; v < needed.visited.size(); ++v) std::fill_n(sheet.column(needed.visited_column(v)), n, 0.0F);
   for (std::size_t from = 0; from < n; from += program::block) {
     const int some = static_cast<int>(std::min<std::size_t>(program::block, n - from));

@@ -19,6 +19,8 @@ enum class Column {
   previous_affect,
   pleasure,
   pain,
+  highest,  // as pleasure and pain, but not kept on their side of 0: what surveys rate
+  lowest,
   peak_high,
   peak_low,
   peak_later,

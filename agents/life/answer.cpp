@@ -116,11 +116,7 @@ void count(const Folding& f, const Sheet& sheet, const Block& b, const std::int3
 void answer(const Folding& f, const Sheet& sheet, const Block& b, const journey::Scratch& s) {
   const float* answers = s.outputs[static_cast<std::size_t>(Fold::answer)];
   std::int32_t band[block];
-  for (int k = 0; k < b.columns; ++k) {
-    float raw = numbers::round_of(answers[k]);
-    raw = raw >= 0.0F ? raw : 0.0F;
-    band[k] = figures::band_of(static_cast<int>(raw <= 10.0F ? raw : 10.0F));
-  }
+  for (int k = 0; k < b.columns; ++k) band[k] = band_of_answer(answers[k]);
   if (f.figures) count(f, sheet, b, band, s);
   for (int k = 0; k < b.n; ++k) f.people.score_band[b.id[k]] = static_cast<std::uint8_t>(band[b.at[k]]);
 }

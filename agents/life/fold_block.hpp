@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "agents/life/remember.hpp"
+#include "scenarios/numbers/elementary.hpp"
 
 namespace peakend::life {
 
@@ -30,10 +31,21 @@ const T* in_block(const T* column, const Block& b, T* to) {
   return to;
 }
 
+// The band of an answer: rounded to a whole mark from 0 to 10.
+inline std::int32_t band_of_answer(float answer) {
+  float mark = numbers::round_of(answer);
+  mark = mark >= 0.0F ? mark : 0.0F;
+  return figures::band_of(static_cast<int>(mark <= 10.0F ? mark : 10.0F));
+}
+
 // The score of every episode of the block, from the results of the fold, and what it counts for.
 void answer(const Folding& folding, const journey::Sheet& sheet, const Block& block, const journey::Scratch& scratch);
 
 // Of contacts, which are no visits and get no answer: what was spent.
 void count_spending(const Folding& folding, const journey::Sheet& sheet, const Block& block);
+
+// Asks the visitors of the block what surveys of the journey ask; nothing but figures is written.
+void ask_visitors(const Folding& folding, const model::Journey& journey, const journey::Sheet& sheet,
+                  const Block& block, const journey::Scratch& scratch);
 
 }  // namespace peakend::life

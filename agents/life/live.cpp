@@ -230,6 +230,7 @@ Result live(const model::Plan& plan, const figures::Layout& layout, std::uint64_
       run.retell();
       run.ask();
       run.take_census();
+      run.poll();
       run.respond();
       run.account();
     }

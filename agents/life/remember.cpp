@@ -186,6 +186,7 @@ void remember(const Folding& f, const model::Journey& journey, const journey::Co
     change_states(f, journey, columns, sheet, b);
     write_memory(f, journey.weight, sheet, b, s);
     journey.is_visit ? answer(f, sheet, b, s) : count_spending(f, sheet, b);
+    if (f.figures && !journey.surveys.empty()) ask_visitors(f, journey, sheet, b, s);
     if (f.talk && journey.is_visit) tell(f, journey, sheet, b, s);
   }
 }

@@ -74,6 +74,8 @@ struct Run {
   void retell(const model::Topic& topic, std::size_t number, const network::Person* who, int n);
   void ask();
   void take_census();
+  void poll();
+  void poll(const model::Poll& poll, const std::uint32_t* ids, int n);
   void before_hearing(const std::vector<std::uint32_t>& ids);
   void after_hearing(const std::vector<std::uint32_t>& ids);
   void target();

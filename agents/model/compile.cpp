@@ -157,6 +157,7 @@ Model compile_model(const spec::Scenario& scenario, const slots::Values& values,
   if (const Expr here = f.slot(scenario.behaviour.choose); !language::is_literal(here) || here.value < 1)
     model.choose = lower(f, {here});
   model.topics = compile_topics(scenario, f, standing, warm_up, days);
+  model.polls = compile_polls(f);
   if (scenario.asks_leaving) model.considers = lower(f, {f.slot(scenario.behaviour.considers_leaving)});
   if (f.people_hear()) {
     const auto heard = f.hear();

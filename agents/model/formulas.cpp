@@ -216,20 +216,10 @@ Formulas::Folded Formulas::fold(float weight) const {
   // The answer reads the customer as it is after the episode.
   Expr answer =
       slot(scenario_.behaviour.recommend) + slot(scenario_.behaviour.answer_noise) * variable(Source::normal_draw, 0);
-  auto after = [&](const Expr& expr) {
-    return language::substitute(expr, [&](const Expr& v) -> std::optional<Expr> {
-      if (v.source == Source::memory) return f.memory;
-      if (v.source == Source::competence) return f.competence;
-      if (v.source == Source::intention) return f.intention;
-      if (v.source == Source::expectation) return f.expectation;
-      if (v.source == Source::episodes) return variable(Source::episodes) + counted;
-      if (v.source == Source::remembered) return r;
-      return std::nullopt;
-    });
-  };
-  f.answer = after(answer);
+  f.answer = after(f, weight, answer);
   if (people_talk())
-    f.talk = after(slot(scenario_.behaviour.talk)), f.talk_to = after(slot(scenario_.behaviour.talk_to));
+    f.talk = after(f, weight, slot(scenario_.behaviour.talk)),
+    f.talk_to = after(f, weight, slot(scenario_.behaviour.talk_to));
   return f;
 }
 

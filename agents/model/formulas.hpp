@@ -42,6 +42,8 @@ class Formulas {
     Expr intention_good, intention_bad, ceiling;  // only where intention moves
   };
   Folded fold(float weight) const;  // of an episode that moves them by this much of a visit
+  // What reads the customer as it is after that episode.
+  static Expr after(const Folded& folded, float weight, const Expr& expr);
 
   // Section 6: what a touchpoint says of the firm, in sums and counts of statements. `failed` is a condition.
   struct Statement {

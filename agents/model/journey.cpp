@@ -183,6 +183,7 @@ Journey compile_journey(const Formulas& f, const spec::Journey& from, int& numbe
   if (f.intention_moves() || f.people_talk())
     outputs.insert(outputs.end(), {fold.intention_good, fold.intention_bad, fold.ceiling});
   if (f.people_talk()) outputs.insert(outputs.end(), {fold.talk, fold.talk_to});
+  if (to.is_visit) compile_surveys(f, from, fold, to, outputs);
   to.fold = lower_here(f, from, std::move(outputs));
   return to;
 }

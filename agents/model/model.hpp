@@ -96,6 +96,23 @@ struct Campaign {
   std::uint32_t share_word = 0;
 };
 
+// A questionnaire. Of its address the first word says who is asked, the second who answers, the third is the noise.
+struct Survey {
+  std::string name;
+  int number = 0;  // among all
+  std::uint32_t word = 0;
+  float share = 1;
+  int out_response = 0;  // probability of answering, of the program that the survey belongs to
+};
+
+// One of everybody in turn.
+struct Poll {
+  Survey survey;
+  int every = 7;  // days
+  bool customers = true, prospects = false;
+  Program answer;  // probability of answering, the answer before rounding, memory as it is rated
+};
+
 struct Journey {
   std::string name;
   std::uint32_t arrival_word = 0, hazard_word = 0, choice_word = 0, answer_word = 0, talk_word = 0;
@@ -107,6 +124,9 @@ struct Journey {
   std::vector<Touchpoint> touchpoints;
   Rate rate;
   Program fold;
+  std::vector<Survey> surveys;        // of its visits
+  int out_answer = 0, out_rated = 0;  // of the fold, where there are surveys: as in a poll,
+  int out_scale_use = 0;              // and the points a person adds to what was felt
 };
 
 // Something people talk about, as it is on the days of a model.
@@ -197,6 +217,7 @@ struct Model {
   bool reaches_prospects = false;  // some journey
   Program hear;  // expectation and reputation after messages; no outputs: nobody talks
   std::vector<Topic> topics;
+  std::vector<Poll> polls;
   Program considers;             // probability of saying that one would leave; no outputs: nobody is asked
   Program who;                   // one condition per policy that has one
   std::vector<int> who_columns;  // where each is kept

@@ -32,6 +32,10 @@ bool can_stand(const std::vector<StopRule>& rules, const spec::Standing& standin
 void compile_staff(const spec::Scenario& scenario, const Formulas& f, Model& model);
 void compile_firm(const spec::Scenario& scenario, const Formulas& f, Model& model);
 std::vector<double> engagement_at_start(const spec::Scenario& scenario, const Formulas& f);
+// Adds what surveys of a journey's visits ask to the outputs of its fold.
+void compile_surveys(const Formulas& f, const spec::Journey& from, const Formulas::Folded& fold, Journey& to,
+                     std::vector<Expr>& outputs);
+std::vector<Poll> compile_polls(const Formulas& f);
 Birth compile_birth(const spec::Scenario& scenario, const Formulas& f);
 
 }  // namespace peakend::model

@@ -157,6 +157,7 @@ bool check_column(const spec::Scenario& scenario, const slots::Values& values, c
   }
   check_values(scenario, values, {who, changes}, problems);
   check_campaigns(scenario, values, {who, changes}, problems);
+  check_surveys(scenario, lived, {who, changes}, problems);
   Problems whole;  // what holds for the file must hold for what a policy or rival makes of it
   for (const auto& journey : scenario.journeys) check_routes(values, journey, whole);
   check_segments(scenario, values, whole);
@@ -273,12 +274,14 @@ void check(const spec::Scenario& scenario, Problems& problems) {
   for (const auto& store : scenario.stores) check_store(scenario, values, store, problems);
   check_values(scenario, values, {}, problems);
   check_campaigns(scenario, values, {}, problems);
+  check_surveys(scenario, spec::values_on(scenario, values, spec::baseline, 0), {}, problems);
   check_uncertain(scenario, values, problems);
   check_luck(scenario, problems);
   check_claims(scenario, problems);
   if (any_error(problems)) return;  // what follows would only repeat it
   check_load(scenario, values, problems);
   check_reach(scenario, values, problems);
+  check_asked(scenario, values, problems);
   check_traits(scenario, values, problems);
   check_policies(scenario, problems);
   check_stops(scenario, values, problems);

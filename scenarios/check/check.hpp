@@ -55,6 +55,12 @@ void check_claims(const spec::Scenario& scenario, Problems& problems);
 // Networks that cannot be.
 void check_network(const spec::Scenario& scenario, const slots::Values& values, Problems& problems);
 
+// Surveys that cannot be, under these values: of journeys that are no visits, on parts of days, of a visit where there is
+// none.
+void check_surveys(const spec::Scenario& scenario, const slots::Values& values, const Whose& whose, Problems& problems);
+// Warnings: surveys that ask nobody, and ways to answer them where there are none.
+void check_asked(const spec::Scenario& scenario, const slots::Values& values, Problems& problems);
+
 // Warnings: topics that come to nothing.
 void check_topics(const spec::Scenario& scenario, const slots::Values& values, Problems& problems);
 

@@ -7,7 +7,7 @@ namespace {
 bool of_relationship(const spec::Scenario& scenario, const spec::Claim& claim) {
   const int first = spec::first_segment_group + static_cast<int>(scenario.segments.size());
   for (const std::string& name : claim.outcomes)
-    if (const auto outcome = spec::find_outcome(scenario, name); outcome && !outcome->kind->by_topic && outcome->group >= first)
+    if (const auto outcome = spec::find_outcome(scenario, name); outcome && outcome->kind->by_group && outcome->group >= first)
       return true;
   return false;
 }

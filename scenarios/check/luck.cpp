@@ -28,6 +28,12 @@ std::vector<Decision> of_customers(const spec::Scenario& scenario) {
     for (const auto& touchpoint : journey.touchpoints)
       all.push_back({path + ".touchpoints." + touchpoint.name, touchpoint.place});
   }
+  for (const auto& survey : scenario.surveys) {
+    if (!survey.of_visit) all.push_back({spec::luck_of(survey), survey.place});
+    for (std::size_t j = 0; j < scenario.journeys.size(); ++j)
+      if (spec::asks_of(survey, static_cast<int>(j)))
+        all.push_back({spec::luck_of(survey, scenario.journeys[j]), survey.place});
+  }
   for (const auto& topic : scenario.topics)
     for (const char* what : {".reach_first", ".broadcast", ".affect", ".retell"})
       all.push_back({"topics." + topic.name + what, topic.place});

@@ -73,6 +73,8 @@ void refuse_pools(Document& document, const spec::Journey& journey) {
 bool has_no_default(const Document& document, std::string_view path) {
   if (has_no_default_in_firm(document, path)) return true;
   const auto steps = slots::steps(path);
+  if (steps.size() == 3 && steps[0] == "surveys" && steps[2] == "reach")  // of visitors it says nothing
+    return document.text("surveys." + std::string(steps[1]) + ".after") != "any";
   if (steps.size() < 3 || steps[0] != "journeys") return false;
   const std::string starts = "journeys." + std::string(steps[1]) + ".starts";
   const bool firm = by_firm(document, starts);

@@ -13,6 +13,7 @@ void read_stores(Document& document, spec::Scenario& scenario);    // opening ho
 void read_journeys(Document& document, spec::Scenario& scenario);  // touchpoints, routes, effects
 void read_network(Document& document, spec::Scenario& scenario);   // who talks to whom; a file of ties
 void read_topics(Document& document, spec::Scenario& scenario);    // what people talk about; without its days
+void read_surveys(Document& document, spec::Scenario& scenario);   // questionnaires; after journeys
 
 void read_firm(Document& document, spec::Scenario& scenario);      // staff, and how the firm sees itself
 

@@ -9,7 +9,8 @@ namespace peakend::read {
 namespace {
 constexpr std::array standard{"pleasure_sensitivity", "pain_sensitivity", "acceptable_wait",
                               "unacceptable",         "novelty_seeking",  "disconfirmation",
-                              "forgiveness",          "firmness",         "style"};
+                              "forgiveness",          "firmness",         "style",
+                              "scale_use"};
 // Of scenarios/library/relationships.yaml, for a hint.
 constexpr std::array library{"basic_exchange",  "business_partner",      "fling",                   "master_slave",
                              "best_friendship", "committed_partnership", "marriage_of_convenience", "dependency"};

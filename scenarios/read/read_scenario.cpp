@@ -79,6 +79,7 @@ std::optional<spec::Scenario> build(const Node& root, const std::string& file, c
   read_network(document, scenario);
   read_topics(document, scenario);
   read_firm(document, scenario);
+  read_surveys(document, scenario);
   scenario.slots = document.slots;
   limit_money(scenario);
   if (any_error(problems)) return std::nullopt;  // names cannot be resolved in half a scenario

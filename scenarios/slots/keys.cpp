@@ -118,6 +118,7 @@ constexpr Key table[] = {
     spread("traits.forgiveness", plain, 0, 1, "0", Phase::birth, Reads::birth, "how much good intention softens a bad episode", "(a)"),
     spread("traits.firmness", plain, 1e-3F, 1e6F, "20", Phase::birth, Reads::birth, "strength of the first beliefs, in pieces of evidence", "(a)"),
     spread("traits.style", plain, -inf, inf, "{normal: {mean: 0, sd: 0.5}}", Phase::birth, Reads::birth, "personal answering style in marks", "(a)"),
+    spread("traits.scale_use", plain, -inf, inf, "0", Phase::birth, Reads::birth, "points that a person gives to every question of a survey, beyond what is felt", "(a)"),
     other("traits.correlation", Form::list, "correlations between traits"),
     section("traits.correlation.#", "one correlation"),
     must(other("traits.correlation.#.between", Form::own, "the two traits")),
@@ -299,6 +300,15 @@ constexpr Key table[] = {
     later(other("journeys.*.touchpoints.*.after", Form::own, "the episode goes on later")),
     later(other("journeys.*.touchpoints.*.consent", Form::own, "consent asked here")),
 
+    names("surveys", "questionnaires, and who answers them"),
+    section("surveys.*", "one questionnaire"),
+    must(other("surveys.*.after", Form::own, "`episode`: of a finished visit, from what is remembered of it; `any`: of everybody in turn, from memory")),
+    other("surveys.*.journey", Form::name, "after an episode: of this journey; without it, of all that count as visits"),
+    number("surveys.*.every", time, 1440, 5256000, "", Phase::day, Reads::constants, "of everybody in turn: on the last day of every so many, counted from the end of the warm-up"),
+    word("surveys.*.reach", "customers prospects everybody", "customers", Phase::day, "of everybody in turn: among whom; `everybody` is customers and prospects, not who has left"),
+    number("surveys.*.share", plain, 0, 1, "1", Phase::day, Reads::constants, "share of them whom the firm asks"),
+    number("surveys.*.response", plain, 0, 1, "1", Phase::contact, Reads::answer, "probability that who is asked answers; his own decision, so it may read what he remembers and feels", "(a)"),
+
     names("policies", "what the firm could do"),
     section("policies.*", "one policy"),
     other("policies.*.says", Form::text, "what it is, in a sentence"),
@@ -350,7 +360,6 @@ constexpr Key table[] = {
     other("ablations.*.keeps", Form::own, "claims that must hold all the same"),
 
     later(other("record", Form::own, "outcomes kept week by week")),
-    later(other("surveys", Form::own, "questionnaires")),
     later(other("events", Form::own, "things that happen on a date")),
     later(other("extends", Form::own, "another scenario that this one changes")),
 };

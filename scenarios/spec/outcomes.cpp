@@ -53,6 +53,19 @@ constexpr std::array kinds{
                 true},
     OutcomeKind{Measure::volume_withdrawn, "volume_withdrawn", "per person",
                 "messages about the topic since it was withdrawn", 3, false, false, true},
+    OutcomeKind{Measure::nps_survey, "nps_survey", "points",
+                "promoters minus detractors among the answers to surveys, in points of 100", 1, true, false, false,
+                true},
+    OutcomeKind{Measure::response, "response", "%", "answers to surveys, of those who were asked", 1, true, false,
+                false, true},
+    OutcomeKind{Measure::satisfaction_survey, "satisfaction_survey", "mark",
+                "the mark on the file's scale in answers to surveys", 2, true, false, false, true},
+    OutcomeKind{Measure::gap_surveyed, "gap_surveyed", "points",
+                "pleasure minus pain as touchpoints are rated in surveys; groups by the surveyed answer", 2, true, true},
+    OutcomeKind{Measure::pleasure_surveyed, "pleasure_surveyed", "points", "highest moment of a visit as rated in surveys",
+                2, true, true},
+    OutcomeKind{Measure::pain_surveyed, "pain_surveyed", "points", "lowest moment of a visit as rated in surveys", 2,
+                true, true},
     OutcomeKind{Measure::unacceptable, "unacceptable", "%", "visits with a moment that is not forgiven", 1, false,
                 true},
     OutcomeKind{Measure::wait, "wait", "minutes", "mean wait where there is a queue", 2, false, false},
@@ -85,6 +98,14 @@ bool is_counted(const Scenario& scenario, Measure measure) {
       return scenario.firm.written;
     case Measure::engagement:
       return staff_is_engaged(scenario);
+    case Measure::nps_survey:
+    case Measure::response:
+    case Measure::satisfaction_survey:
+      return !scenario.surveys.empty();
+    case Measure::gap_surveyed:
+    case Measure::pleasure_surveyed:
+    case Measure::pain_surveyed:
+      return asks_visitors(scenario);
     case Measure::intention:
       return intention_moves(scenario);
     case Measure::stopped:
@@ -125,6 +146,8 @@ std::optional<OutcomeName> find_outcome(const Scenario& scenario, std::string_vi
         return OutcomeName{&kind, static_cast<int>(t)};
     if (kind.by_topic) continue;
     if (dot == std::string_view::npos) return OutcomeName{&kind, everybody};
+    for (std::size_t s = 0; kind.by_survey && s < scenario.surveys.size(); ++s)
+      if (scenario.surveys[s].name == name.substr(dot + 1)) return OutcomeName{&kind, 1 + static_cast<int>(s)};
     for (int group = 1; kind.by_group && group < group_count(scenario); ++group)
       if (group_name(scenario, group) == name.substr(dot + 1)) return OutcomeName{&kind, group};
   }
@@ -139,6 +162,8 @@ std::vector<std::string> outcome_names(const Scenario& scenario) {
       names.push_back(std::string(kind.name) + "." + scenario.topics[t].name);
     if (kind.by_topic) continue;
     names.emplace_back(kind.name);
+    for (std::size_t s = 0; kind.by_survey && s < scenario.surveys.size(); ++s)
+      names.push_back(std::string(kind.name) + "." + scenario.surveys[s].name);
     for (int group = 1; kind.by_group && group < group_count(scenario); ++group)
       names.push_back(std::string(kind.name) + "." + group_name(scenario, group));
   }

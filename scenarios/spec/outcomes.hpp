@@ -47,6 +47,12 @@ enum class Measure {
   first_feeling,
   volume,
   volume_withdrawn,
+  nps_survey,
+  response,
+  satisfaction_survey,
+  gap_surveyed,
+  pleasure_surveyed,
+  pain_surveyed,
   unacceptable,
   wait,
   gave_up,
@@ -64,7 +70,8 @@ struct OutcomeKind {
   int decimals;
   bool higher_is_better;
   bool by_group;          // may be asked for promoters, passives, detractors, one segment or one relationship
-  bool by_topic = false;  // must be asked for one topic, and only so: its group is the topic
+  bool by_topic = false;   // must be asked for one topic, and only so: its group is the topic
+  bool by_survey = false;  // may be asked for one survey: its group is 1 + the survey then, 0 of all together
 };
 
 std::span<const OutcomeKind> outcome_kinds();

@@ -10,6 +10,7 @@
 
 #include "scenarios/slots/slots.hpp"
 #include "scenarios/spec/firm.hpp"
+#include "scenarios/spec/survey.hpp"
 
 namespace peakend::spec {
 
@@ -249,7 +250,8 @@ enum class Standard {
   disconfirmation,
   forgiveness,
   firmness,
-  style
+  style,
+  scale_use
 };
 
 // What `include` brought entries from.
@@ -281,6 +283,7 @@ struct Scenario {
   Behaviour behaviour;
   Network network;
   std::vector<Topic> topics;
+  std::vector<Survey> surveys;
   bool asks_leaving = false;  // who considers leaving is counted: there are topics, or the file says how people answer
   bool chooses = false;       // occasions that go elsewhere are counted: the file says how customers choose
   std::vector<Store> stores;

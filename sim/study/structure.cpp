@@ -74,6 +74,13 @@ void add_talk(Bytes& all, const spec::Scenario& scenario) {
   all.number(scenario.asks_leaving).number(scenario.network.written).number(scenario.network.ties.size());
   for (const auto& [one, other] : scenario.network.ties) all.number(one).number(other);
 }
+
+// Nothing where there are none: other files keep their keys.
+void add_surveys(Bytes& all, const spec::Scenario& scenario) {
+  if (scenario.surveys.empty()) return;
+  add_names(all, scenario.surveys);
+  for (const auto& survey : scenario.surveys) all.number(survey.of_visit).number(survey.journey);
+}
 }  // namespace
 
 Bytes structure_of(const spec::Scenario& scenario) {
@@ -84,7 +91,9 @@ Bytes structure_of(const spec::Scenario& scenario) {
   add_places(all, scenario);
   add_journeys(all, scenario);
   add_talk(all, scenario);
+  if (scenario.chooses) all.text("choice");                // then occasions elsewhere are counted
   if (spec::has_stop_rules(scenario)) all.text("stops");  // then stops are counted
+  add_surveys(all, scenario);
   return all;
 }
 

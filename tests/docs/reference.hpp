@@ -172,7 +172,7 @@ inline std::string outcomes_table() {
   std::string out = "| outcome | unit | by group | better | meaning |\n|---|---|---|---|---|\n";
   for (const auto& kind : spec::outcome_kinds()) {
     const bool money = kind.name == "revenue" || kind.name == "cost" || kind.name == "margin";
-    out += fmt::format("| `{}` | {}{} | {} | {} | {} |\n", kind.name, money ? "money " : "", kind.unit, kind.by_topic ? "by topic, `" + std::string(kind.name) + ".TOPIC`" : kind.by_group ? "yes" : "", kind.higher_is_better ? "higher" : "lower", cell(kind.meaning));
+    out += fmt::format("| `{}` | {}{} | {} | {} | {} |\n", kind.name, money ? "money " : "", kind.unit, kind.by_topic ? "by topic, `" + std::string(kind.name) + ".TOPIC`" : kind.by_survey ? "or by survey, `" + std::string(kind.name) + ".SURVEY`" : kind.by_group ? "yes" : "", kind.higher_is_better ? "higher" : "lower", cell(kind.meaning));
   }
   return out;
 }

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "tests/support/random_firm.hpp"
+#include "tests/support/random_surveys.hpp"
 
 namespace peakend::tests {
 namespace {
@@ -51,6 +52,7 @@ struct Author : RandomWords {
   void queue(std::size_t t, const std::vector<std::string>& names, const std::string& path);
   std::string next(const std::vector<std::size_t>& to, const std::vector<std::string>& names, const std::string& path);
   void what_follows();
+  void surveys();
   void policies();
   void policy(const std::string& name, std::set<std::string>& taken);
   std::string changes(std::set<std::string>& taken, bool who);
@@ -91,6 +93,7 @@ void Author::people() {
   if (one_in(2)) line("  novelty_seeking: {{uniform: {{low: 0, high: 1.5}}}}");
   if (one_in(2)) line("  disconfirmation: {{normal: {{mean: 0.2, sd: 0.2}}}}");
   if (one_in(2)) line("  forgiveness: {{beta: {{mean: 0.4, sd: 0.2}}}}");
+  if (one_in(3)) line("  scale_use: {{normal: {{mean: 0.2, sd: {}}}}}", number(0, 2));
   if (one_in(2)) line("  firmness: {{lognormal: {{median: 15, sigma: 0.5}}}}");
   for (const auto& name : own) {
     line("  {}: {}", name, birth_distribution());
@@ -413,6 +416,15 @@ void Author::policy(const std::string& name, std::set<std::string>& taken) {
   if (one_in(3) || (first_stops && name == "pl0")) stop_rule(taken, who);
 }
 
+void Author::surveys() {
+  const auto made = random_surveys(*this, out);
+  out += made.text;
+  for (const auto& name : made.names) {
+    lever("surveys." + name + ".share", {"0.5", "{times: 0.3}"}, false);
+    lever("surveys." + name + ".response", {"0.8", "\"old * exp(0.3 * memory)\""}, true);
+  }
+}
+
 void Author::policies() {
   line("policies:\n  nothing: {{change: {{behaviour.unforgiven: \"old\"}}}}");
   const std::size_t count = first_stops ? 1 + below(3) : below(4);
@@ -439,6 +451,7 @@ std::string random_scenario(std::uint32_t seed) {
   a.journey(0);
   if (a.one_in(2)) a.journey(1);
   a.out += a.firm.section(a.adds_levers());
+  if (a.one_in(3)) a.surveys();
   a.policies();
   if (a.one_in(4)) a.line("uncertain:\n  memory.rate: {{times: {{uniform: {{low: 0.8, high: 1.2}}}}}}\n  traits.{}: {{add: {{normal: {{mean: 0, sd: 0.1}}}}}}", a.traits[0]);
   return a.out;

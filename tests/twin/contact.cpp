@@ -95,6 +95,7 @@ void take_in(const Sight& sight, const TouchpointRules& t, Tick stay, Episode& e
   else if (sought <= e.peak_low) e.high_came_later = false;
   e.peak_high = std::max(e.peak_high, sought);
   e.peak_low = std::min(e.peak_low, sought);
+  e.highest = std::max(e.highest, a), e.lowest = std::min(e.lowest, a);
   e.end = e.previous = a;
   e.sum = e.sum + a;
   e.integral = e.integral + a * in_minutes(stay);
@@ -297,7 +298,7 @@ Remembered remember(const Rules& rules, const Today& today, const Episode& e, Cu
   Sight sight{rules, today, c, &e};
   const float r = remembered_value(sight, e);
   fold(sight, e, r, journey.weight, c);
-  Remembered found{r, memory(rules, c, today.day), competence(rules, c, today.day), intention(rules, c, today.day), 0, 0, 0, 0};
+  Remembered found{r, memory(rules, c, today.day), competence(rules, c, today.day), intention(rules, c, today.day), 0, 0, 0, 0, 0, {}};
   found.trust = found.competence * found.intention;
   sight.remembered = r;
   if (talks && journey.visit) found.talk = sight.value(rules.behaviour.talk), found.talk_to = sight.value(rules.behaviour.talk_to);
@@ -306,7 +307,9 @@ Remembered remember(const Rules& rules, const Today& today, const Episode& e, Cu
     if (!(x - x == 0)) fail("what is remembered is not a number");
   if (journey.visit) {  // the answer reads the customer as it is after the episode, its effects on states not yet among it
     sight.word = chance::philox({e.customer, e.when, 0, journey.answer_word}, today.key).w0;
-    found.score = score(sight.value(rules.behaviour.recommend) + sight.value(rules.behaviour.answer_noise) * numbers::normal_quantile(sight.word));
+    found.answer = sight.value(rules.behaviour.recommend) + sight.value(rules.behaviour.answer_noise) * numbers::normal_quantile(sight.word);
+    found.score = score(found.answer);
+    for (const auto& survey : rules.surveys) found.response.push_back(sight.value(survey.response));
   }
   change_states(rules, e, c);
   for (const auto& t : journey.touchpoints)

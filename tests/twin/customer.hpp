@@ -61,6 +61,7 @@ struct Episode {
   Tick began = 0, now = 0;
   float pleasure = 0, pain = 0, end = 0, sum = 0, integral = 0, contacts = 0, previous = 0;
   float peak_high = 0, peak_low = 0;
+  float highest = -5, lowest = 5;  // felt, whatever its sign
   bool high_came_later = false, unacceptable = false;
   float stated = 0, statements = 0;  // evidence its touchpoints gave
   float stated_intention = 0, intention_statements = 0;

@@ -154,6 +154,18 @@ struct Writer {
     }
   }
 
+  void surveys() {
+    for (const auto& spec : scenario.surveys) {
+      SurveyRules survey;
+      survey.spec = &spec;
+      for (const auto& journey : scenario.journeys) survey.visit_words.push_back(chance::path_word("surveys." + spec.name + "." + journey.name));
+      survey.poll_word = chance::path_word("surveys." + spec.name);
+      survey.share = constant(spec.share), survey.response = full(spec.response);
+      if (!spec.of_visit) survey.every = static_cast<int>(constant(spec.every) / 1440.0F + 0.5F), survey.reach = static_cast<int>(constant(spec.reach));
+      rules.surveys.push_back(std::move(survey));
+    }
+  }
+
   // Each weight of arrivals holds until the next begins, and only while the store is open.
   Hours hours(const spec::Hours& open, const std::vector<spec::Arrivals>& arrivals) const {
     Hours day{open.from, open.until, {}, 0, 0};
@@ -250,6 +262,7 @@ Rules rules_on(const spec::Scenario& scenario, const slots::Values& values, int 
   writer.journeys();
   writer.people();
   writer.topics(warm_up_days);
+  writer.surveys();
   writer.store();
   writer.firm();
   if (day == 0 || policy == spec::baseline) return rules;

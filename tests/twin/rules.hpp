@@ -80,6 +80,15 @@ struct TopicRules {
   float heat_on(int day) const;
 };
 
+struct SurveyRules {
+  const spec::Survey* spec = nullptr;
+  std::vector<std::uint32_t> visit_words;  // by journey
+  std::uint32_t poll_word = 0;
+  float share = 1;
+  int every = 0, reach = 0;  // days; customers, prospects, everybody
+  Expr response;
+};
+
 struct BehaviourRules {
   Expr recommend, answer_noise, leave_rate, unforgiven, join_rate, talk, talk_to, influence, considers_leaving, choose;
 };
@@ -145,6 +154,7 @@ struct Rules {
   std::vector<Transition> transitions;
   BehaviourRules behaviour;
   std::vector<TopicRules> topics;
+  std::vector<SurveyRules> surveys;
   std::vector<StateRules> states;
   std::vector<Fade> familiarity;
   std::vector<float> editions;

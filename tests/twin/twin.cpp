@@ -208,7 +208,7 @@ void World::remember() {
     Customer& c = people[e.customer];
     const Remembered r = twin::remember(rules(), today, e, c, !network.begin.empty());
     if (!network.begin.empty()) tell(e, c, r);
-    if (recorded()) book(e, c, r);
+    if (recorded()) book(e, c, r), survey(e, c, r);
     if (rules().journeys[static_cast<std::size_t>(e.journey)].visit) c.score_band = figures::band_of(r.score);
   }
   change_relationships();
@@ -363,6 +363,7 @@ figures::Figures live(const spec::Scenario& scenario, const slots::Values& value
       world.retell();
       world.ask();
       world.take_census();
+      world.poll();
       world.respond();
       world.account();
     }

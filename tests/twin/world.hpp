@@ -1,5 +1,5 @@
 // Everything the twin holds while it lives a scenario, and the steps of its days: twin.cpp has them in order, talk.cpp those
-// of word of mouth and topics.
+// of word of mouth and topics, surveys.cpp those of questionnaires.
 #pragma once
 #include <map>
 #include <set>
@@ -59,6 +59,9 @@ struct World {
   void take_census();
   void hold_against_norms(const Lived& lived);
   void tire_and_rest();
+  void survey(const Episode& e, const Customer& c, const Remembered& r);
+  void poll();
+  int count_answer(std::size_t survey, float answer, float rated);
   void tell(const Episode& e, const Customer& c, const Remembered& r);
   void book_talk(const Customer& c, figures::PerTalk what, std::int64_t more);
   void target();
