@@ -81,6 +81,16 @@ void add_surveys(Bytes& all, const spec::Scenario& scenario) {
   add_names(all, scenario.surveys);
   for (const auto& survey : scenario.surveys) all.number(survey.of_visit).number(survey.journey);
 }
+
+// The same: what is counted of the firm's view, and which pools can tire.
+void add_firm(Bytes& all, const spec::Scenario& scenario) {
+  if (scenario.firm.written) all.text("firm");
+  for (const auto& norm : scenario.firm.norms)
+    all.number(norm.journey).number(norm.touchpoint).number(norm.wait_below == spec::no_slot);
+  if (!spec::staff_is_engaged(scenario)) return;
+  for (const auto& store : scenario.stores)
+    for (const auto& pool : store.pools) all.number(pool.engagement == spec::no_slot);
+}
 }  // namespace
 
 Bytes structure_of(const spec::Scenario& scenario) {
@@ -94,6 +104,7 @@ Bytes structure_of(const spec::Scenario& scenario) {
   if (scenario.chooses) all.text("choice");                // then occasions elsewhere are counted
   if (spec::has_stop_rules(scenario)) all.text("stops");  // then stops are counted
   add_surveys(all, scenario);
+  add_firm(all, scenario);
   return all;
 }
 

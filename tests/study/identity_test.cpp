@@ -164,6 +164,22 @@ TEST_CASE("a policy, a point and --set that come to the same numbers share their
   CHECK(key_of(policy, 0) == key_of(shop(), 0));  // add: 1 to 2, or set: 3
 }
 
+TEST_CASE("what is counted, and of what, is in the key as well as the numbers", "[study][identity]") {
+  auto key = [](const std::string& more) { return key_of(read_text(std::string(tests::shop_with("policies:", more + "policies:")))); };
+  const auto plain = key("");
+  std::vector<CellKey> all{plain};
+  for (const char* more : {"firm: {optimism: 0.5}\n", "firm: {norms: {quick: {touchpoint: checkout, wait_below: 5 min}}}\n",
+                           "firm: {norms: {quick: {touchpoint: advice, without: failure}}}\n",
+                           "firm: {norms: {quick: {touchpoint: checkout, without: failure}}}\n",
+                           "surveys: {exit: {after: episode}}\n", "surveys: {turn: {after: any, every: 4 weeks}}\n", "network: {kind: none}\n"})
+    all.push_back(key(more));
+  for (std::size_t a = 0; a < all.size(); ++a)
+    for (std::size_t b = 0; b < a; ++b) {
+      INFO(a << " and " << b);
+      CHECK(all[a] != all[b]);
+    }
+}
+
 TEST_CASE("what changes no run is not in the key", "[study][identity]") {
   const auto file = read_text(shop_with("  more_tills:\n", "  more_tills:\n    cost: {fixed: 5}\n"));
   for (const char* typed : {"compare.delta=3", "policies.more_tills.cost.fixed=7"}) {
