@@ -185,8 +185,7 @@ void begin(Sheet& sheet, const Columns& needed, const model::Journey& journey, c
   sheet.columns.resize(static_cast<std::size_t>(needed.total));
   for (auto& column : sheet.columns) column.resize(room);
   for (int c = 0; c < fixed; ++c)
-    if (needed.reads(static_cast<Column>(c)))
-      std::fill_n(sheet.column(c), n, at_start(static_cast<Column>(c)));
+    if (needed.reads(static_cast<Column>(c))) std::fill_n(sheet.column(c), n, at_start(static_cast<Column>(c)));
   for (std::size_t v = 0; v < needed.visited.size(); ++v) std::fill_n(sheet.column(needed.visited_column(v)), n, 0.0F);
   for (std::size_t from = 0; from < n; from += program::block) {
     const int some = static_cast<int>(std::min<std::size_t>(program::block, n - from));

@@ -1,5 +1,5 @@
-// Questionnaires: asked of a visit when it is folded, and of everybody in turn (step 7). What is answered is counted, and
-// nothing else is written: asking changes nobody.
+// Questionnaires: asked of a visit when it is folded, and of everybody in turn (step 7). What is answered is counted,
+// and nothing else is written: asking changes nobody.
 #include <algorithm>
 
 #include "agents/life/fold_block.hpp"

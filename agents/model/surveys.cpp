@@ -30,9 +30,7 @@ namespace {
 Expr scale_use() { return variable(Source::trait, static_cast<std::uint32_t>(spec::Standard::scale_use)); }
 
 // A feeling as it is rated: with a person's own points, on the scale of feelings.
-Expr rated(const Expr& felt) {
-  return call(Op::max, {literal(-5), call(Op::min, {literal(5), felt + scale_use()})});
-}
+Expr rated(const Expr& felt) { return call(Op::max, {literal(-5), call(Op::min, {literal(5), felt + scale_use()})}); }
 
 Survey survey_of(const Formulas& f, const spec::Survey& from, const std::string& path) {
   const auto number = static_cast<int>(&from - f.scenario().surveys.data());
@@ -70,8 +68,8 @@ std::vector<Poll> compile_polls(const Formulas& f) {
     const int reach = static_cast<int>(f.number(from.reach));  // customers, prospects, everybody
     poll.customers = reach != 1, poll.prospects = reach != 0;
     const Expr noise = f.slot(behaviour.answer_noise) * variable(Source::normal_draw, 0);
-    poll.answer = lower(f, {f.slot(from.response), f.slot(behaviour.recommend) + noise + scale_use(),
-                            rated(variable(Source::memory))});
+    poll.answer = lower(
+        f, {f.slot(from.response), f.slot(behaviour.recommend) + noise + scale_use(), rated(variable(Source::memory))});
     polls.push_back(std::move(poll));
   }
   return polls;

@@ -1,5 +1,5 @@
-// Surveys that cannot be: of journeys that are no visits, on parts of days, of a visit where none is at hand; and warnings
-// where nobody is ever asked.
+// Surveys that cannot be: of journeys that are no visits, on parts of days, of a visit where none is at hand; and
+// warnings where nobody is ever asked.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -46,14 +46,13 @@ struct Checked {
     if (survey.journey >= 0) {
       const auto& journey = scenario.journeys[static_cast<std::size_t>(survey.journey)];
       if (!spec::is_visit(journey, values))
-        error(journey.counts, survey.place, path + ".journey",
-              "'" + journey.name + "' is a contact and no visit: nobody is asked of it", "a journey that counts as a visit",
-              "", "");
+        error(journey.counts, survey.place, path + ".journey", "'" + journey.name + "' is a contact and no visit",
+              "a journey that counts as a visit", "", "");
       return;
     }
     if (std::none_of(scenario.journeys.begin(), scenario.journeys.end(),
                      [&](const auto& journey) { return spec::is_visit(journey, values); }))
-      error(spec::no_slot, survey.place, path, "no journey counts as a visit: there is nothing to ask of", "", "",
+      error(spec::no_slot, survey.place, path, "no journey counts as a visit", "", "",
             "`after: any` asks customers in turn");
   }
 
@@ -69,9 +68,8 @@ struct Checked {
             "who is asked in turn has no visit at hand: `memory` is what he remembers");
     const SlotId recommend = scenario.behaviour.recommend;
     if (const std::string read = of_visit(recommend); !read.empty())
-      error(recommend, survey.place, "surveys." + survey.name,
-            "behaviour.recommend reads '" + read + "', and there is no visit at hand", "", "",
-            "let it read `memory`, or ask `after: episode`");
+      error(recommend, survey.place, "surveys." + survey.name, "behaviour.recommend reads '" + read + "', of a visit",
+            "", "", "who is asked in turn has no visit at hand: let it read `memory`, or ask `after: episode`");
   }
 };
 }  // namespace
@@ -94,10 +92,11 @@ void check_asked(const spec::Scenario& scenario, const slots::Values& values, Pr
       problems.push_back({Severity::warning, survey.place, "surveys." + survey.name, "nobody is ever asked",
                           fmt::format("`every` of at most {:.6g} days", length / 1440),
                           fmt::format("{:.6g} days", every / 1440), ""});
-  const auto& scale_use = scenario.slots.all[scenario.traits[static_cast<std::size_t>(spec::Standard::scale_use)].value];
+  const auto& scale_use =
+      scenario.slots.all[scenario.traits[static_cast<std::size_t>(spec::Standard::scale_use)].value];
   if (scenario.surveys.empty() && scale_use.place.line > 0)
-    problems.push_back({Severity::warning, scale_use.place, scale_use.path,
-                        "nobody is asked: the file has no surveys", "", "", "write `surveys:`"});
+    problems.push_back({Severity::warning, scale_use.place, scale_use.path, "nobody is asked: the file has no surveys",
+                        "", "", "write `surveys:`"});
 }
 
 }  // namespace peakend::check

@@ -69,7 +69,7 @@ struct OutcomeKind {
   std::string_view name, unit, meaning;
   int decimals;
   bool higher_is_better;
-  bool by_group;          // may be asked for promoters, passives, detractors, one segment or one relationship
+  bool by_group;           // may be asked for promoters, passives, detractors, one segment or one relationship
   bool by_topic = false;   // must be asked for one topic, and only so: its group is the topic
   bool by_survey = false;  // may be asked for one survey: its group is 1 + the survey then, 0 of all together
 };

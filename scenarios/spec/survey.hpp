@@ -13,9 +13,9 @@ struct Survey {
   std::string name;
   Place place;
   bool of_visit = true;
-  int journey = -1;                                            // of a visit: of this journey; -1: of any
-  slots::SlotId share = slots::no_slot;                        // of those it could ask, how many it does
-  slots::SlotId response = slots::no_slot;                     // how likely each of them answers
+  int journey = -1;                                              // of a visit: of this journey; -1: of any
+  slots::SlotId share = slots::no_slot;                          // of those it could ask, how many it does
+  slots::SlotId response = slots::no_slot;                       // how likely each of them answers
   slots::SlotId every = slots::no_slot, reach = slots::no_slot;  // in turn: how often, and who
 };
 
