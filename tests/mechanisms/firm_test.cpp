@@ -58,6 +58,7 @@ TEST_CASE("the firm sees its norms met with optimism: optimism + (1 - optimism) 
   }
   CHECK(live(counter(prompt + ", optimism: 1"), forty)["supplier_view"] == 100);
   CHECK(live(counter(prompt), {"clerks.people=0", "population.size=40"})["supplier_view"] == 50);
+  CHECK(live(counter(prompt), {"clerks.people=0", "population.size=40", "desk.patience=2 min"})["supplier_view"] == 50);  // nor who left sooner
   CHECK(live(counter(prompt), {"clerks.people=100", "population.size=40"})["supplier_view"] == 100);
 }
 
