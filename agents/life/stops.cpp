@@ -1,5 +1,5 @@
-// Rules that stop policies: looked at in the morning, on the figures of the days before. A policy that stops does so from
-// that morning on and for good; what follows it begins the morning after.
+// Rules that stop policies: looked at in the morning, on the figures of the days before. A policy that stops does so
+// from that morning on and for good; what follows it begins the morning after.
 #include <limits>
 
 #include "agents/figures/seen.hpp"
@@ -17,8 +17,8 @@ float Run::seen(const model::StopRule& rule, language::Source source, std::uint3
   if (source == language::Source::week) return static_cast<float>(now.week);
   if (source != language::Source::figure) return std::numeric_limits<float>::quiet_NaN();
   const auto& before = mornings[static_cast<std::size_t>(today.day - rule.window) % mornings.size()];
-  return static_cast<float>(figures::seen(figures::between(figures, before), rule.window, spec::figure_of(index),
-                                          spec::topic_of(index)));
+  return static_cast<float>(
+      figures::seen(figures::between(figures, before), rule.window, spec::figure_of(index), spec::topic_of(index)));
 }
 
 void Run::look_at_rules() {

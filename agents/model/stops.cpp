@@ -23,8 +23,7 @@ std::vector<StopRule> compile_rules(const spec::Scenario& scenario, slots::Value
 
 bool can_stand(const std::vector<StopRule>& rules, const spec::Standing& standing, int until) {
   for (std::size_t r = 0; r < rules.size() && r < standing.all.size(); ++r)
-    if (standing.all[r].stand != spec::Stand::running && rules[r].first >= until)
-      return false;
+    if (standing.all[r].stand != spec::Stand::running && rules[r].first >= until) return false;
   return true;
 }
 

@@ -1,5 +1,5 @@
-// Whether a condition is true when some of what it reads is not known (NaN): three values (Kleene 1952). A comparison of
-// what is not known is neither true nor false, and what is built on it is true only if it is true either way.
+// Whether a condition is true when some of what it reads is not known (NaN): three values (Kleene 1952). A comparison
+// of what is not known is neither true nor false, and what is built on it is true only if it is true either way.
 #pragma once
 #include <algorithm>
 

@@ -15,7 +15,7 @@ struct Context {
   int journey = -1, touchpoint = -1, pool = -1;
   bool change = false;  // `old` may be read
   bool topic = false;   // `affect` and `heat` are those of a topic
-  bool figures = false; // a rule: the names of what the firm sees come first
+  bool figures = false;  // a rule: the names of what the firm sees come first
   bool visits = false;  // may ask for touchpoints of all journeys: `visited(..)` of a visit that is over
 };
 

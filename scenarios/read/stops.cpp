@@ -1,8 +1,8 @@
 // Rules that stop policies, what follows, and the topics that are withdrawn by one.
+#include "scenarios/spec/stops.hpp"
 #include "scenarios/base/text.hpp"
 #include "scenarios/read/parts.hpp"
 #include "scenarios/spec/rule_figures.hpp"
-#include "scenarios/spec/stops.hpp"
 
 namespace peakend::read {
 

@@ -22,7 +22,8 @@ constexpr std::array figure_kinds{
     RuleFigureKind{RuleFigure::left, "left", Dimension::plain, "customers who left for good, in % of customers a week"},
     RuleFigureKind{RuleFigure::considers_leaving, "considers_leaving", Dimension::plain,
                    "who says so when asked on the last day of a week, in %"},
-    RuleFigureKind{RuleFigure::volume, "volume", Dimension::rate, "`volume.TOPIC`: messages about it, per person and week"},
+    RuleFigureKind{RuleFigure::volume, "volume", Dimension::rate,
+                   "`volume.TOPIC`: messages about it, per person and week"},
 };
 
 constexpr bool figures_in_order() {
@@ -30,7 +31,8 @@ constexpr bool figures_in_order() {
     if (figure_kinds[i].figure != static_cast<RuleFigure>(i)) return false;
   return true;
 }
-static_assert(figures_in_order() && figure_kinds.back().figure == RuleFigure::volume, "one row for each figure, in their order");
+static_assert(figures_in_order() && figure_kinds.back().figure == RuleFigure::volume,
+              "one row for each figure, in their order");
 
 // Why it cannot be seen in this scenario; empty when it can.
 std::string missing(const Scenario& scenario, RuleFigure figure) {

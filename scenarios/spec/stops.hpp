@@ -1,5 +1,5 @@
-// Policies that stop by a rule: which of those in force have one, how each stands, and what they may read. A policy that
-// has stopped stays stopped; what its `on_stop` says holds from the day after.
+// Policies that stop by a rule: which of those in force have one, how each stands, and what they may read. A policy
+// that has stopped stays stopped; what its `on_stop` says holds from the day after.
 #pragma once
 #include <cstdint>
 #include <vector>
