@@ -4,6 +4,8 @@
 #include <array>
 #include <chrono>
 
+#include "scenarios/base/text.hpp"
+
 namespace peakend {
 namespace {
 
@@ -18,12 +20,6 @@ std::optional<int> digits(std::string_view text, std::size_t count) {
     value = value * 10 + (c - '0');
   }
   return value;
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
 }
 
 std::chrono::year_month_day as_calendar(const Date& date) {

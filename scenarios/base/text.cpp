@@ -119,6 +119,12 @@ std::string join(const std::vector<std::string>& items, std::string_view between
   return out;
 }
 
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view blank = " \t\r\n";
+  const auto first = text.find_first_not_of(blank);
+  return first == std::string_view::npos ? std::string_view{} : text.substr(first, text.find_last_not_of(blank) - first + 1);
+}
+
 std::string quoted(std::string_view text) { return "'" + shown(text) + "'"; }
 
 bool valid_utf8(std::string_view bytes, std::size_t* bad_offset) {

@@ -19,6 +19,9 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string>& 
 // The items one after the other with `between` between them.
 std::string join(const std::vector<std::string>& items, std::string_view between);
 
+// The text without blanks and line ends at both sides; a part of it.
+std::string_view trimmed(std::string_view text);
+
 // The text in single quotes, safe to print and cut to about 80 characters.
 std::string quoted(std::string_view text);
 

@@ -14,14 +14,8 @@ using Tie = std::pair<std::uint32_t, std::uint32_t>;
 constexpr Limits of_tables{std::size_t{2} << 30};
 constexpr int most_told = 20;  // problems of one table
 
-std::string_view without_blanks(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
-}
-
 std::optional<std::uint32_t> customer(std::string_view text) {
-  text = without_blanks(text);
+  text = trimmed(text);
   std::uint32_t number = 0;
   auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
@@ -45,7 +39,7 @@ void read_ties(Document& document, const std::string& table, const std::string& 
   };
   for (std::size_t from = 0; from < text.size();) {
     const auto to = std::min(text.find('\n', from), text.size());
-    const std::string_view line = without_blanks(std::string_view(text).substr(from, to - from));
+    const std::string_view line = trimmed(std::string_view(text).substr(from, to - from));
     from = to + 1, ++number;
     if (line.empty()) continue;
     auto tie = tie_of(line);

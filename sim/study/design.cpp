@@ -33,17 +33,14 @@ void refuse(Problems& problems, const std::string& where, std::string said, std:
                       std::move(hint)});
 }
 
-std::string trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r"), last = text.find_last_not_of(" \t\r");
-  return first == std::string_view::npos ? "" : std::string(text.substr(first, last - first + 1));
-}
+std::string without_blanks(std::string_view text) { return std::string(trimmed(text)); }
 
 // "4 min" -> 4 and "min"; nothing when it does not begin with a finite number.
 std::optional<std::pair<double, std::string>> number_and_unit(const std::string& text) {
   double number = 0;
   const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
   if (read.ec != std::errc{} || !std::isfinite(number)) return std::nullopt;
-  return {{number, trimmed(std::string_view(read.ptr, text.data() + text.size()))}};
+  return {{number, without_blanks(std::string_view(read.ptr, text.data() + text.size()))}};
 }
 
 std::string value_text(double number, const std::string& unit) {
@@ -54,8 +51,8 @@ std::string value_text(double number, const std::string& unit) {
 std::optional<Range> range_of(const std::string& text) {
   const auto dots = text.find("..");
   if (dots == std::string::npos) return std::nullopt;
-  const auto low = number_and_unit(trimmed(text.substr(0, dots)));
-  const auto high = number_and_unit(trimmed(text.substr(dots + 2)));
+  const auto low = number_and_unit(without_blanks(text.substr(0, dots)));
+  const auto high = number_and_unit(without_blanks(text.substr(dots + 2)));
   if (!low || !high || !(low->first < high->first)) return std::nullopt;
   if (!low->second.empty() && low->second != high->second) return std::nullopt;
   return Range{low->first, high->first, high->second};
@@ -76,11 +73,11 @@ std::optional<Axis> axis_of(const std::string& given, Problems& problems) {
     refuse(problems, where, "not an axis", "PATH=1,2,3 or PATH=0.2..0.8 or PATH=0.2..0.8/4");
     return std::nullopt;
   }
-  Axis axis{trimmed(given.substr(0, equals)), {}, {}};
+  Axis axis{without_blanks(given.substr(0, equals)), {}, {}};
   const std::string values = given.substr(equals + 1);
   if (values.find("..") == std::string::npos) {
     std::istringstream list(values);
-    for (std::string level; std::getline(list, level, ',');) axis.levels.push_back(trimmed(level));
+    for (std::string level; std::getline(list, level, ',');) axis.levels.push_back(without_blanks(level));
     if (values.back() == ',') axis.levels.emplace_back();
     if (std::find(axis.levels.begin(), axis.levels.end(), "") != axis.levels.end()) {
       refuse(problems, where, "a value is missing between the commas", "PATH=1,2,3");
@@ -100,7 +97,7 @@ std::optional<Axis> axis_of(const std::string& given, Problems& problems) {
     return std::nullopt;
   }
   if (slash == std::string::npos) return axis;
-  const auto levels = number_and_unit(trimmed(values.substr(slash + 1)));
+  const auto levels = number_and_unit(without_blanks(values.substr(slash + 1)));
   if (!levels || !levels->second.empty() || levels->first < 2 || levels->first > 10000 ||
       levels->first != std::floor(levels->first)) {
     refuse(problems, where, "not a number of levels", "2 to 10000 after the /", quoted(values.substr(slash + 1)));

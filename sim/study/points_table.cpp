@@ -1,14 +1,10 @@
 // Sign by sign (RFC 4180): a library's tokenizer takes a backslash for an escape, and a line for a row.
 #include "sim/study/points_table.hpp"
 
+#include "scenarios/base/text.hpp"
+
 namespace peakend::study {
 namespace {
-
-std::string trimmed(std::string_view text) {
-  constexpr std::string_view blank = " \t\r\n";
-  const auto first = text.find_first_not_of(blank), last = text.find_last_not_of(blank);
-  return first == std::string_view::npos ? "" : std::string(text.substr(first, last - first + 1));
-}
 
 void refuse(const std::string& name, int line, std::string said, std::string expected, Problems& problems) {
   problems.push_back({Severity::error, Place{name, line, 1}, "", std::move(said), std::move(expected), "", ""});
@@ -37,7 +33,7 @@ class Reader {
   TableRow next() {
     TableRow row{line_, {}};
     for (;;) {
-      row.fields.push_back(trimmed(field(row.line)));
+      row.fields.emplace_back(trimmed(field(row.line)));
       if (at_ >= text_.size()) return row;
       if (text_[at_++] == '\n') {
         ++line_;

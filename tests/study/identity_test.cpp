@@ -165,7 +165,7 @@ TEST_CASE("a policy, a point and --set that come to the same numbers share their
 }
 
 TEST_CASE("what is counted, and of what, is in the key as well as the numbers", "[study][identity]") {
-  auto key = [](const std::string& more) { return key_of(read_text(std::string(tests::shop_with("policies:", more + "policies:")))); };
+  auto key = [](const std::string& more) { return key_of(read_text(shop_with("policies:", more + "policies:")), spec::baseline); };
   const auto plain = key("");
   std::vector<CellKey> all{plain};
   for (const char* more : {"firm: {optimism: 0.5}\n", "firm: {norms: {quick: {touchpoint: checkout, wait_below: 5 min}}}\n",
