@@ -66,7 +66,7 @@ const peakend::test::Broken cases[] = {
     {"a rival in which answers need a visit",
      "policies:",
      "surveys:\n  poll: {after: any, every: 1 week}\nrivals: {fresh: {change: {behaviour.recommend: \"7 + remembered\"}}}\npolicies:",
-     "shop.yaml:41:49: surveys.poll: under rival 'fresh': behaviour.recommend reads 'remembered', of a visit; who is asked in turn has no visit at hand: let it read `memory`, or ask `after: episode`"},
+     "shop.yaml:41:48: surveys.poll: under rival 'fresh': behaviour.recommend reads 'remembered', of a visit; who is asked in turn has no visit at hand: let it read `memory`, or ask `after: episode`"},
     {"a survey that comes after the run",
      "policies:",
      "surveys:\n  poll: {after: any, every: 4 weeks}\npolicies:",
