@@ -1,5 +1,6 @@
 // Staff and the firm: what words say of a pool, the numbers that move staff, and the norms by which the firm judges
 // itself.
+#include "scenarios/base/text.hpp"
 #include "scenarios/language/words.hpp"
 #include "scenarios/read/parts.hpp"
 
@@ -46,7 +47,10 @@ spec::FirmNorm read_norm(Document& document, const spec::Scenario& scenario, con
       scenario.journeys[static_cast<std::size_t>(norm.journey)].touchpoints[static_cast<std::size_t>(norm.touchpoint)];
   if (waits && at.pool < 0)
     document.problem(path + ".wait_below", "nobody waits at '" + at.name + "'", "a touchpoint with a pool");
-  if (fails && at.fails == spec::no_slot)
+  const std::string without = document.text(path + ".without");
+  if (fails && without != "failure")
+    document.problem(path + ".without", "not one of the words allowed here", "failure", "'" + shown(without, 40) + "'");
+  else if (fails && at.fails == spec::no_slot)
     document.problem(path + ".without", "nothing can go wrong at '" + at.name + "'", "a touchpoint with `fails`");
   return norm;
 }

@@ -247,7 +247,7 @@ constexpr Key table[] = {
     section("firm.norms.*", "one norm: `wait_below` or `without`, at one touchpoint"),
     must(other("firm.norms.*.touchpoint", Form::name, "where; JOURNEY.TOUCHPOINT when several journeys have it")),
     number("firm.norms.*.wait_below", time, 0, inf, "", Phase::day, Reads::constants, "met by who is served after a wait of less than this; not by who turns away or gives up"),
-    word("firm.norms.*.without", "failure", "", Phase::build, "met by who is served and nothing goes wrong"),
+    other("firm.norms.*.without", Form::own, "`failure`: met by who is served and nothing goes wrong"),
 
     must(names("journeys", "the graphs of touchpoints that occasions follow")),
     section("journeys.*", "one kind of occasion"),

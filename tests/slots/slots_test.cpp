@@ -77,7 +77,7 @@ TEST_CASE("every key stands below a section, a map of names or a list of the tab
 
 TEST_CASE("every default of the table is right where it stands", "[slots]") {
   // A file that has every section, so that every default is used and checked.
-  const auto outcome = test::read(test::with("policies:", "money: {}\nscale: {}\ninitial: {}\nmemory: {fade: {}}\nperception: {}\ntrust: {start: {}}\nbehaviour: {}\ncompare: {}\npolicies:"));
+  const auto outcome = test::read(test::with("policies:", "money: {}\nscale: {}\ninitial: {}\nmemory: {fade: {}}\nperception: {}\ntrust: {start: {}}\nbehaviour: {}\nstaff: {}\nfirm: {}\ncompare: {}\npolicies:"));
   CHECK(outcome.messages.empty());
   REQUIRE(outcome.scenario);
   for (const slots::Key& key : slots::keys()) {
