@@ -82,7 +82,7 @@ std::string guarantee_of(const Study& study, const Outcome& primary, const Verdi
   const double miss = most_it_could_miss(verdict);
   if (std::isnan(miss)) return no_interval_at_all(study);
   const std::string sure = surely(study);
-  if (verdict.resolved) {
+  if (miss < study.delta || verdict.resolved) {  // though who may yet keep a guardrail can leave it open
     if (study.delta == 0) return fmt::format("{} is better, {}", none, sure);
     return fmt::format("{} is more than {} better, {}", none, with_unit(shortest(study.delta), primary.unit), sure);
   }

@@ -27,7 +27,7 @@ TEST_CASE("what is printed never goes into a file of the study, though the stand
   const test::Folder folder;
   folder.write("shop.yaml", test::shop);
   CHECK(folder.peakend("compare shop.yaml --replications 2 --no-rivals --out kept >&-").status == 74);
-  CHECK(std::filesystem::file_size(folder / "kept/study.lock") == 0);
+  CHECK(std::filesystem::file_size(folder / "kept/study.lock") < 16);  // the number of who holds it
   CHECK(std::filesystem::exists(folder / "kept/policies.csv"));
 }
 
@@ -61,8 +61,9 @@ TEST_CASE("numbers on the command line are decimal", "[app]") {
 TEST_CASE("a signal that was ignored when the program began stays ignored", "[app]") {
   const test::Folder folder;
   folder.write("shop.yaml", test::shop);
-  const auto answer = folder.peakend("--version >/dev/null; trap '' INT; timeout --foreground --preserve-status -s INT 0.3 '" PEAKEND_BINARY
-                                     "' compare shop.yaml --set population.size=4000 --set tills.people=12 --replications 40 --no-rivals --quiet --out kept");
+  const auto answer = folder.peakend("--version >/dev/null; trap '' INT; '" PEAKEND_BINARY
+                                     "' compare shop.yaml --set population.size=4000 --set tills.people=12 --replications 40 --no-rivals --quiet --out kept & "
+                                     "sleep 0.3; kill -INT $!; wait $!");
   CHECK(answer.status == 0);
 }
 

@@ -6,8 +6,8 @@ namespace {
 const peakend::test::Broken cases[] = {
     {"a rule that this version cannot run",
      "policies:\n",
-     "behaviour: {choose: {}}\npolicies:\n",
-     "shop.yaml:39:21: not yet: behaviour.choose: this firm or another"},
+     "record: [nps]\npolicies:\n",
+     "shop.yaml:39:9: not yet: record: outcomes kept week by week"},
     {"two members that set one number",
      "    combine: [more_tills, warm_advice]",
      "    change: {tills.people: 3}\n  five:\n    change: {tills.people: 5}\n  all:\n    combine: [both, five]",

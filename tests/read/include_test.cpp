@@ -31,7 +31,7 @@ using Names = std::vector<std::string>;
 
 Names own_traits(const spec::Scenario& scenario) {
   Names names = names_of(scenario.traits);
-  names.erase(names.begin(), names.begin() + 9);  // those that the model itself reads come first
+  names.erase(names.begin(), names.begin() + 10);  // those that the model itself reads come first
   return names;
 }
 }  // namespace

@@ -222,19 +222,20 @@ TEST_CASE("pay-back can be worked out again from weekly.csv", "[results][report]
   std::istringstream lines(to_csv_weekly(study));
   std::string line;
   std::getline(lines, line);
-  CHECK(line == "policy,replication,week,revenue,gross_margin,staff,policy_cost,margin");
+  CHECK(line == "policy,replication,week,nps,visits,customers,revenue,gross_margin,staff,policy_cost,margin");
   std::map<std::string, std::map<int, double>> margin;  // mean over replications
   std::map<std::string, double> costs, revenue;
   for (std::string cell; std::getline(lines, line);) {
     std::istringstream fields(line);
     std::vector<std::string> row;
     while (std::getline(fields, cell, ',')) row.push_back(cell);
-    REQUIRE(row.size() == 8);
-    CHECK(std::stod(row[7]) == Approx(std::stod(row[4]) - std::stod(row[5]) - std::stod(row[6])).margin(1e-6));
-    CHECK(std::stod(row[4]) == Approx(0.35 * std::stod(row[3])));
-    margin[row[0]][std::stoi(row[2])] += std::stod(row[7]) / 3;
-    costs[row[0]] += (std::stod(row[5]) + std::stod(row[6])) / 3;
-    revenue[row[0]] += std::stod(row[3]) / 3;
+    REQUIRE(row.size() == 11);
+    CHECK(std::stod(row[10]) == Approx(std::stod(row[7]) - std::stod(row[8]) - std::stod(row[9])).margin(1e-6));
+    CHECK(std::stod(row[7]) == Approx(0.35 * std::stod(row[6])));
+    CHECK(std::stod(row[4]) > 0);
+    margin[row[0]][std::stoi(row[2])] += std::stod(row[10]) / 3;
+    costs[row[0]] += (std::stod(row[8]) + std::stod(row[9])) / 3;
+    revenue[row[0]] += std::stod(row[6]) / 3;
   }
   const Verdict verdict = decide(study);
   int paid = 0;
@@ -243,12 +244,14 @@ TEST_CASE("pay-back can be worked out again from weekly.csv", "[results][report]
     INFO(name);
     REQUIRE(margin[name].size() == 10);
     double so_far = 0;
+    bool begun = false;
     std::optional<int> week;
     for (const auto& [number, amount] : margin[name]) {
       so_far += amount - margin["baseline"][number];
+      begun |= so_far != 0;
       if (so_far < 0)
         week.reset();
-      else if (!week)
+      else if (!week && begun)
         week = number;
     }
     const Money& money = verdict.standings[p].money;

@@ -169,8 +169,6 @@ TEST_CASE("what is counted, and of what, is in the key as well as the numbers", 
   const auto plain = key("");
   std::vector<CellKey> all{plain};
   for (const char* more : {"firm: {optimism: 0.5}\n", "firm: {norms: {quick: {touchpoint: checkout, wait_below: 5 min}}}\n",
-                           "firm: {norms: {quick: {touchpoint: advice, without: failure}}}\n",
-                           "firm: {norms: {quick: {touchpoint: checkout, without: failure}}}\n",
                            "surveys: {exit: {after: episode}}\n", "surveys: {turn: {after: any, every: 4 weeks}}\n", "network: {kind: none}\n"})
     all.push_back(key(more));
   for (std::size_t a = 0; a < all.size(); ++a)
