@@ -157,6 +157,19 @@ void warn_about_guardrails(const Study& study, Verdict& verdict) {
   }
 }
 
+// What a policy came to that did not go on to the end is not what it would have come to.
+void warn_about_stops(const Study& study, Verdict& verdict) {
+  const auto stopped = find_outcome(study, "stopped"), day = find_outcome(study, "stop_day");
+  if (!stopped || !day) return;
+  for (std::size_t i = 0; i < study.policies.size(); ++i) {
+    const double share = mean(series(study, i, *stopped));
+    if (!(share > 0)) continue;
+    verdict.warnings.push_back(fmt::format(
+        "{} was stopped by its rule in {} % of the replications, on day {} on average of those: its figures are of what was left of it",
+        study.policies[i].name, grouped(share, 0), grouped(mean(series(study, i, *day)), 0)));
+  }
+}
+
 void judge(const Study& study, const Primary& primary, Verdict& verdict) {
   const auto best = find_best(study, primary, verdict.standings);
   if (!best) {
@@ -213,6 +226,7 @@ Verdict decide(const Study& study) {
   warn_about_limit(study, verdict);
   warn_about_data(study, study.outcomes[*outcome], primary, verdict);
   warn_about_guardrails(study, verdict);
+  warn_about_stops(study, verdict);
   verdict.turns = turns_of(study, verdict);
   return verdict;
 }

@@ -177,7 +177,7 @@ constexpr Key table[] = {
     number("behaviour.leave_rate", rate, 0, 700, "base_leave * exp(-0.7 * memory - 2.0 * trust_effect * (trust - 0.5))", Phase::contact, Reads::customer, "leaves for good", "(a)"),
     number("behaviour.unforgiven", plain, 0, 1000, "3", Phase::contact, Reads::customer, "leaving is this many times likelier for four weeks after an unacceptable moment", "(a)"),
     number("behaviour.join_rate", rate, 0, 700, "0.002 * exp(0.8 * expectation + 1.0 * (reputation - 0.5))", Phase::contact, Reads::customer, "a prospect becomes a customer", "(a)"),
-    number("behaviour.choose", plain, 0, 1, "1", Phase::contact, Reads::customer, "probability that an occasion to visit comes to this firm; who chooses otherwise goes elsewhere. The rate of a journey is then that of its occasions"),
+    number("behaviour.choose", plain, 0, 1, "1", Phase::contact, Reads::customer, "probability that an occasion to visit comes to this firm; who chooses otherwise goes elsewhere. Write a rate that does not know the firm beside it, such as `starts: {rate: base_rate}`: the default `return_rate` already grows with memory and trust, which would then count twice"),
     number("behaviour.considers_leaving", plain, 0, 1, "logistic(-2.2 - 1.6 * memory - 0.5 * stirred)", Phase::contact, Reads::customer, "probability of saying, when asked, that one considers leaving; asked at the end of every week", "(a)"),
     number("behaviour.talk", plain, 0, 1, "(0.05 + 0.35 * abs(remembered) / 5) * if(remembered < 0, negativity, 1)", Phase::contact, Reads::answer, "probability that a visit is told to others, kept within 0..1", "(a)"),
     number("behaviour.negativity", plain, 0, 100, "1", Phase::contact, Reads::customer, "how much likelier a bad visit is told than a good one", "East, Hammond & Wright 2007: no likelier; (a)"),
@@ -228,7 +228,7 @@ constexpr Key table[] = {
     must(other("stores.*.pools.*.shifts.#.until", Form::clock, "end")),
     number("stores.*.pools.*.skill", plain, 0, 10, "1", Phase::day, Reads::calendar, "quality of the work; times engagement it is read as service_quality", "(a)"),
     number("stores.*.pools.*.cost_per_hour", money, 0, 1e9F, "0", Phase::day, Reads::constants, "wage of one person for an hour"),
-    number("stores.*.pools.*.engagement", plain, 0, 1, "", Phase::birth, Reads::constants, "engagement of its people at the start, from where load and rest move it; without it, it is 1 for good. Read as `engagement`"),
+    number("stores.*.pools.*.engagement", plain, 0, 1, "", Phase::birth, Reads::constants, "engagement of its people on the first day of the warm-up: no level that stays, for load lowers it and rest brings it back towards 1 (set `staff.recovers` to 0 to keep it). Without it, it is 1 for good. Read as `engagement` at touchpoints of this pool, elsewhere as `pools.NAME.engagement`"),
     number("stores.*.pools.*.autonomy", plain, 0, 1, "0.5", Phase::day, Reads::constants, "freedom to act as customers need; restores engagement", "(a)"),
     word("stores.*.pools.*.rewarded_on", "customer tickets", "customer", Phase::day, "what its people are rewarded for; on tickets they work faster and colder"),
 

@@ -88,7 +88,7 @@ The column *may read* says which of the language's words an expression at a key 
 | episode | customer, `visited(..)`, and of the whole episode `pleasure`, `pain`, `end`, `mean`, `contacts`, `duration` |
 | answer | episode, and `remembered` |
 | firm | what a firm can know in the morning: calendar, `segment`, states with `observed: true`, yesterday's `pools.NAME.utilisation` (no traits, memory, trust, and no other states) |
-| figures | calendar, and what a firm sees of all its customers together, as means over the days before: `sentiment`, `talk`, `visits`, `revenue`, `wait`, `utilisation`, `left`, `considers_leaving`, `volume.TOPIC` ([units](mechanisms.md#policies-that-stop)) |
+| figures | calendar, and what a firm sees of all its customers together, as means over the days before: `sentiment`, `talk`, `visits`, `revenue`, `wait`, `utilisation`, `left`, `considers_leaving`, `volume.TOPIC`, each in the unit of the outcome: `utilisation`, `left` and `considers_leaving` in %, so `utilisation > 80` and neither 0.8 nor `80 %` ([units](mechanisms.md#policies-that-stop)) |
 
 `visited(x)` means the touchpoint of that name in the journey the visit was; where it has none, nobody was there. In
 `memory.custom`, `behaviour.recommend` and `let` touchpoints of all journeys may be named so.

@@ -127,6 +127,17 @@ TEST_CASE("nothing is paid back before anything was invested", "[results][decide
   CHECK(money.payback_earliest.value_or(0) >= 2);
 }
 
+TEST_CASE("a policy that was stopped is told as such", "[results][decide]") {
+  Study study = small({{1, 1.5, 1}, {9, 9.5, 9}});
+  study.outcomes.push_back({"stopped", "%", "", 0, false, false});
+  study.outcomes.push_back({"stop_day", "day", "", 1, true, false});
+  study.policies[0].values.insert(study.policies[0].values.end(), {{0, 0, 0}, {none, none, none}});
+  study.policies[1].values.insert(study.policies[1].values.end(), {{100, 0, 100}, {15, none, 17}});
+  const Verdict verdict = decide(study);
+  CHECK(says(verdict.warnings, "a was stopped by its rule in 67 % of the replications, on day 16 on average of those"));
+  CHECK_FALSE(says(verdict.warnings, "base was stopped"));
+}
+
 TEST_CASE("a promise that rests on runs that could be finished says so", "[results][decide]") {
   Study study = small({{1, 1.5, 1}, {9, 9.5, 9}});
   CHECK(decide(study).guarantee.find("could be finished") == std::string::npos);
