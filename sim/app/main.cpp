@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -113,11 +114,29 @@ void add_check(CLI::App& command, Options& options) {
   add_shared(command, options);
   command.add_flag("--quiet", options.quiet, "print nothing but problems");
 }
+
+// CLI11 takes an option it does not know for one file too many.
+std::string unknown_option(const CLI::App& command, int argc, char** argv) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : command.get_options())
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  for (int i = 2; i < argc; ++i) {
+    const std::string typed = argv[i], name = typed.substr(0, typed.find('='));
+    if (!name.starts_with("--") || name == "--" || std::find(names.begin(), names.end(), name) != names.end()) continue;
+    const std::string near = peakend::did_you_mean(name, names);
+    return fmt::format("no option {}; {}", peakend::quoted(name),
+                       near.empty() ? fmt::format("`peakend {} --help` says what there is", command.get_name()) : near);
+  }
+  return "";
+}
+
 // What was meant by a command line that cannot be read; CLI11 knows only that something is missing.
 std::string complaint(const CLI::App& app, const CLI::ParseError& error, int argc, char** argv) {
   std::vector<std::string> names;
   for (const CLI::App* command : app.get_subcommands({})) {
-    if (command->parsed()) return fmt::format("peakend {}: {}", command->get_name(), error.what());
+    const std::string unknown = command->parsed() ? unknown_option(*command, argc, argv) : "";
+    if (command->parsed())
+      return fmt::format("peakend {}: {}", command->get_name(), unknown.empty() ? error.what() : unknown);
     names.push_back(command->get_name());
   }
   const std::string first = argc > 1 ? argv[1] : "";

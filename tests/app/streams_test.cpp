@@ -58,6 +58,16 @@ TEST_CASE("numbers on the command line are decimal", "[app]") {
   CHECK(folder.peakend("compare shop.yaml --max-replications 020").err.find("may not begin with a zero") != std::string::npos);
 }
 
+TEST_CASE("an option that does not exist is told as such, with the nearest that does", "[app]") {
+  const test::Folder folder;
+  folder.write("shop.yaml", test::shop);
+  const auto mistyped = folder.peakend("compare shop.yaml --replication 4");
+  CHECK(mistyped.status == 2);
+  CHECK(mistyped.err.find("peakend compare: no option '--replication'; did you mean '--replications'?") == 0);
+  CHECK(folder.peakend("compare shop.yaml --policy baseline").err.find("no option '--policy'; ") != std::string::npos);
+  CHECK(folder.peakend("compare shop.yaml other.yaml").err.find("no option") == std::string::npos);
+}
+
 TEST_CASE("a signal that was ignored when the program began stays ignored", "[app]") {
   const test::Folder folder;
   folder.write("shop.yaml", test::shop);
