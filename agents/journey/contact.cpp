@@ -103,12 +103,15 @@ void stay(const Touchpoint& touchpoint, Sheet& sheet, const Rows& rows, const Sc
   Tick* __restrict now = sheet.now.data() + rows.first;
   for (int k = 0; k < rows.n; ++k) {
     now[k] += ticks[k];
-    latest = now[k] > latest ? now[k] : latest;
+    const Tick own = rows.here[k] ? now[k] : 0;
+    latest = own > latest ? own : latest;
   }
-  if (latest >= store::midnight)
+  if (latest < store::midnight) return;
+  if (touchpoint.pool >= 0)
     throw model::Failure{
-        fmt::format("a visit goes on past midnight at touchpoint '{}'; shorten what comes before it, or close earlier",
+        fmt::format("somebody queues past midnight at touchpoint '{}'; shorten what comes before it, or close earlier",
                     touchpoint.name)};
+  sheet.late = true;  // and goes on tomorrow
 }
 
 // One column of those who are here: each value becomes f(value, k).
@@ -204,29 +207,30 @@ void move_ceiling(int out, bool amends, Sheet& sheet, const Rows& rows, const st
   }
 }
 
-// Money, evidence and effects: only of those who were served.
+// Money, evidence and effects: only of those who were served, told by `went`.
 void follow(const Touchpoint& touchpoint, double money_scale, int number, int first_effect, Sheet& sheet,
-            const Rows& rows, const Scratch& s) {
-  std::uint8_t* went = sheet.went[static_cast<std::size_t>(number)].data() + rows.first;
+            const Rows& rows, const Scratch& s, std::uint8_t* went) {
   mark_served(rows.here, touchpoint.pool < 0 ? nullptr : sheet.column(Column::served) + rows.first, rows.n, went);
+  std::uint8_t* __restrict so_far = sheet.went[static_cast<std::size_t>(number)].data() + rows.first;
+  for (int k = 0; k < rows.n; ++k) so_far[k] = so_far[k] | went[k];  // some went here on an earlier day
   if (touchpoint.out_spend >= 0) spend(touchpoint, money_scale, sheet, rows, went, s);
   if (touchpoint.out_evidence >= 0)
-    state({Column::stated_evidence, Column::stated_count}, touchpoint.out_evidence, touchpoint.out_evidence_count, sheet,
-          rows, went, s);
+    state({Column::stated_evidence, Column::stated_count}, touchpoint.out_evidence, touchpoint.out_evidence_count,
+          sheet, rows, went, s);
   if (touchpoint.out_intention >= 0)
     state({Column::stated_intention, Column::stated_intention_count}, touchpoint.out_intention,
           touchpoint.out_intention_count, sheet, rows, went, s);
   if (touchpoint.out_breach >= 0) move_ceiling(touchpoint.out_breach, false, sheet, rows, went, s);
   if (touchpoint.out_amends >= 0) move_ceiling(touchpoint.out_amends, true, sheet, rows, went, s);
-  for (std::size_t f = 0; f < touchpoint.effects.size(); ++f) {  // read of those who went
-    const float* value = output(s, touchpoint.effects[f].output);
-    std::copy(value, value + rows.n, sheet.column(first_effect + static_cast<int>(f)) + rows.first);
-  }
+  for (std::size_t f = 0; f < touchpoint.effects.size(); ++f)  // read of those who went
+    take(rows.here, rows.n, output(s, touchpoint.effects[f].output),
+         sheet.column(first_effect + static_cast<int>(f)) + rows.first);
 }
 
 // For whom one of these policies is, by their columns.
-bool is_targeted(const customer::Population& people, const std::vector<int>& who, std::uint32_t id) {
-  const float* targeted = people.record(id) + people.targeted;
+bool is_targeted(const customer::Population& people, const std::vector<int>& who, const Sheet& sheet, std::size_t row) {
+  const float* targeted = row < sheet.fresh() ? people.record(sheet.id[row]) + people.targeted
+                                              : sheet.aimed.data() + (row - sheet.fresh()) * sheet.aims;
   return std::any_of(who.begin(), who.end(), [=](int column) { return targeted[column] != 0; });
 }
 
@@ -237,7 +241,7 @@ void count_costs(const DayAtStore& day, const Touchpoint& touchpoint, const Shee
       targeted = 0;
       for (int k = 0; k < rows.n; ++k)
         if (rows.here[k])
-          targeted += is_targeted(day.people, cost.who, sheet.id[rows.first + static_cast<std::size_t>(k)]) ? 1 : 0;
+          targeted += is_targeted(day.people, cost.who, sheet, rows.first + static_cast<std::size_t>(k)) ? 1 : 0;
     }
     const double more = static_cast<double>(targeted) * static_cast<double>(cost.amount);
     if (!numbers::fixed_ok(more + static_cast<double>(day.contact_costs)))
@@ -308,13 +312,14 @@ void feel(const DayAtStore& day, const Touchpoint& touchpoint, int number, const
   Tick ticks[block];
   stay(touchpoint, sheet, rows, s, ticks);
   take_in(touchpoint, columns, sheet, rows, s, ticks);
-  follow(touchpoint, day.model.money_scale, number, columns.effects[static_cast<std::size_t>(number)], sheet, rows, s);
+  std::uint8_t went[block];
+  follow(touchpoint, day.model.money_scale, number, columns.effects[static_cast<std::size_t>(number)], sheet, rows, s,
+         went);
   route(touchpoint, sheet, rows, s);
   day.contacts += rows.count;
   count_costs(day, touchpoint, sheet, rows);
   if (day.figures) count(day, touchpoint, rows, s);
-  if (day.figures && touchpoint.out_fails >= 0)
-    count_failures(day, touchpoint, sheet.went[static_cast<std::size_t>(number)].data() + rows.first, rows, s);
+  if (day.figures && touchpoint.out_fails >= 0) count_failures(day, touchpoint, went, rows, s);
 }
 
 Tick patience_ticks(float minutes, const Touchpoint& touchpoint) {

@@ -21,7 +21,8 @@ void find_rows(const Sheet& sheet, int touchpoint, std::size_t first, Rows& rows
 
 // Draws the words the program reads and runs it; scratch.outputs then hold its results, those of row first + k at k.
 // scratch.word[1] holds the route word of each row, in the same way.
-void run_program(const DayAtStore& day, const model::Touchpoint& touchpoint, const program::Program& program,
+// `path` is that of the decision; `routes`: whether route words are wanted.
+void run_program(const DayAtStore& day, std::uint32_t path, bool routes, const program::Program& program,
                  const Binding& binding, const Sheet& sheet, const Rows& rows, Scratch& scratch);
 
 // Takes the results of the contact program into the sheet: feelings, time, money, effects, where next; and the figures.

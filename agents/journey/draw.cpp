@@ -6,7 +6,6 @@
 #include "scenarios/numbers/normal.hpp"
 
 namespace peakend::journey {
-using model::Touchpoint;
 using program::block;
 
 namespace {
@@ -41,8 +40,7 @@ Who who(const Sheet& sheet, const Rows& rows, Scratch& s) {
 }
 
 // The words this program (or the routing) needs, and their draws.
-void draw(const DayAtStore& day, const Touchpoint& touchpoint, const Binding& binding, Who who, Scratch& s,
-          bool routes) {
+void draw(const DayAtStore& day, std::uint32_t path, const Binding& binding, Who who, Scratch& s, bool routes) {
   bool wanted[draws] = {};
   for (int b : binding)
     if (b < 0) wanted[-1 - b] = true;
@@ -57,8 +55,7 @@ void draw(const DayAtStore& day, const Touchpoint& touchpoint, const Binding& bi
       who.when = s.when.data();
     }
     auto* w = s.word + static_cast<std::ptrdiff_t>(b) * 4;
-    chance::philox_block(who.id, who.when, 0, touchpoint.path_word, day.key, who.n, w[0].data(), w[1].data(),
-                         w[2].data(), w[3].data());
+    chance::philox_block(who.id, who.when, 0, path, day.key, who.n, w[0].data(), w[1].data(), w[2].data(), w[3].data());
   }
   const int n = program::padded(who.n);
   for (int d = 0; d < draws; ++d) {
@@ -115,12 +112,11 @@ void find_rows(const Sheet& sheet, int touchpoint, std::size_t first, Rows& rows
   }
 }
 
-void run_program(const DayAtStore& day, const Touchpoint& touchpoint, const program::Program& program,
+void run_program(const DayAtStore& day, std::uint32_t path, bool routes, const program::Program& program,
                  const Binding& binding, const Sheet& sheet, const Rows& rows, Scratch& s) {
-  const bool routes = touchpoint.routes.size() > 1;
   s.when.resize(block), s.outputs.resize(program.outputs.size());
   Who own = who(sheet, rows, s);
-  draw(day, touchpoint, binding, own, s, routes);
+  draw(day, path, binding, own, s, routes);
   bind(binding, sheet, rows, s);
   program::run(program, s.inputs.data(), own.n, s.workspace, s.outputs.data());
   if (rows.sparse) spread(rows, s, routes);

@@ -103,7 +103,7 @@ void mark_read(Columns& columns, const program::Program& program) {
       columns.read[static_cast<std::size_t>(column_of(input.source))] = true;
 }
 
-Columns columns_of(const model::Journey& journey) {
+Columns columns_of(const model::Journey& journey, const std::vector<const Columns*>& kept) {
   Columns columns;
   for (Column always : {Column::pleasure, Column::pain, Column::end, Column::unacceptable, Column::contacts})
     columns.read[static_cast<std::size_t>(always)] = true;
@@ -111,7 +111,7 @@ Columns columns_of(const model::Journey& journey) {
   for (Column rated : {Column::highest, Column::lowest})
     columns.read[static_cast<std::size_t>(rated)] = !journey.surveys.empty();
   for (const auto& touchpoint : journey.touchpoints) {
-    mark_read(columns, touchpoint.before), mark_read(columns, touchpoint.contact);
+    mark_read(columns, touchpoint.before), mark_read(columns, touchpoint.contact), mark_read(columns, touchpoint.delay);
     if (touchpoint.pool >= 0)
       for (Column c : {Column::wait, Column::queue_length, Column::served})
         columns.read[static_cast<std::size_t>(c)] = true;
@@ -122,17 +122,23 @@ Columns columns_of(const model::Journey& journey) {
     writes(touchpoint.out_intention >= 0, Column::stated_intention, Column::stated_intention_count);
     writes(touchpoint.out_breach >= 0 || touchpoint.out_amends >= 0, Column::ceiling_times, Column::ceiling_plus);
   }
+  for (const Columns* other : kept) {
+    for (std::size_t c = 0; c < columns.read.size(); ++c) columns.read[c] |= other->read[c];
+    for (std::uint32_t touchpoint : other->visited) place(columns.visited, touchpoint);
+  }
   auto reads = [&](Column which) -> bool& { return columns.read[static_cast<std::size_t>(which)]; };
   if (reads(Column::mean)) reads(Column::sum) = true;
   if (reads(Column::peak_later)) reads(Column::peak_high) = reads(Column::peak_low) = true;
   for (const auto& touchpoint : journey.touchpoints) {
     collect(columns, touchpoint.before);
     collect(columns, touchpoint.contact);
+    collect(columns, touchpoint.delay);
   }
   collect(columns, journey.fold);
   for (const auto& touchpoint : journey.touchpoints) {
     columns.before.push_back(bind(columns, touchpoint.before));
     columns.contact.push_back(bind(columns, touchpoint.contact));
+    columns.delay.push_back(bind(columns, touchpoint.delay));
   }
   columns.fold = bind(columns, journey.fold);
   columns.total = fixed + static_cast<int>(columns.morning.size() + columns.visited.size());
@@ -177,6 +183,8 @@ void begin(Sheet& sheet, const Columns& needed, const model::Journey& journey, c
            const customer::Today& today, const model::Day& hours, const std::vector<customer::Event>& events,
            chance::Key key) {
   sheet.n = static_cast<int>(events.size());
+  sheet.goes_on.clear(), sheet.idle.clear(), sheet.aimed.clear();
+  sheet.late = sheet.some_left = false;
   auto n = events.size(), room = n + program::block;
   sheet.id.resize(room), sheet.when.resize(room);
   sheet.started.resize(n), sheet.at.assign(n, journey.first), sheet.spent.assign(n, 0), sheet.round.assign(n, 0);
@@ -206,6 +214,15 @@ void read_again(Sheet& sheet, const Columns& columns, const customer::Population
     float* column = sheet.column(columns.morning_column(m));
     for (int k = 0; k < n; ++k) column[rows[k]] = fresh[k];
   }
+  for (int k = 0; k < n && !sheet.goes_on.empty(); ++k) keep_aims(sheet, columns, static_cast<std::size_t>(rows[k]));
+}
+
+void keep_aims(Sheet& sheet, const Columns& columns, std::size_t row) {
+  if (row < sheet.fresh()) return;
+  const float* own = sheet.aimed.data() + (row - sheet.fresh()) * sheet.aims;
+  for (std::size_t m = 0; m < columns.morning.size(); ++m)
+    if (columns.morning[m].source == Source::targeted)
+      sheet.column(columns.morning_column(m))[row] = own[columns.morning[m].index];
 }
 
 }  // namespace peakend::journey

@@ -47,9 +47,9 @@ inline int draw_binding(int word, bool uniform) { return -1 - (word + (uniform ?
 
 // The columns a journey needs beyond the fixed ones, and the bindings of its programs.
 struct Columns {
-  std::vector<program::Input> morning;   // of the customer or the day, gathered when the episode begins
-  std::vector<std::uint32_t> visited;    // touchpoints some program asks about
-  std::vector<Binding> before, contact;  // by touchpoint
+  std::vector<program::Input> morning;          // of the customer or the day, gathered when the episode begins
+  std::vector<std::uint32_t> visited;           // touchpoints some program asks about
+  std::vector<Binding> before, contact, delay;  // by touchpoint
   Binding fold;
   std::vector<int> effects;  // by touchpoint: column of its first effect
   int total = 0;
@@ -60,18 +60,32 @@ struct Columns {
   int visited_column(std::size_t v) const { return morning_column(morning.size() + v); }
 };
 
-Columns columns_of(const model::Journey& journey);
+// `kept`, if given, are columns of the same journey on other days of a run: what is read then is kept up on all days,
+// for an episode that goes on then.
+Columns columns_of(const model::Journey& journey, const std::vector<const Columns*>& kept = {});
 
 struct Sheet {
+  static constexpr std::int32_t over = -1, another_day = -2;
   int n = 0;
   std::vector<std::uint32_t> id, when;  // readable for a block beyond the last row, as columns are
   std::vector<store::Tick> started, now;
-  std::vector<std::int32_t> at;                 // touchpoint of the journey, or -1: over
-  std::vector<std::int64_t> spent;              // fixed-point money
+  std::vector<std::int32_t> at;                 // touchpoint of the journey, `over` or `another_day`
+  std::vector<std::int64_t> spent;              // today, fixed-point money
   std::vector<std::uint8_t> round;              // episodes the customer began earlier today
   std::vector<std::vector<std::uint8_t>> went;  // by touchpoint: was served there
   std::vector<std::vector<float>> columns;
+  // The last rows began on an earlier day. Of each of these: where it goes on, how long it was away, and for which
+  // policies it was (`aims` of them) on the day it began.
+  std::vector<std::int32_t> goes_on;
+  std::vector<store::Tick> idle;
+  std::vector<float> aimed;
+  std::size_t aims = 0;
+  bool late = false;       // somebody passed midnight
+  bool some_left = false;  // somebody goes on another day
 
+  std::size_t fresh() const { return static_cast<std::size_t>(n) - goes_on.size(); }
+  std::int32_t goes_on_at(std::size_t row) const { return row < fresh() ? over : goes_on[row - fresh()]; }
+  store::Tick idle_of(std::size_t row) const { return row < fresh() ? 0 : idle[row - fresh()]; }
   const float* column(Column c) const { return columns[static_cast<std::size_t>(c)].data(); }
   const float* column(int c) const { return columns[static_cast<std::size_t>(c)].data(); }
   float* column(Column c) { return columns[static_cast<std::size_t>(c)].data(); }
@@ -86,6 +100,9 @@ void begin(Sheet& sheet, const Columns& needed, const model::Journey& journey, c
 // Reads the customers of these rows again: an earlier episode of today has just been folded.
 void read_again(Sheet& sheet, const Columns& columns, const customer::Population& people, const customer::Today& today,
                 const std::int32_t* rows, const std::uint32_t* ids, int n);
+
+// In a row that began on an earlier day, what programs read of for whom policies are is as it was then.
+void keep_aims(Sheet& sheet, const Columns& columns, std::size_t row);
 
 // True for sources that a sheet holds (or draws); others are the customer's or the day's.
 bool of_episode(language::Source source);

@@ -35,7 +35,7 @@ void prepare(const DayAtStore& day, const Touchpoint& touchpoint, int number, co
     find_rows(sheet, number, from, rows);
     if (rows.count == 0) continue;
     minutes_now(columns, sheet, rows);
-    run_program(day, touchpoint, touchpoint.before, binding, sheet, rows, s);
+    run_program(day, touchpoint.path_word, false, touchpoint.before, binding, sheet, rows, s);
     for (int k = 0; k < rows.n; ++k) {
       if (!rows.here[k]) continue;
       std::size_t e = from + static_cast<std::size_t>(k), next = 1;
@@ -122,7 +122,8 @@ void meet(const DayAtStore& day, const model::Journey& journey, int number, cons
   find_rows(sheet, number, first, rows);
   if (rows.count == 0) return;
   if (touchpoint.pool < 0) minutes_now(columns, sheet, rows);
-  run_program(day, touchpoint, touchpoint.contact, columns.contact[static_cast<std::size_t>(number)], sheet, rows, s);
+  run_program(day, touchpoint.path_word, touchpoint.routes.size() > 1, touchpoint.contact,
+              columns.contact[static_cast<std::size_t>(number)], sheet, rows, s);
   feel(day, touchpoint, number, columns, sheet, rows, s);
   for (std::size_t v = 0; v < columns.visited.size(); ++v) {
     if (columns.visited[v] != static_cast<std::uint32_t>(number)) continue;
@@ -135,13 +136,24 @@ void meet(const DayAtStore& day, const model::Journey& journey, int number, cons
 // In stretches: from one pool, where everybody must have arrived before anybody is served, to the next. Within a
 // stretch block after block goes through all touchpoints, so that its columns stay in the cache.
 void live_through(const DayAtStore& day, const model::Journey& journey, const Columns& columns, Sheet& sheet,
-                  Scratch& s) {
+                  Later& later, Scratch& s) {
+  const auto n = static_cast<std::size_t>(sheet.n);
+  auto wait = [&](int t, std::size_t first) {
+    if (may_wait(journey.touchpoints[static_cast<std::size_t>(t)], sheet))
+      set_aside(day, journey, t, columns, sheet, first, later, s);
+  };
   auto pooled = [&](int t) { return journey.touchpoints[static_cast<std::size_t>(t)].pool >= 0; };
   for (auto from = journey.order.begin(); from != journey.order.end();) {
     auto to = std::find_if(from + 1, journey.order.end(), pooled);
-    if (pooled(*from)) queue(day, journey.touchpoints[static_cast<std::size_t>(*from)], *from, columns, sheet, s);
-    for (std::size_t first = 0; first < static_cast<std::size_t>(sheet.n); first += block)
-      for (auto t = from; t != to; ++t) meet(day, journey, *t, columns, sheet, first, s);
+    if (pooled(*from)) {
+      for (std::size_t first = 0; first < n; first += block) wait(*from, first);
+      queue(day, journey.touchpoints[static_cast<std::size_t>(*from)], *from, columns, sheet, s);
+    }
+    for (std::size_t first = 0; first < n; first += block)
+      for (auto t = from; t != to; ++t) {
+        if (!pooled(*t)) wait(*t, first);
+        meet(day, journey, *t, columns, sheet, first, s);
+      }
     from = to;
   }
 }

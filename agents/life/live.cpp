@@ -30,10 +30,11 @@ void Run::prepare() {
     columns.emplace_back();
     for (const auto& journey : m.journeys) columns.back().push_back(journey::columns_of(journey));
   }
+  keep_what_any_reads();
   stands.assign(plan.rules.size(), spec::Stand::running);
   for (const auto& rule : plan.rules)
     mornings.resize(std::max(mornings.size(), static_cast<std::size_t>(rule.window) + 1));
-  sheets.resize(first.journeys.size());
+  sheets.resize(first.journeys.size()), later.resize(first.journeys.size());
   utilisation.assign(first.pools.size(), 0);
   busy.assign(first.pools.size(), 0), overtime.assign(first.pools.size(), 0);
   today.utilisation.assign(first.pools.size(), {});
@@ -42,6 +43,17 @@ void Run::prepare() {
   times.assign(static_cast<std::size_t>(people.size), 0);
   count_customers();
   find_bounds();
+}
+
+// An episode may go on under other policies than it began under.
+void Run::keep_what_any_reads() {
+  if (columns.size() < 2) return;
+  const auto own = columns;
+  for (std::size_t j = 0; j < own.front().size(); ++j) {
+    std::vector<const journey::Columns*> all;
+    for (const auto& model_columns : own) all.push_back(&model_columns[j]);
+    for (std::size_t m = 0; m < own.size(); ++m) columns[m][j] = journey::columns_of(plan.models[m].journeys[j], all);
+  }
 }
 
 // 1. Policies switch on or off; the day's columns are filled; a new week has new thresholds.
@@ -91,6 +103,8 @@ void Run::start() {
     const model::Day& open = journey.campaign ? model().anywhere : hours();
     journey::begin(sheets[j], columns[model_number][j], journey, people, today, open, events, key);
     if (journey.is_visit) episodes += sheets[j].n;
+    journey::go_on(sheets[j], columns[model_number][j], journey, people, today, hours(), model().anywhere, later[j],
+                   key);
   }
 }
 
@@ -101,7 +115,7 @@ void Run::live_through() {
   journey::DayAtStore day{model(), people,   today,         key,     recorded() ? &figures : nullptr,
                           busy,    overtime, contact_costs, contacts};
   for (std::size_t j = 0; j < sheets.size(); ++j)
-    journey::live_through(day, model().journeys[j], columns[model_number][j], sheets[j], scratch);
+    journey::live_through(day, model().journeys[j], columns[model_number][j], sheets[j], later[j], scratch);
   count_revenue();
 }
 
@@ -109,18 +123,40 @@ void Run::live_through() {
 void Run::remember() {
   const int rounds = find_rounds();
   before_change(changed);
-  Folding folding{model(), people, today, key, recorded() ? &figures : nullptr, recorded() ? week() : 0,
+  Folding folding{model(),
+                  people,
+                  today,
+                  key,
+                  recorded() ? &figures : nullptr,
+                  recorded() ? week() : 0,
                   talk.network.begin.empty() ? nullptr : &talk};
   std::vector<std::uint32_t> rows;
+  auto choose = [&](const journey::Sheet& sheet, std::int32_t at, int round) {
+    rows.clear();
+    for (std::uint32_t e = 0; e < static_cast<std::uint32_t>(sheet.n); ++e)
+      if (sheet.at[e] == at && sheet.round[e] == round) rows.push_back(e);
+  };
+  for (std::size_t j = 0; j < sheets.size(); ++j) {
+    if (!sheets[j].some_left) continue;
+    choose(sheets[j], journey::Sheet::another_day, 0);
+    book_spending(folding, sheets[j], rows);
+    await_next(j, rows);
+  }
   for (int round = 0; round < rounds; ++round)
     for (std::size_t j = 0; j < sheets.size(); ++j) {
-      rows.clear();
-      for (std::uint32_t e = 0; e < static_cast<std::uint32_t>(sheets[j].n); ++e)
-        if (sheets[j].round[e] == round) rows.push_back(e);
+      choose(sheets[j], journey::Sheet::over, round);
       life::remember(folding, model().journeys[j], columns[model_number][j], sheets[j], rows, round > 0, scratch);
     }
   change_relationships();
   after_change(changed);
+}
+
+// Nothing has changed for those who began today and go on another day, so nothing else looks at when they come again.
+void Run::await_next(std::size_t journey, const std::vector<std::uint32_t>& rows) {
+  std::vector<std::uint32_t> ids;
+  for (std::uint32_t row : rows)
+    if (row < sheets[journey].fresh()) ids.push_back(sheets[journey].id[row]);
+  customer::schedule(starts[journey], bench(), opening, today.day + 1 - opening.first_day, ids);
 }
 
 // Who had an episode may come to another relationship: of the conditions of the present one the first that holds.
@@ -146,13 +182,16 @@ void Run::change_relationships() {
   }
 }
 
-// Who has an episode today, and for each episode how many its customer began before it; gives the most of a customer.
+// Who has an episode that ends today, and for each episode how many its customer began before it; gives the most of a
+// customer.
 int Run::find_rounds() {
   bool twice = false;
   changed.clear();
   for (const auto& sheet : sheets)
     for (int e = 0; e < sheet.n; ++e) {
-      std::uint32_t who = sheet.id[static_cast<std::size_t>(e)];
+      const std::uint32_t who = sheet.id[static_cast<std::size_t>(e)];
+      if (sheet.at[static_cast<std::size_t>(e)] != journey::Sheet::over) continue;
+      if (times[who] == UINT8_MAX) throw model::Failure{"more than 255 episodes of one customer end on one day"};
       if (++times[who] > 1)
         twice = true;
       else
@@ -163,20 +202,21 @@ int Run::find_rounds() {
   return rounds;
 }
 
-// Of those who have several today: by customer, then by moment, journey and row.
+// Of those who have several that end today: by customer, then by moment of beginning, journey and ordinal.
 int Run::order_episodes() {
   struct Begun {
     std::uint32_t who;
     store::Tick at;
     std::size_t journey;
-    std::uint32_t row;
+    std::uint32_t when, row;
   };
   std::vector<Begun> all;
   for (std::size_t j = 0; j < sheets.size(); ++j)
     for (std::uint32_t e = 0; e < static_cast<std::uint32_t>(sheets[j].n); ++e)
-      if (times[sheets[j].id[e]] > 1) all.push_back({sheets[j].id[e], sheets[j].started[e], j, e});
+      if (times[sheets[j].id[e]] > 1 && sheets[j].at[e] == journey::Sheet::over)
+        all.push_back({sheets[j].id[e], sheets[j].started[e], j, sheets[j].when[e], e});
   std::sort(all.begin(), all.end(), [](const Begun& a, const Begun& b) {
-    return std::tie(a.who, a.at, a.journey, a.row) < std::tie(b.who, b.at, b.journey, b.row);
+    return std::tie(a.who, a.at, a.journey, a.when) < std::tie(b.who, b.at, b.journey, b.when);
   });
   int most = 0, before = 0;
   for (std::size_t i = 0; i < all.size(); ++i) {

@@ -54,7 +54,8 @@ void summarise(const journey::Columns& columns, Sheet& sheet, const Block& b) {
   for (int k = 0; k < b.n; ++k) {
     auto e = b.row[k];
     mean[e] = sum[e] / contacts[e];
-    duration[e] = static_cast<float>(static_cast<double>(now[e] - started[e]) / numbers::tick_scale);
+    const store::Tick here = now[e] - started[e] - sheet.idle_of(static_cast<std::size_t>(e));
+    duration[e] = static_cast<float>(static_cast<double>(here) / numbers::tick_scale);
   }
 }
 
@@ -188,6 +189,14 @@ void remember(const Folding& f, const model::Journey& journey, const journey::Co
     journey.is_visit ? answer(f, sheet, b, s) : count_spending(f, sheet, b);
     if (f.figures && !journey.surveys.empty()) ask_visitors(f, journey, sheet, b, s);
     if (f.talk && journey.is_visit) tell(f, journey, sheet, b, s);
+  }
+}
+
+void book_spending(const Folding& f, const Sheet& sheet, const std::vector<std::uint32_t>& rows) {
+  Block b;
+  for (std::size_t from = 0; from < rows.size();) {
+    from = take_rows(sheet, rows, from, b);
+    count_spending(f, sheet, b);
   }
 }
 

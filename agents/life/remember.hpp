@@ -22,4 +22,7 @@ struct Folding {
 void remember(const Folding& folding, const model::Journey& journey, const journey::Columns& columns,
               journey::Sheet& sheet, const std::vector<std::uint32_t>& rows, bool again, journey::Scratch& scratch);
 
+// Books what was spent today in these rows, whose episodes go on another day.
+void book_spending(const Folding& folding, const journey::Sheet& sheet, const std::vector<std::uint32_t>& rows);
+
 }  // namespace peakend::life

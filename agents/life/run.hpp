@@ -31,13 +31,14 @@ struct Run {
   customer::Week opening{}, always{};                    // weights of this week's days
   std::vector<std::vector<journey::Columns>> columns{};  // [model][journey]
   std::vector<journey::Sheet> sheets{};
+  std::vector<journey::Later> later{};  // by journey: episodes that go on another day
   std::size_t model_number = 0;
   std::vector<spec::Stand> stands{};                  // of each rule's policy
   std::vector<std::vector<std::int64_t>> mornings{};  // sums of past mornings, as many as the rules look back, and one
-  std::vector<std::int64_t> alive{};  // current customers by group
-  std::vector<double> utilisation{};  // yesterday's, by pool
-  std::vector<double> engagement{};   // this morning's, by pool
-  std::vector<std::uint8_t> times{};  // episodes begun today, by customer
+  std::vector<std::int64_t> alive{};                  // current customers by group
+  std::vector<double> utilisation{};                  // yesterday's, by pool
+  std::vector<double> engagement{};                   // this morning's, by pool
+  std::vector<std::uint8_t> times{};                  // episodes begun today, by customer
   std::int64_t episodes = 0, contacts = 0;
   std::int64_t contact_costs = 0, revenue = 0;  // today, fixed-point money
   std::vector<store::Tick> busy{}, overtime{};
@@ -52,6 +53,7 @@ struct Run {
   const model::Day& hours() const { return model().week[static_cast<std::size_t>(date().weekday - 1)]; }
 
   void prepare();
+  void keep_what_any_reads();
   void count_customers();
   void count_alive(std::size_t who, int step);
   void change_status(std::uint32_t who, customer::Status to);
@@ -87,6 +89,7 @@ struct Run {
   void remember();
   void before_change(const std::vector<std::uint32_t>& ids);
   void after_change(const std::vector<std::uint32_t>& ids);
+  void await_next(std::size_t journey, const std::vector<std::uint32_t>& rows);
   void change_relationships();
   int find_rounds();
   int order_episodes();

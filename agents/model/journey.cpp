@@ -1,4 +1,6 @@
 // One journey: a program before the queue, one for the contact itself, one for the fold at the end.
+#include <algorithm>
+
 #include "agents/chance/address.hpp"
 #include "agents/model/parts.hpp"
 #include "scenarios/language/fold.hpp"
@@ -146,8 +148,26 @@ Touchpoint compile_touchpoint(const Formulas& f, const spec::Journey& journey, c
       return std::nullopt;
     });
   to.contact = lower_here(f, journey, std::move(out.all));
+  if (from.after != spec::no_slot) {
+    to.delay_word = chance::path_word("journeys." + journey.name + ".touchpoints." + from.name + ".after");
+    to.delay = lower_here(f, journey, {with_word(f.slot(from.after), Word::work)});
+  }
   to.needs_queue_length = to.has_balk || to.contact.input(Source::queue_length) >= 0;
   return to;
+}
+
+// Whether somebody of the store is needed on the day on which each is met.
+void find_what_is_in_store(Journey& journey) {
+  auto leads_to_staff = [&](int target) {
+    if (target < 0) return false;
+    const Touchpoint& next = journey.touchpoints[static_cast<std::size_t>(target)];
+    return next.in_store && next.delay.outputs.empty();
+  };
+  for (auto t = journey.order.rbegin(); t != journey.order.rend(); ++t) {
+    Touchpoint& own = journey.touchpoints[static_cast<std::size_t>(*t)];
+    own.in_store = own.pool >= 0 || std::any_of(own.routes.begin(), own.routes.end(),
+                                                [&](const Route& route) { return leads_to_staff(route.target); });
+  }
 }
 }  // namespace
 
@@ -174,6 +194,7 @@ Journey compile_journey(const Formulas& f, const spec::Journey& from, int& numbe
     ++familiarity;
     editions.push_back(f.number(touchpoint.edition));
   }
+  find_what_is_in_store(to);
   to.weight = f.number(from.weight);
   auto fold = f.fold(to.weight);
   if (!to.is_visit) fold.answer = fold.talk = literal(0);  // nobody is asked, nothing is told

@@ -43,7 +43,10 @@ struct Touchpoint {
   bool has_patience = false, has_balk = false, needs_queue_length = false;
   int familiarity = -1;  // which familiarity column; -1: does not habituate
   Program before;        // with a pool: takes, [patience], [balk_above]
-  Program contact;       // affect, unacceptable, takes (without a pool), then what follows
+  Program delay;         // minutes until it begins, of who comes from another touchpoint; no outputs: at once
+  std::uint32_t delay_word = 0;
+  bool in_store = false;  // it, or what follows it on the same day, has a pool: a delay ends in opening hours
+  Program contact;        // affect, unacceptable, takes (without a pool), then what follows
   int out_affect = 0, out_unacceptable = 1;
   int out_weighted = -1, out_takes = -1, out_spend = -1;
   int out_evidence = -1, out_evidence_count = -1;    // of competence: a sum, and of how many statements (-1: one)
@@ -89,10 +92,10 @@ enum class Fold {
 
 // A journey that the firm begins.
 struct Campaign {
-  spec::Campaign days;   // on which; of its slots nothing is read
-  int every = 1;         // days
+  spec::Campaign days;  // on which; of its slots nothing is read
+  int every = 1;        // days
   bool customers = true, prospects = false;
-  Program choose;        // whether the firm chooses them, and the share of those with whom it begins
+  Program choose;  // whether the firm chooses them, and the share of those with whom it begins
   std::uint32_t share_word = 0;
 };
 
@@ -161,7 +164,7 @@ struct Staff {
 // How the firm looks at itself, and at its customers at the end of a week.
 struct Firm {
   std::int64_t optimism = 0;  // 2^-20
-  Program census;             // whether memory is superior, and whether it is that of the neglected; no outputs: no census
+  Program census;  // whether memory is superior, and whether it is that of the neglected; no outputs: no census
 };
 
 // A day as expressions know it: days and weeks count from 1 at the end of the warm-up (0 and below: in it).
@@ -215,7 +218,7 @@ struct Model {
   std::vector<Transition> transitions;  // of each condition; of one relationship the first that holds
   bool intention_moves = false;
   bool reaches_prospects = false;  // some journey
-  Program hear;  // expectation and reputation after messages; no outputs: nobody talks
+  Program hear;                    // expectation and reputation after messages; no outputs: nobody talks
   std::vector<Topic> topics;
   std::vector<Poll> polls;
   Program considers;             // probability of saying that one would leave; no outputs: nobody is asked

@@ -122,7 +122,7 @@ spec::Touchpoint read_touchpoint(Document& document, const spec::Scenario& scena
   touchpoint.patience = slot(".patience"), touchpoint.balk_above = slot(".balk_above"),
   touchpoint.renege_affect = slot(".renege_affect");
   touchpoint.spend = slot(".spend"), touchpoint.competence = slot(".trust.competence");
-  touchpoint.checking = slot(".checking");
+  touchpoint.checking = slot(".checking"), touchpoint.after = slot(".after");
   touchpoint.intention = slot(".trust.intention"), touchpoint.clarity = slot(".trust.clarity");
   touchpoint.breach = slot(".trust.breach"), touchpoint.amends = slot(".trust.amends");
   touchpoint.fails = slot(".fails"), touchpoint.recovers = slot(".recovers");
@@ -146,6 +146,15 @@ void claim_pool(Document& document, spec::Scenario& scenario, int journey, int t
     document.problems.push_back({Severity::not_yet, document.place(path), path, "a pool that serves two touchpoints",
                                  "", "", "give each touchpoint its own pool"});
 }
+
+// A delay is from the touchpoint before, and there is none before the first.
+void refuse_late_start(Document& document, const spec::Journey& journey, const std::string& path) {
+  if (journey.touchpoints.empty()) return;
+  const std::string own = path + ".touchpoints." + journey.touchpoints[static_cast<std::size_t>(journey.first)].name;
+  if (document.has(own + ".after"))
+    document.problem(own + ".after", "means nothing at the first touchpoint: nothing comes before it", "", "",
+                     "`starts` says when the journey begins");
+}
 }  // namespace
 
 void read_journeys(Document& document, spec::Scenario& scenario) {
@@ -163,6 +172,7 @@ void read_journeys(Document& document, spec::Scenario& scenario) {
       if (auto first = target(document, journey, document.text(path + ".first"), document.place(path + ".first"),
                               path + ".first"))
         journey.first = *first;
+    refuse_late_start(document, journey, path);
     for (auto& touchpoint : journey.touchpoints) {
       std::string own = path + ".touchpoints." + touchpoint.name;
       read_next(document, journey, touchpoint, own + ".next");

@@ -269,6 +269,7 @@ constexpr Key table[] = {
     section("journeys.*.touchpoints.*", "one touchpoint"),
     other("journeys.*.touchpoints.*.label", Form::text, "the name people read"),
     spread("journeys.*.touchpoints.*.takes", time, 0, 1e6F, "0 min", Phase::contact, Reads::before, "how long it takes, without the queue"),
+    spread("journeys.*.touchpoints.*.after", time, 0, 5256000, "", Phase::contact, Reads::before, "how long after the touchpoint before, rounded to whole days; 0 is at once. The episode goes on that day, at a moment between eight and eight, or where it needs people of the store, when that is open"),
     section("journeys.*.touchpoints.*.affect", "what is felt"),
     number("journeys.*.touchpoints.*.affect.mean", plain, -100, 100, "0", Phase::contact, Reads::after, "mean stimulus on the scale -5..5"),
     number("journeys.*.touchpoints.*.affect.sd", plain, 0, 100, "0", Phase::contact, Reads::after, "how much it differs from moment to moment"),
@@ -297,7 +298,6 @@ constexpr Key table[] = {
     number("journeys.*.touchpoints.*.effects.*", Dimension::any, -inf, inf, "", Phase::contact, Reads::felt, "the value set, added or multiplied"),
     must(other("journeys.*.touchpoints.*.next", Form::own, "where people go from here")),
     number("journeys.*.touchpoints.*.next.*", plain, 0, 1, "", Phase::contact, Reads::felt, "a probability, or a condition: the first true one wins"),
-    later(other("journeys.*.touchpoints.*.after", Form::own, "the episode goes on later")),
     later(other("journeys.*.touchpoints.*.consent", Form::own, "consent asked here")),
 
     names("surveys", "questionnaires, and who answers them"),

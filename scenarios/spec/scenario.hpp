@@ -108,7 +108,7 @@ struct Touchpoint {
   Place place;
   SlotId takes, mean, sd, brand, occupied, habituates, half_life, edition;
   SlotId checking;
-  SlotId patience, balk_above, renege_affect, spend, competence;                       // no_slot: absent
+  SlotId patience, balk_above, renege_affect, spend, competence, after;                // no_slot: absent
   SlotId intention, clarity, breach, amends, fails, recovers;                          // the same
   int norm = -1;                                                                       // that a failure breaks
   int pool = -1;

@@ -126,7 +126,7 @@ TEST_CASE("a sweep cut in parts and merged writes the tables of the whole one", 
   const auto unlike = folder.peakend("merge other more --out no");
   CHECK(unlike.status == 2);
   CHECK(has(unlike.err, "other and more are of different studies: 2 and 3 replications"));
-  CHECK(folder.peakend("sweep shop.yaml --vary browse.takes=900min,1000min --replications 1 --out failed").status == 2);
+  CHECK(folder.peakend("sweep shop.yaml --vary checkout.takes.median=900min,1000min --replications 1 --out failed").status == 2);
   CHECK(folder.peakend("merge nowhere --out no").status == 2);
   CHECK(folder.peakend("sweep shop.yaml --vary tills.people=1,2 --shard 3/2 --out no").status == 2);
 }

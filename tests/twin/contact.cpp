@@ -46,10 +46,10 @@ float in_minutes(Tick ticks) { return static_cast<float>(static_cast<double>(tic
 namespace {
 
 // A policy may have changed the mean for some customers only: what counts is what is left of it for this one.
-bool mean_reads_wait(const Expr& mean, const Customer& c) {
+bool mean_reads_wait(const Expr& mean, const Episode& e) {
   using language::Source;
   const Expr own = language::fold(language::substitute(mean, [&](const Expr& v) -> std::optional<Expr> {
-    if (v.source == Source::targeted) return language::literal(c.targeted[v.index] ? 1.0F : 0.0F);
+    if (v.source == Source::targeted) return language::literal(e.targeted[v.index] ? 1.0F : 0.0F);
     return std::nullopt;
   }));
   return language::reads(own, Source::wait) || language::reads(own, Source::perceived_wait) || language::reads(own, Source::queue_length);
@@ -64,7 +64,7 @@ float stimulus(const Sight& sight, const TouchpointRules& t) {
   const float wait_rule = -sight.value(rules.wait_pain) * excess;
   if (!sight.contact->served) return t.spec->renege_affect == slots::no_slot ? wait_rule : sight.value(t.renege_affect);
   const float mean = sight.value(t.mean);
-  const float served = (mean_reads_wait(t.mean, sight.customer) ? mean : mean + wait_rule) + sight.value(t.sd) * z;
+  const float served = (mean_reads_wait(t.mean, *sight.episode) ? mean : mean + wait_rule) + sight.value(t.sd) * z;
   return t.tickets ? served - rules.staff.coldness : served;
 }
 
@@ -219,7 +219,7 @@ void live_contact(const Rules& rules, const Today& today, const Customer& custom
   e.came[own] = true;
   e.served[own] = contact.served;
   e.now += stay;
-  if (e.now >= midnight) fail("a visit goes on past midnight at " + t.spec->name);
+  if (e.now >= midnight && t.spec->pool >= 0) fail("somebody queues past midnight at " + t.spec->name);
   e.at = next;
 }
 

@@ -88,7 +88,7 @@ float Sight::operator()(Source source, std::uint32_t index) const {
     case Source::topic_affect: return topic_affect;
     case Source::topic_heat: return topic_heat;
     case Source::episodes: return customer.episodes;
-    case Source::targeted: return truth(customer.targeted[index]);
+    case Source::targeted: return truth(episode ? episode->targeted[index] : customer.targeted[index]);
     case Source::day: return static_cast<float>(today.day_read());
     case Source::weekday: return static_cast<float>(today.weekday);
     case Source::week: return static_cast<float>(today.week_read());
@@ -116,7 +116,7 @@ float Sight::operator()(Source source, std::uint32_t index) const {
       case Source::end: return episode->end;
       case Source::mean: return episode->sum / episode->contacts;
       case Source::contacts: return episode->contacts;
-      case Source::duration: return static_cast<float>(static_cast<double>(episode->now - episode->began) / static_cast<double>(ticks_per_minute));
+      case Source::duration: return static_cast<float>(static_cast<double>(today.day * midnight + episode->now - episode->day * midnight - episode->began - episode->idle) / static_cast<double>(ticks_per_minute));
       default: break;
     }
   return std::numeric_limits<float>::quiet_NaN();

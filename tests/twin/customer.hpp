@@ -54,11 +54,17 @@ struct Today {
   std::vector<float> engagement;   // this morning's
 };
 
-// One customer's walk through one journey today, and what was felt so far.
+// One customer's walk through one journey, and what was felt so far. It may go on another day; times are of today.
 struct Episode {
   std::uint32_t customer = 0, when = 0;  // the address: who, and the word of day and ordinal
   int journey = 0, at = 0;               // touchpoint, or -1: over
-  Tick began = 0, now = 0;
+  int day = 0;                           // on which it began
+  Tick began = 0, now = 0;               // `began` since midnight of that day
+  Tick idle = 0, stopped = 0;            // between its days; since the start of the run
+  int goes_on = -1;                      // touchpoint where it went on today
+  int due_day = -1;                      // on which it goes on; -1: today
+  Tick moment = -1;                      // of that day; -1: drawn
+  std::vector<bool> targeted;            // for which policies it is, from its first morning to its end
   float pleasure = 0, pain = 0, end = 0, sum = 0, integral = 0, contacts = 0, previous = 0;
   float peak_high = 0, peak_low = 0;
   float highest = -5, lowest = 5;  // felt, whatever its sign
@@ -66,7 +72,7 @@ struct Episode {
   float stated = 0, statements = 0;  // evidence its touchpoints gave
   float stated_intention = 0, intention_statements = 0;
   float ceiling_times = 1, ceiling_plus = 0;  // what breaches and amends make of the ceiling
-  std::int64_t spent = 0;
+  std::int64_t spent = 0;            // today
   std::vector<bool> came, served;    // by touchpoint
   struct Due {                       // effects on states, in the order of the contacts
     int state;

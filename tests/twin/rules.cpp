@@ -54,6 +54,15 @@ struct Writer {
     return factors;
   }
 
+  // Whether it has a pool, or leads to one on the same day.
+  static bool needs_staff(const spec::Journey& journey, int number) {
+    const auto& own = journey.touchpoints[static_cast<std::size_t>(number)];
+    return own.pool >= 0 || std::any_of(own.next.begin(), own.next.end(), [&](const spec::Route& route) {
+             return route.target >= 0 && journey.touchpoints[static_cast<std::size_t>(route.target)].after == slots::no_slot &&
+                    needs_staff(journey, route.target);
+           });
+  }
+
   void touchpoint(const std::string& path, const spec::Journey& journey, const spec::Touchpoint& spec, TouchpointRules& to) {
     to.spec = &spec;
     to.number = touchpoints++;
@@ -64,7 +73,9 @@ struct Writer {
     to.mean = full(spec.mean), to.sd = full(spec.sd), to.renege_affect = full(spec.renege_affect), to.brand = full(spec.brand);
     to.spend = full(spec.spend), to.competence = full(spec.competence);
     to.intention = full(spec.intention), to.clarity = full(spec.clarity), to.breach = full(spec.breach), to.amends = full(spec.amends);
-    to.fails = full(spec.fails), to.recovers = full(spec.recovers);
+    to.fails = full(spec.fails), to.recovers = full(spec.recovers), to.after = full(spec.after);
+    to.after_word = chance::path_word(path + ".touchpoints." + spec.name + ".after");
+    to.in_store = needs_staff(journey, own);
     to.checking = constant(spec.checking) != 0;
     to.occupied = constant(spec.occupied) != 0;
     to.tickets = spec.pool >= 0 && constant(scenario.stores[0].pools[static_cast<std::size_t>(spec.pool)].rewarded_on) != 0;

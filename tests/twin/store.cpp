@@ -72,6 +72,7 @@ void StoreDay::go_on(std::size_t number) {
   Episode& e = (*episodes_)[number];
   while (e.at >= 0) {
     const TouchpointRules& t = touchpoint_of(e);
+    if (e.goes_on != e.at && waits(e, t)) return;
     if (t.spec->pool >= 0) {
       events_.push({e.now, t.rank, Kind::arrival, tie_word(today_, e, t), e.customer, number, static_cast<std::size_t>(t.spec->pool)});
       return;
@@ -80,8 +81,26 @@ void StoreDay::go_on(std::size_t number) {
     contact.minute = in_minutes(e.now);
     Sight sight{rules_, today_, people_[e.customer], &e, &contact, work_word(today_, e, t)};
     live_contact(rules_, today_, people_[e.customer], t, work_ticks(minutes_of(sight, t)), contact, e);
-    lived_.push_back({&t, e.customer, contact.affect, contact.failed, contact.recovered, false, true, false, 0});
+    lived_.push_back({&t, &e, contact.affect, contact.failed, contact.recovered, false, true, false, 0});
   }
+}
+
+// Whether it goes on there another day: after a delay, or because it is past midnight.
+bool StoreDay::waits(Episode& e, const TouchpointRules& t) const {
+  int days = 0;
+  if (t.spec->after != slots::no_slot) {
+    Contact contact;
+    contact.minute = in_minutes(e.now);
+    const std::uint32_t word = chance::philox({e.customer, e.when, 0, t.after_word}, today_.key).w2;
+    const float minutes = Sight{rules_, today_, people_[e.customer], &e, &contact, word}.value(t.after);
+    if (!(minutes >= 0 && minutes <= 1e7F)) fail("after is not a time");
+    days = static_cast<int>(std::lround(static_cast<double>(minutes) / 1440.0));
+  }
+  if (days == 0 && e.now < midnight) return false;
+  e.due_day = today_.day + static_cast<int>(e.now / midnight) + days;
+  e.moment = days > 0 ? -1 : e.now % midnight;
+  e.stopped = today_.day * midnight + e.now;
+  return true;
 }
 
 void StoreDay::announce_start(const Event& event) { events_.push({event.at, event.rank, Kind::start, 0, 0, 0, event.pool}); }
@@ -183,7 +202,7 @@ void StoreDay::leave(std::size_t number, Tick now, bool served, bool balked) {
   const Guest& guest = guests_[number];
   Contact contact{served, in_minutes(guest.arrival), in_minutes(guest.wait), guest.queue_length};
   live_contact(rules_, today_, people_[e.customer], t, now - guest.arrival, contact, e);
-  lived_.push_back({&t, e.customer, contact.affect, contact.failed, contact.recovered, true, served, balked, guest.wait});
+  lived_.push_back({&t, &e, contact.affect, contact.failed, contact.recovered, true, served, balked, guest.wait});
   go_on(number);
 }
 

@@ -18,7 +18,7 @@ struct PoolDay {
 // One finished contact, as the figures count it.
 struct Lived {
   const TouchpointRules* touchpoint;
-  std::uint32_t customer;
+  const Episode* episode;
   float affect;
   bool failed, recovered, queued, served, balked;
   Tick wait;
@@ -28,7 +28,7 @@ class StoreDay {
  public:
   StoreDay(const Rules& rules, const Today& today, const std::vector<Customer>& people);
 
-  // Lives all episodes to their end. Throws Failure.
+  // Lives all episodes to their end, or to the touchpoint where they go on another day. Throws Failure.
   void live(std::vector<Episode>& episodes);
 
   const std::vector<PoolDay>& pools() const { return days_; }
@@ -71,6 +71,7 @@ class StoreDay {
   const TouchpointRules& touchpoint_of(const Episode& e) const;
   void plan_pool(std::size_t pool);
   void go_on(std::size_t episode);
+  bool waits(Episode& episode, const TouchpointRules& touchpoint) const;
   void arrive(const Event& event);
   static Tick unplanned(const Pool& pool, Tick from, Tick until);
   void start(Tick now, std::size_t pool);

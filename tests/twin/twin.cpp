@@ -146,7 +146,9 @@ void World::begin_episodes() {
       else events = pass_day(c.starts[j], today, c.number, journey.rate_word, Sight{rules(), today, c}.value(journey.rate), open.weight, false);
       for (int k = 0; k < events; ++k) {
         Episode e;
-        e.customer = c.number, e.journey = static_cast<int>(j);
+        e.customer = c.number, e.journey = static_cast<int>(j), e.day = today.day;
+        e.targeted.assign(c.targeted.size(), false);
+        for (int policy : rules().who_policies) e.targeted[static_cast<std::size_t>(policy)] = c.targeted[static_cast<std::size_t>(policy)];
         e.when = chance::when_word(static_cast<std::uint32_t>(today.day), static_cast<std::uint32_t>(k), chance::Entity::customer, 0);
         if (!firm && journey.visit && !comes_here(c, journey, e.when)) continue;
         e.began = e.now = moment_of(open, chance::philox({c.number, e.when, 0, journey.start_word}, today.key).w0);
@@ -158,14 +160,46 @@ void World::begin_episodes() {
   }
 }
 
+// 4. Those that go on today: what needs the store's people when it is open, at a moment of that day's arrivals.
+void World::go_on() {
+  std::vector<Episode> waiting;
+  for (Episode& e : later) {
+    const TouchpointRules& t = rules().journeys[static_cast<std::size_t>(e.journey)].touchpoints[static_cast<std::size_t>(e.at)];
+    const bool drawn = e.moment < 0, waits = drawn && t.in_store && !(hours().mass > 0);
+    if (e.due_day > today.day || waits) {
+      waiting.push_back(std::move(e));
+      continue;
+    }
+    e.now = drawn ? moment_of(t.in_store ? hours() : letters, chance::philox({e.customer, e.when, 0, t.after_word}, today.key).w0) : e.moment;
+    e.idle += today.day * midnight + e.now - e.stopped;
+    e.goes_on = e.at, e.due_day = -1, e.spent = 0;
+    episodes.push_back(std::move(e));
+  }
+  later = std::move(waiting);
+}
+
+// What goes on another day: what was spent of it today is booked today.
+void World::set_aside() {
+  std::vector<Episode> over;
+  for (Episode& e : episodes) {
+    if (e.due_day < 0) {
+      over.push_back(std::move(e));
+      continue;
+    }
+    if (recorded()) book_spending(e, people[e.customer]);
+    later.push_back(std::move(e));
+  }
+  episodes = std::move(over);
+}
+
 // A sum of a day, as long as doubles hold it exactly and its thousandths too.
 static std::int64_t counted(std::int64_t sum) {
   if (!numbers::fixed_ok(static_cast<double>(sum))) fail("an amount of a day is too large");
   return sum;
 }
 
-static bool counts(const ContactCost& cost, const Customer& c) {
-  const auto holds = [&](int policy) { return c.targeted[static_cast<std::size_t>(policy)]; };
+static bool counts(const ContactCost& cost, const Episode& e) {
+  const auto holds = [&](int policy) { return e.targeted[static_cast<std::size_t>(policy)]; };
   return cost.policies.empty() || std::any_of(cost.policies.begin(), cost.policies.end(), holds);
 }
 
@@ -178,7 +212,7 @@ void World::live() {
   for (const Episode& e : episodes) revenue = counted(revenue + e.spent);
   for (const Lived& lived : store.lived()) {
     for (const ContactCost& cost : lived.touchpoint->costs)
-      if (counts(cost, people[lived.customer])) contact_costs = counted(contact_costs + cost.amount);
+      if (counts(cost, *lived.episode)) contact_costs = counted(contact_costs + cost.amount);
     if (!recorded()) continue;
     hold_against_norms(lived);
     const int t = lived.touchpoint->number;
@@ -202,7 +236,7 @@ void World::live() {
 // 6. Remember: each episode folds into memory; who had several folds them in the order in which they began.
 void World::remember() {
   std::stable_sort(episodes.begin(), episodes.end(), [](const Episode& a, const Episode& b) {
-    return std::tie(a.customer, a.began, a.journey, a.when) < std::tie(b.customer, b.began, b.journey, b.when);
+    return std::tie(a.customer, a.day, a.began, a.journey, a.when) < std::tie(b.customer, b.day, b.began, b.journey, b.when);
   });
   for (const Episode& e : episodes) {
     Customer& c = people[e.customer];
@@ -232,14 +266,8 @@ void World::change_relationships() {
 void World::book(const Episode& e, const Customer& c, const Remembered& r) {
   auto fixed = [](float x) { return numbers::to_fixed(static_cast<double>(x), numbers::affect_scale); };
   const int band = figures::band_of(r.score), segment = first_segment + c.segment;
-  if (!rules().journeys[static_cast<std::size_t>(e.journey)].visit) {  // nothing but money
-    figures.at(0, PerGroup::revenue) += e.spent;
-    figures.at(segment, PerGroup::revenue) += e.spent;
-    if (c.relationship >= 0) figures.at(relationship_group(c), PerGroup::revenue) += e.spent;
-    if (c.period_band > 0) figures.at(c.period_band, PerGroup::revenue) += e.spent;
-    figures.at(week(), PerWeek::revenue) += e.spent;
-    return;
-  }
+  book_spending(e, c);
+  if (!rules().journeys[static_cast<std::size_t>(e.journey)].visit) return;
   const float mark = std::clamp(rules().neutral + rules().per_point * r.value, rules().lowest, rules().highest);
   std::vector<int> groups{0, band, segment};  // by the episode's own score
   if (c.relationship >= 0) groups.push_back(relationship_group(c));
@@ -260,13 +288,20 @@ void World::book(const Episode& e, const Customer& c, const Remembered& r) {
     figures.at(g, PerGroup::unacceptable) += e.unacceptable;
     figures.at(g, PerGroup::contacts) += static_cast<std::int64_t>(e.contacts);
   }
-  auto visit = [&](int g) { figures.at(g, PerGroup::visits) += 1, figures.at(g, PerGroup::revenue) += e.spent; };
+  auto visit = [&](int g) { figures.at(g, PerGroup::visits) += 1; };
   visit(0), visit(segment);
   if (c.relationship >= 0) visit(relationship_group(c));
   if (c.period_band > 0) visit(c.period_band);  // by the last score before the four-week period
   figures.at(week(), PerWeek::episodes) += 1;
   figures.at(week(), PerWeek::promoters) += band == 1;
   figures.at(week(), PerWeek::detractors) += band == 3;
+}
+
+void World::book_spending(const Episode& e, const Customer& c) {
+  auto spent = [&](int g) { figures.at(g, PerGroup::revenue) += e.spent; };
+  spent(0), spent(first_segment + c.segment);
+  if (c.relationship >= 0) spent(relationship_group(c));
+  if (c.period_band > 0) spent(c.period_band);
   figures.at(week(), PerWeek::revenue) += e.spent;
 }
 
@@ -358,7 +393,9 @@ figures::Figures live(const spec::Scenario& scenario, const slots::Values& value
       world.hear_topics();
       world.target();
       world.begin_episodes();
+      world.go_on();
       world.live();
+      world.set_aside();
       world.remember();
       world.retell();
       world.ask();

@@ -30,6 +30,7 @@ struct World {
   std::vector<figures::Figures> mornings{};  // since the end of the warm-up
   std::uint32_t leave_word = chance::path_word("behaviour.leave_rate"), join_word = chance::path_word("behaviour.join_rate");
   std::vector<Episode> episodes{};  // of today
+  std::vector<Episode> later{};     // that go on another day
   std::int64_t contact_costs = 0, revenue = 0;
   std::vector<PoolDay> pools{};
   network::Network network{};
@@ -67,10 +68,13 @@ struct World {
   void target();
   bool comes_here(const Customer& c, const JourneyRules& journey, std::uint32_t when);
   void begin_episodes();
+  void go_on();
+  void set_aside();
   void live();
   void remember();
   void change_relationships();
   void book(const Episode& e, const Customer& c, const Remembered& r);
+  void book_spending(const Episode& e, const Customer& c);
   void respond();
   void account();
   void account_costs(std::int64_t staff);
