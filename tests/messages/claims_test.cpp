@@ -25,7 +25,7 @@ const Case cases[] = {
     {"an outcome for two", "{difference: gap, above: 1}", "shop.yaml:48:23: expect.it.claim.difference: two outcomes are wanted here, expected [one, other]"},
     {"an unknown policy", "{outcome: nps, of: warm_advise, above: 1}", "shop.yaml:48:29: expect.it.claim.of: no such policy, got 'warm_advise'; did you mean 'warm_advice'?"},
     {"a misspelt baseline", "{outcome: nps, of: both, against: basline, above: 1}", "shop.yaml:48:44: expect.it.claim.against: no such policy, got 'basline'; did you mean 'baseline'?"},
-    {"a list of policies", "{outcome: nps, of: [both, more_tills], above: 1}", "shop.yaml:48:29: expect.it.claim.of: no such policy, expected the name of a policy"},
+    {"a list of policies", "{outcome: nps, of: [both, more_tills], above: 1}", "shop.yaml:48:29: expect.it.claim.of: no such policy, expected the name of a policy; known: baseline, more_tills, warm_advice, both"},
     {"an unknown best", "{best: bth}", "shop.yaml:48:17: expect.it.claim.best: no such policy, got 'bth'; did you mean 'both'?"},
     {"a best with a limit", "{best: both, above: 1}", "shop.yaml:48:23: expect.it.claim.above: says nothing beside `best`, expected {best: POLICY} alone"},
     {"a best of another", "{best: both, of: more_tills}", "shop.yaml:48:23: expect.it.claim.of: says nothing beside `best`, expected {best: POLICY} alone"},
