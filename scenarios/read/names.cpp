@@ -176,6 +176,7 @@ std::optional<Resolver::Resolved> Resolver::resolve(Expr parsed, const Context& 
   }
   if (!complaints.empty()) return std::nullopt;
   if (context.figures) check_units_of_rule(scenario_, resolved, place, path, problems_);
+  if (!context.figures) check_shares_of_pools(resolved, place, path, problems_);
   return Resolved{language::fold(std::move(resolved)), timed};
 }
 

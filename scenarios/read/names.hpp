@@ -26,6 +26,8 @@ std::string figure_hint(const std::string& name);  // of a name that means nothi
 // Figures held against a number of another unit: `utilisation > 80 %`, where 80 is meant and 0.8 would be read.
 void check_units_of_rule(const spec::Scenario& scenario, const language::Expr& rule, const Place& place,
                          const std::string& path, Problems& problems);
+// The other way round: of one pool these are shares, from 0 to 1.
+void check_shares_of_pools(const language::Expr& expr, const Place& place, const std::string& path, Problems& problems);
 
 // Where to find a relationship of that name that a file lacks; empty when the library has none.
 std::string library_hint(std::string_view name);

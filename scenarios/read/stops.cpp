@@ -5,6 +5,7 @@
 
 #include "scenarios/base/text.hpp"
 #include "scenarios/language/types.hpp"
+#include "scenarios/language/words.hpp"
 #include "scenarios/read/parts.hpp"
 #include "scenarios/spec/rule_figures.hpp"
 
@@ -83,6 +84,13 @@ std::optional<Amiss> amiss(const spec::RuleFigureKind& figure, const std::string
                plainly(100 * value) + ", if that is meant"};
 }
 
+// A pool's share of yesterday, 0 to 1, beside a number that is meant in per cent.
+bool share_in_percent(const Expr& share, const Expr& number) {
+  const bool known = share.op == language::Op::variable &&
+                     (share.source == language::Source::utilisation || share.source == language::Source::engagement);
+  return known && language::is_literal(number) && number.value > 2;
+}
+
 const Expr* figure_in(const Expr& side) {
   return side.op == language::Op::variable && side.source == language::Source::figure ? &side : nullptr;
 }
@@ -104,6 +112,22 @@ void check_units_of_rule(const spec::Scenario& scenario, const Expr& rule, const
     Place where = place;
     if (where.line > 0) where.column += number->column - 1;
     problems.push_back({found->severity, where, path, found->said, found->expected, "", ""});
+  }
+}
+
+void check_shares_of_pools(const Expr& expr, const Place& place, const std::string& path, Problems& problems) {
+  for (const Expr& part : expr.args) check_shares_of_pools(part, place, path, problems);
+  if (!language::is_comparison(expr.op) || expr.args.size() != 2) return;
+  for (std::size_t side : {std::size_t{0}, std::size_t{1}}) {
+    const Expr& number = expr.args[1 - side];
+    if (!share_in_percent(expr.args[side], number)) continue;
+    Place where = place;
+    if (where.line > 0) where.column += number.column - 1;
+    const std::string written = plainly(language::as_written(number));
+    problems.push_back({Severity::warning, where, path,
+                        "'" + std::string(language::word_of(expr.args[side].source).name) +
+                            "' of a pool is a share, from 0 to 1: " + written + " is never reached",
+                        written + " %, if that is meant", "", ""});
   }
 }
 

@@ -38,7 +38,7 @@ const peakend::test::Broken cases[] = {
     {"a figure in capitals",
      "    change: {tills.people: {add: 1}}\n",
      "    change: {tills.people: {add: 1}}\n    stop_when: \"Visits < 0.1\"\n",
-     "shop.yaml:42:17: policies.more_tills.stop_when: an outcome cannot be read in an expression, got 'Visits'; it is counted over all customers when a run is over; what one of them feels is `affect`, `remembered` and `memory`"},
+     "shop.yaml:42:17: policies.more_tills.stop_when: unknown name, got 'Visits'; did you mean 'visits'?"},
     {"the load of one pool",
      "    change: {tills.people: {add: 1}}\n",
      "    change: {tills.people: {add: 1}}\n    stop_when: \"pools.tills.utilisation > 80\"\n",
@@ -171,6 +171,14 @@ const peakend::test::Broken cases[] = {
      "policies:\n",
      "relationships:\n  a: {becomes: {b: \"episodes > 3\"}}\n  b: {becomes: {a: \"episodes > 9\"}}\npolicies:\n",
      "shop.yaml:40:6: warning: relationships.a: nobody has it, and nobody comes to it; write `relationship: a` in a segment\nshop.yaml:41:6: warning: relationships.b: nobody has it, and nobody comes to it; write `relationship: b` in a segment"},
+    {"the load of a pool in per cent",
+     "starts: {rate: 0.5}",
+     "starts: {rate: \"if(pools.tills.utilisation > 80, 0.1, 0.5)\"}",
+     "shop.yaml:21:50: warning: journeys.visit.starts.rate: 'utilisation' of a pool is a share, from 0 to 1: 80 is never reached, expected 80 %, if that is meant"},
+    {"memory that counts twice",
+     "journeys:\n  visit:\n    starts: {rate: 0.5}",
+     "behaviour: {choose: \"logistic(memory)\"}\njourneys:\n  visit:\n    starts: {rate: \"0.5 + 0.1 * max(0, memory)\"}",
+     "shop.yaml:19:21: warning: behaviour.choose: memory counts twice: how often occasions of 'visit' arise depends on it too; beside `choose` occasions arise at a rate of their own, such as starts: {rate: 0.5 per week}"},
 };
 
 // Fine, though near to what is refused above.
@@ -178,7 +186,8 @@ const peakend::test::Broken fine[] = {
     {"half a per cent who leave is meant", "    change: {tills.people: {add: 1}}\n", "    change: {tills.people: {add: 1}}\n    stop_when: \"left > 0.5\"\n", ""},
     {"a delta of trust may be a share", "policies:\n", "compare: {primary: trust, delta: 5 %}\npolicies:\n", ""},
     {"a claim in %, of a number from 0 to 1", "policies:\n", "expect: {it: {claim: {outcome: trust, above: 10 %}}}\npolicies:\n", ""},
-    {"memory that counts twice", "policies:\n", "behaviour: {choose: \"logistic(memory)\", base_rate: \"0.5 + 0.1 * max(0, memory)\"}\npolicies:\n", ""},
+    {"the load of a pool as a share", "starts: {rate: 0.5}", "starts: {rate: \"if(pools.tills.utilisation > 80 %, 0.1, 0.5)\"}", ""},
+    {"choosing beside a rate of its own", "journeys:\n  visit:\n    starts: {rate: 0.5}", "behaviour: {choose: \"logistic(memory)\"}\njourneys:\n  visit:\n    starts: {rate: 0.5}", ""},
 };
 }  // namespace
 
