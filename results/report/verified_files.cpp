@@ -47,24 +47,32 @@ std::string sums(const std::vector<VerifiedFile>& rows) {
   for (const VerifiedFile& row : rows) seconds += row.seconds;
   return text + fmt::format("; {} s.", grouped(seconds, 1));
 }
+// What the names of all files begin with, up to a folder: said once, above the table.
+std::string shared_folder(const std::vector<VerifiedFile>& rows) {
+  std::string shared = rows.empty() ? "" : rows.front().file;
+  for (const VerifiedFile& row : rows) {
+    const auto end = std::mismatch(shared.begin(), shared.end(), row.file.begin(), row.file.end()).first;
+    shared.erase(end, shared.end());
+  }
+  const auto slash = shared.rfind('/');
+  return slash == std::string::npos ? "" : shared.substr(0, slash + 1);
+}
 }  // namespace
 
 std::string verified_files_text(const std::vector<VerifiedFile>& rows, TerminalStyle style) {
   const auto width = static_cast<std::size_t>(std::clamp(style.width, 60, 200));
   const Signs drawn = signs(style.unicode);
-  std::vector<Column> columns{{{"", "file"}, {}, true, false},
-                              {{"", "claims"}, {}, false, false},
-                              {{"", "hold"}, {}, false, false},
-                              {{"", "refused"}, {}, false, false},
-                              {{"", "failing"}, {}, false, false},
-                              {{"", "undecided"}, {}, false, false},
-                              {{"ablations", "and rivals"}, {}, false, false},
-                              {{"", "seconds"}, {}, false, false},
-                              {{"", "verdict"}, {}, true, false}};
+  const std::string folder = shared_folder(rows);
+  std::vector<Column> columns{{{"", "file"}, {}, true, false},       {{"", "verdict"}, {}, true, false},
+                              {{"", "claims"}, {}, false, false},    {{"", "hold"}, {}, false, false},
+                              {{"", "refused"}, {}, false, false},   {{"", "failing"}, {}, false, false},
+                              {{"", "undecided"}, {}, false, false}, {{"ablations", "and rivals"}, {}, false, false},
+                              {{"", "seconds"}, {}, false, false}};
   std::vector<Tone> tones;
   for (const VerifiedFile& row : rows) {
     const auto number = [&](int count) { return row.found ? std::to_string(count) : std::string("-"); };
-    const std::vector<std::string> cells{clean(row.file, style.unicode),
+    const std::vector<std::string> cells{clean(row.file.substr(folder.size()), style.unicode),
+                                         row.verdict,
                                          number(row.claims),
                                          number(row.hold),
                                          number(row.refused),
@@ -73,12 +81,11 @@ std::string verified_files_text(const std::vector<VerifiedFile>& rows, TerminalS
                                          !row.found      ? "-"
                                          : row.said == 0 ? ""
                                                          : fmt::format("{} of {}", row.as_said, row.said),
-                                         row.found ? grouped(row.seconds, 1) : "-",
-                                         row.verdict};
+                                         row.found ? grouped(row.seconds, 1) : "-"};
     for (std::size_t i = 0; i < cells.size(); ++i) columns[i].cells.push_back(cells[i]);
     tones.push_back(row.verdict == "verified" || row.verdict == "no claims" ? Tone::good : Tone::bad);
   }
-  Lines lines{{"All files", Tone::title}};
+  Lines lines{{clean("All files" + (folder.empty() ? "" : " of " + folder), style.unicode), Tone::title}};
   for (Line& line : lay_out(columns, tones, width, drawn)) lines.push_back(line);
   lines.push_back({"", Tone::plain});
   add(lines, wrap(sums(rows), width, ""), Tone::plain);

@@ -36,7 +36,8 @@ TEST_CASE("a folder stands for its scenarios and those of its evidence, in the o
   const auto verified = folder.peakend("verify all/ --replications 16 --out o --set population.size=100");
   INFO(verified.out << verified.err);
   CHECK(verified.status == 0);
-  CHECK(has(verified.out, "All files"));
+  CHECK(has(verified.out, "All files of all/\n"));
+  CHECK(has(verified.out, "\na.yaml           verified       1     0        1"));  // refused by the file itself
   CHECK(has(verified.out, "3 files: 3 verified; "));
   for (const char* file : {"o/a/claims.csv", "o/b/claims.csv", "o/c/claims.csv"})
     CHECK(std::filesystem::exists(folder / file));
