@@ -79,7 +79,10 @@ Money money_of(const Study& study, std::size_t policy) {
   money.investment = interval_of_difference(spent, spent_before, intervals);
   money.revenue = interval_of_difference(ours.revenue, baseline.revenue, intervals);
   money.margin = interval_of_difference(ours.margin, baseline.margin, intervals);
-  if (!(money.investment.mean > 0)) return money;
+  // What is as good as nothing, or may as well be saved as spent, has no return.
+  constexpr double shown_as_nothing = 0.005;
+  if (!(money.investment.mean >= shown_as_nothing)) return money;
+  if (has_interval(money.investment) && money.investment.low <= 0) return money;
   const std::vector<double> invested = difference_of(spent, spent_before);
   const std::vector<double> earned = sum_of(difference_of(ours.margin, baseline.margin), invested);
   money.return_on_investment = interval_of_ratio(earned, invested, intervals);

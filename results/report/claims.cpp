@@ -11,6 +11,7 @@
 #include "results/report/csv.hpp"
 #include "results/report/json.hpp"
 #include "results/report/words.hpp"
+#include "results/stats/sequence.hpp"
 #include "results/table/shown.hpp"
 
 namespace peakend::results {
@@ -121,6 +122,10 @@ std::string conclusion(const Verification& v) {
   const auto refused = std::count(v.versions[0].wanted.begin(), v.versions[0].wanted.end(), Wanted::fails);
   std::string claims = fmt::format("{} of {} claims hold", held, own.size());
   if (refused > 0) claims += fmt::format(" ({} {} refused by the file itself)", refused, refused == 1 ? "is" : "are");
+  if (std::none_of(own.begin(), own.end(), [](const Finding& f) { return has_interval(f.value); }) &&
+      v.versions[0].replications < static_cast<int>(first_look))
+    return fmt::format("Nothing is decided: {} {} too few to tell, {} are the least.", v.versions[0].replications,
+                       v.versions[0].replications == 1 ? "replication is" : "replications are", first_look);
   if (verified(v)) return claims + ", and every ablation breaks what it should.";
   int wrong = 0, open = 0;
   std::string held_though_refused;

@@ -18,7 +18,8 @@ constexpr double scale_end = 5;  // feelings run from -5 to +5
 
 std::size_t place(double feeling, std::size_t plot) {
   const double within = std::clamp(feeling, -scale_end, scale_end);
-  return static_cast<std::size_t>(std::lround((within + scale_end) / (2 * scale_end) * static_cast<double>(plot - 1)));
+  const auto middle = static_cast<long>(plot / 2);  // from the middle, so that both sides are rounded alike
+  return static_cast<std::size_t>(middle + std::lround(within / scale_end * static_cast<double>(middle)));
 }
 
 const CurvePoint* same_touchpoint(const PolicyResult& policy, const CurvePoint& wanted) {
@@ -78,10 +79,13 @@ Marks marks_of(const std::vector<CurvePoint>& curve, const std::string& journey)
   return marks;
 }
 
-std::string mark_text(const Marks& marks, std::size_t i) {
+// A peak of pleasure lies above 0, one of pain below: where all steps lie on one side, the other extreme is just that.
+std::string mark_text(const std::vector<CurvePoint>& curve, const Marks& marks, std::size_t i) {
   std::string text;
-  if (marks.pleasure == i) text = "pleasure peak";
-  if (marks.pain == i && marks.pain != marks.pleasure) text = "pain peak";
+  const double mean = curve[i].mean;
+  if (marks.pleasure == i) text = mean > 0 ? "pleasure peak" : marks.pain == i ? "" : "least bad";
+  if (marks.pain == i && mean < 0) text = "pain peak";
+  if (marks.pain == i && mean >= 0 && marks.pain != marks.pleasure) text = "least good";
   if (marks.end == i) text += text.empty() ? "end" : ", end";
   return text;
 }
@@ -117,7 +121,7 @@ void fill(Parts& parts, const PolicyResult& baseline, const PolicyResult* best, 
     append(parts.now.cells, with_sign(point.mean, 1));
     append(parts.then.cells, then == nullptr ? "" : with_sign(then->mean, 1));
     append(parts.share.cells, percent(point.share, 0));
-    append(parts.mark.cells, mark_text(marks_of(baseline.curve, point.journey), i));
+    append(parts.mark.cells, mark_text(baseline.curve, marks_of(baseline.curve, point.journey), i));
     append(parts.wait.cells, wait_text(point));
   }
 }

@@ -89,6 +89,10 @@ std::string ties(const Verdict& verdict, const Outcome& primary) {
     needed = std::isnan(standing->to_separate) ? standing->to_separate : std::max(needed, standing->to_separate);
   }
   const std::string them = names.size() == 1 ? "the two" : "them all";
+  if (verdict.resolved)
+    return fmt::format(
+        "It cannot be told from {}: these are tied, and as near to each other as makes no difference here.",
+        listed(names, "or"));
   return fmt::format("It cannot be told from {}: these are tied; {}.", listed(names, "or"),
                      replications_text(needed, "would probably separate " + them));
 }
@@ -142,6 +146,12 @@ std::string money_of_best(const Study& study, const Verdict& verdict) {
   const std::string margin = margin_text(study, money.margin);
   const bool nothing = std::abs(cost) < 0.005;  // half a hundredth: shown as 0.00
   if (nothing) return fmt::format("It costs nothing extra over {} weeks and leaves {}.", study.weeks, margin);
+  if (cost > 0 && !money.return_on_investment)
+    return fmt::format(
+        "What it costs more over {} weeks cannot be told from nothing ({} {}, {}), so there is no return on "
+        "it; it leaves {}.",
+        study.weeks, study.currency, grouped(cost, money_decimals(cost)),
+        between(money.investment, money_decimals(cost)), margin);
   if (!money.return_on_investment)
     return fmt::format("It saves {} over {} weeks and leaves {}.", amount, study.weeks, margin);
   return fmt::format("It costs {} more over {} weeks and leaves {}; every {} spent brings back {} ({}) and {}.", amount,
@@ -287,13 +297,20 @@ std::string what_was_run(const Study& study) {
   };
   std::string work;  // the time is that of what was computed now, with what would turn the verdict
   if (study.computed + study.found > 0) work = fmt::format("{} computed ", count(study.computed));
+  const auto own = static_cast<std::int64_t>(study.policies.size()) * (study.replications + study.failed_replications);
+  const std::int64_t others = study.computed + study.found - own;
+  const std::string parts =
+      others > 0 ? fmt::format(" ({} of the policies, {} to see what would turn the verdict)",
+                               grouped(static_cast<double>(own), 0), grouped(static_cast<double>(others), 0))
+                 : "";
   const std::string kept = study.found > 0 ? fmt::format(", {} looked up", count(study.found)) : "";
-  return fmt::format("{} weeks{}, {}, {} {} of {} {}{}{}, seed {}; {} visits{}; {}in {} s on {} {}{}.", study.weeks, warm_up,
-                     people_text(study), study.replications, study.replications == 1 ? "replication" : "replications",
-                     study.policies.size(), study.policies.size() == 1 ? "policy" : "policies", failed,
-                     study.independent_worlds ? drawn : "", study.seed, grouped(static_cast<double>(study.episodes), 0),
-                     study.warm_up_weeks > 0 ? " with the warm-up" : "", work,
-                     grouped(study.seconds, 1), study.threads, study.threads == 1 ? "thread" : "threads", kept);
+  return fmt::format("{} weeks{}, {}, {} {} of {} {}{}{}, seed {}; {} visits{}; {}in {} s on {} {}{}{}.", study.weeks,
+                     warm_up, people_text(study), study.replications,
+                     study.replications == 1 ? "replication" : "replications", study.policies.size(),
+                     study.policies.size() == 1 ? "policy" : "policies", failed, study.independent_worlds ? drawn : "",
+                     study.seed, grouped(static_cast<double>(study.episodes), 0),
+                     study.warm_up_weeks > 0 ? " with the warm-up" : "", work, grouped(study.seconds, 1), study.threads,
+                     study.threads == 1 ? "thread" : "threads", kept, parts);
 }
 
 }  // namespace peakend::results

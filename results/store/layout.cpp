@@ -1,5 +1,5 @@
-// meta(key, value) says which layout the rest has. A database says by its application number that it is ours, so that
-// a database of another program is never written to.
+// `user_version`, and meta(key, value) for people, say which layout the rest has. A database says by its application
+// number that it is ours, so that a database of another program is never written to.
 #include "results/store/layout.hpp"
 
 #include <fmt/format.h>
@@ -22,19 +22,26 @@ std::int64_t one_number(sqlite::Database& db, const char* sql) {
                                                      db.file())});
 }
 
-// False: an empty database, as a run leaves that was killed in its first moment.
+[[noreturn]] void other_layout(const sqlite::Database& db, std::int64_t layout) {
+  throw StoreFailure({Kind::other_schema,
+                      fmt::format("{} was written by {} version of peakend (its layout is number {}, this one has {}); "
+                                  "give another --out, or remove it",
+                                  db.file(), layout > store_schema ? "a later" : "another", layout, store_schema)});
+}
+
+// False: an empty database, as a run leaves that was killed in its first moment. The version of the file comes first:
+// of another layout not even `meta` is known.
 bool is_ours(sqlite::Database& db) {
   const std::int64_t number = one_number(db, "PRAGMA application_id");
   const std::int64_t tables = one_number(db, "SELECT count(*) FROM sqlite_schema");
   if (tables == 0 && (number == 0 || number == application)) return false;
-  if (number != application || one_number(db, "SELECT count(*) FROM sqlite_schema WHERE name = 'meta'") == 0)
-    other_kind(db);
+  if (number != application) other_kind(db);
+  const std::int64_t version = one_number(db, "PRAGMA user_version");  // 0: of a program that wrote `meta` alone
+  if (version != 0 && version != store_schema) other_layout(db, version);
+  if (one_number(db, "SELECT count(*) FROM sqlite_schema WHERE name = 'meta'") == 0) other_kind(db);
   const std::int64_t schema = one_number(db, "SELECT value FROM meta WHERE key = 'schema'");
-  if (schema == store_schema) return true;
-  throw StoreFailure({Kind::other_schema,
-                      fmt::format("{} was written by {} version of peakend (its layout is number {}, this one has {}); "
-                                  "give another --out, or remove it",
-                                  db.file(), schema > store_schema ? "a later" : "another", schema, store_schema)});
+  if (schema != store_schema) other_layout(db, schema);
+  return true;
 }
 
 // A broken row must not be followed to a place outside its page.
@@ -44,7 +51,7 @@ void be_careful(sqlite::Database& db) { db.run("PRAGMA cell_size_check = ON; PRA
 // smaller and six times faster than one tree of keys and rows; large pages pack rows better (docs/decisions: the store).
 void make_tables(sqlite::Database& db, int engine) {
   sqlite::Transaction transaction(db, "BEGIN IMMEDIATE");
-  db.run(fmt::format("PRAGMA application_id = {}", application).c_str());
+  db.run(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {};", application, store_schema).c_str());
   db.run(
       "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
       "CREATE TABLE cells(key BLOB PRIMARY KEY NOT NULL, episodes INTEGER NOT NULL, contacts INTEGER NOT NULL, "

@@ -99,6 +99,10 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string>& 
   if (word.empty() || word.size() > longest_word) return "";
   std::size_t nearest = std::max<std::size_t>(1, word.size() / 3) + 1;
   const std::string* best = nullptr;
+  const std::string small = lowered(word);
+  for (const std::string& candidate : candidates)
+    if (candidate != word && candidate.size() == word.size() && lowered(candidate) == small)
+      return "did you mean " + quoted(candidate) + "?";
   for (const std::string& candidate : candidates) {
     if (candidate.empty() || candidate == word) continue;
     const std::size_t distance = edit_distance(word, candidate, nearest);
@@ -108,6 +112,20 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string>& 
     best = &candidate;
   }
   return best == nullptr ? "" : "did you mean " + quoted(*best) + "?";
+}
+
+std::string did_you_mean_or_known(std::string_view word, const std::vector<std::string>& candidates) {
+  constexpr std::size_t readable = 12;
+  const std::string near = did_you_mean(word, candidates);
+  if (!near.empty() || candidates.empty() || candidates.size() > readable) return near;
+  return "known: " + join(candidates, ", ");
+}
+
+std::string lowered(std::string_view text) {
+  std::string small(text);
+  for (char& c : small)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return small;
 }
 
 std::string join(const std::vector<std::string>& items, std::string_view between) {

@@ -13,8 +13,14 @@ namespace peakend {
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t cap = 32);
 
 // "did you mean 'checkout'?", or "" when nothing is near: at most a third of the word's length away, at least 1.
-// The first of the nearest wins; the word itself is never proposed.
+// The first of the nearest wins, one that differs in capitals alone before all; the word itself is never proposed.
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates);
+
+// As did_you_mean; where nothing is near, all that there is, as long as that is few enough to be read.
+std::string did_you_mean_or_known(std::string_view word, const std::vector<std::string>& candidates);
+
+// ASCII letters in small.
+std::string lowered(std::string_view text);
 
 // The items one after the other with `between` between them.
 std::string join(const std::vector<std::string>& items, std::string_view between);

@@ -70,14 +70,21 @@ std::vector<bool> reached_from_start(const Journey& journey) {
 }
 
 std::vector<bool> can_leave(const Journey& journey) {
-  std::vector<bool> leaves(journey.touchpoints.size(), false);
-  for (bool changed = true; changed;) {
-    changed = false;
-    for (std::size_t i = 0; i < leaves.size(); ++i) {
-      if (leaves[i]) continue;
-      for (int to : ways_out(journey.touchpoints[i]))
-        if (to < 0 || leaves[static_cast<std::size_t>(to)]) leaves[i] = changed = true;
+  const std::size_t n = journey.touchpoints.size();
+  std::vector<bool> leaves(n, false);
+  std::vector<std::vector<std::size_t>> before(n);  // from where one comes here
+  std::vector<std::size_t> open;
+  for (std::size_t i = 0; i < n; ++i)
+    for (int to : ways_out(journey.touchpoints[i])) {
+      if (to >= 0) before[static_cast<std::size_t>(to)].push_back(i);
+      if (to < 0) open.push_back(i);
     }
+  while (!open.empty()) {
+    const std::size_t at = open.back();
+    open.pop_back();
+    if (leaves[at]) continue;
+    leaves[at] = true;
+    open.insert(open.end(), before[at].begin(), before[at].end());
   }
   return leaves;
 }

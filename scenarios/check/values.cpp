@@ -110,8 +110,7 @@ std::string reads_hint(Reads reads, Source source) {
     return source == Source::state
                ? "the firm does not see this state; `observed: true` says that it does"
                : "a firm sees segments, the calendar, pools, and of people the states with `observed: true`";
-  if (reads == Reads::figures)
-    return "the firm cannot know it, or it is of one customer; a rule reads " + spec::rule_figure_names();
+  if (reads == Reads::figures) return "it is of one customer or one pool; a rule reads " + spec::rule_figure_names();
   switch (language::word_of(source).known) {
     case Reads::after:
       return "it is known only once the queue is over: affect, spend and next may read it";

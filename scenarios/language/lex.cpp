@@ -141,13 +141,6 @@ bool is_keyword(std::string_view word) {
   return word == "and" || word == "or" || word == "not" || word == "if" || word == "true" || word == "false";
 }
 
-std::string lowered(std::string_view word) {
-  std::string result(word);
-  for (char& c : result)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return result;
-}
-
 void Scanner::skip_space() {
   while (at < text.size() && is_space(text[at])) ++at;
 }

@@ -34,7 +34,6 @@ struct Scanner {
 bool is_digit(char c);
 bool is_letter(char c);  // a to z, A to Z and the underscore
 bool is_keyword(std::string_view word);
-std::string lowered(std::string_view word);
 
 // The tokens, `end` last. When `complaints` grew the tokens are not to be used.
 std::vector<Token> lex(std::string_view text, Complaints& complaints);

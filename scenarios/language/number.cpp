@@ -120,14 +120,17 @@ void refuse_unit(Scanner& scanner, std::size_t where, const std::string& word, s
 }
 
 // After `per`: a rate per week.
-std::optional<Scale> scan_rate(Scanner& scanner) {
+std::optional<Scale> scan_rate(Scanner& scanner, std::string_view number) {
   scanner.skip_space();
   const std::size_t where = scanner.at;
   const std::string word(scanner.take_name_characters());
   const Unit* unit = unit_named(word);
   if (unit == nullptr) {
+    std::string hint = word.empty() ? "" : did_you_mean(word, unit_names());
+    if (const std::string lower = lowered(word); lower == "month" || lower == "months")
+      hint = "months differ in length: write per week, or " + std::string(number) + " / 30 days";
     scanner.complain(where, "'per' needs a unit of time", "for example 'per week'", word.empty() ? "" : quoted(word),
-                     word.empty() ? "" : did_you_mean(word, unit_names()));
+                     hint);
     return std::nullopt;
   }
   return Scale{minutes_per_week * unit->over, unit->times, Dimension::rate, ""};
@@ -147,7 +150,7 @@ std::optional<Scale> scan_unit(Scanner& scanner, std::string_view number) {
     scanner.at = end;
     return Scale{};
   }
-  if (word == "per") return scan_rate(scanner);
+  if (word == "per") return scan_rate(scanner, number);
   if (const Unit* unit = unit_named(word)) return Scale{unit->times, unit->over, Dimension::time, ""};
   const std::string lower = lowered(word);
   if (is_currency(word) && unit_named(lower) == nullptr && !is_keyword(lower))

@@ -45,7 +45,7 @@ std::optional<int> read_policy_name(Document& document, const spec::Scenario& sc
   std::vector<std::string> names{"baseline"};
   for (const auto& policy : scenario.policies) names.push_back(policy.name);
   document.problem(place_of(document, node), path, "no such policy", name.empty() ? "the name of a policy" : "",
-                   name.empty() ? "" : "'" + shown(name, 60) + "'", did_you_mean(name, names));
+                   name.empty() ? "" : "'" + shown(name, 60) + "'", did_you_mean_or_known(name, names));
   return std::nullopt;
 }
 
@@ -63,17 +63,13 @@ void read_outcomes(Document& document, const spec::Scenario& scenario, const Nod
       claim.outcomes.push_back(outcome->text);
 }
 
-// A limit is in the outcome's own unit. Shares are outcomes in %, so `5 %` (which is 0.05) would be read amiss.
+// A limit is in the outcome's own unit, and shares are outcomes in %: `5 %` (which is 0.05) would be read amiss.
 std::optional<double> read_limit(Document& document, const spec::Scenario& scenario, const Node& node,
                                  const std::string& path, const spec::Claim& claim) {
   auto limit = read_constant(document, scenario, node, path);
   if (!limit || claim.subject == Subject::ratio || !node.text.ends_with('%')) return limit;
   for (const std::string& name : claim.outcomes)
-    if (spec::find_outcome(scenario, name)->kind->unit == "%") {
-      document.problem(place_of(document, node), path, "this outcome is counted in % already", "5 for 5 %",
-                       "'" + shown(node.text, 60) + "'");
-      return std::nullopt;
-    }
+    if (refuse_percent(document, scenario, node, path, name)) return std::nullopt;
   return limit;
 }
 
@@ -184,7 +180,7 @@ std::vector<int> read_names_of_claims(Document& document, const spec::Scenario& 
     int claim = item.kind == Node::Kind::scalar ? position(scenario.expectations, item.text) : -1;
     if (claim < 0)
       document.problem(place_of(document, item), path, "no such claim in `expect`", "",
-                       "'" + shown(item.text, 60) + "'", did_you_mean(item.text, document.named("expect")));
+                       "'" + shown(item.text, 60) + "'", did_you_mean_or_known(item.text, document.named("expect")));
     else if (std::find(found.begin(), found.end(), claim) != found.end())
       document.problem(place_of(document, item), path, "a claim is named twice", "", "'" + item.text + "'");
     else

@@ -45,6 +45,12 @@ void visit_members(Document& document, const std::string& path, const Node& node
       auto known = slots::keys_below(path);
       std::string hint = did_you_mean(member.key, known);
       if (hint.empty() && known.size() <= 12 && !known.empty()) hint = "known here: " + join(known, ", ");
+      if (hint.empty() || path.empty())
+        if (const std::string inside = key_inside(below); !inside.empty()) hint = inside;
+      if (path.starts_with("compare.guardrails."))
+        hint =
+            "a guardrail says `not_below`: how far an outcome may fall; what must not rise cannot be guarded in this "
+            "version";
       if (!member.key.empty() && member.key.find_first_not_of("0123456789") == std::string::npos)
         hint = "the decimal sign is a point, as in 0.5";
       document.problem(where, below, "unknown key", "", "", hint);
@@ -152,7 +158,8 @@ void visit(Document& document, const std::string& path, const Key& key, const No
   bool map = key.form == Form::section || key.form == Form::names;
   if (node.kind == Node::Kind::null && (map || key.form == Form::list)) return;
   if (map && node.kind != Node::Kind::map) {
-    document.problem(path, "a map is wanted here", "", kind_of(node));
+    const MapForm form = map_form(path, key, node);
+    document.problem(path, "a map is wanted here", form.expected, kind_of(node), form.hint);
     return;
   }
   switch (key.form) {
@@ -210,7 +217,11 @@ std::vector<std::string> instances(const Document& document, std::string_view pa
 // A missing key counts only when the section it belongs to is there (or is the file itself).
 bool parent_is_there(const Document& document, const std::string& path) {
   auto dot = path.rfind('.');
-  return dot == std::string::npos || document.has(path.substr(0, dot));
+  if (dot == std::string::npos) return true;
+  const Entry* parent = document.find(path.substr(0, dot));
+  if (!parent) return false;
+  const bool map = parent->key->form == Form::section;  // of what is no map, and said so, nothing is missing
+  return !map || parent->node->kind == Node::Kind::map || parent->node->kind == Node::Kind::null;
 }
 }  // namespace
 

@@ -77,4 +77,12 @@ std::optional<Given> read_value(Document& document, const std::string& path, con
 Place place_of(const Document& document, const Node& node);
 Place place_of(const Document& document, const Member& member);  // of its key
 
+// Where a map is wanted: its keys, and what a single value in its place could have meant.
+struct MapForm {
+  std::string expected, hint;
+};
+MapForm map_form(const std::string& path, const slots::Key& key, const Node& node);
+// What to write for `memory_rate`, which belongs into `memory`; empty when there is no such section.
+std::string key_inside(const std::string& path);
+
 }  // namespace peakend::read

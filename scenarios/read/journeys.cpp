@@ -1,5 +1,6 @@
 // Journeys: touchpoints, where people go next, effects on states.
 #include <algorithm>
+#include <unordered_map>
 
 #include "scenarios/base/text.hpp"
 #include "scenarios/read/parts.hpp"
@@ -8,24 +9,32 @@
 namespace peakend::read {
 namespace {
 
-std::optional<int> target(Document& document, const spec::Journey& journey, const std::string& name, const Place& place,
-                          const std::string& path) {
-  if (name == "end") return spec::journey_ends;
-  int found = position(journey.touchpoints, name);
-  if (found >= 0) return found;
+// Where each name leads, with `end`.
+using Targets = std::unordered_map<std::string, int>;
+
+Targets targets_of(const spec::Journey& journey) {
+  Targets targets{{"end", spec::journey_ends}};
+  for (std::size_t i = 0; i < journey.touchpoints.size(); ++i)
+    targets.emplace(journey.touchpoints[i].name, static_cast<int>(i));
+  return targets;
+}
+
+std::optional<int> target(Document& document, const spec::Journey& journey, const Targets& targets,
+                          const std::string& name, const Place& place, const std::string& path) {
+  if (const auto found = targets.find(name); found != targets.end()) return found->second;
   std::vector<std::string> names{"end"};
   for (const auto& touchpoint : journey.touchpoints) names.push_back(touchpoint.name);
   document.problem(place, path, "no such touchpoint", "", "'" + shown(name, 60) + "'", did_you_mean(name, names));
   return std::nullopt;
 }
 
-void read_next(Document& document, const spec::Journey& journey, spec::Touchpoint& touchpoint,
+void read_next(Document& document, const spec::Journey& journey, const Targets& targets, spec::Touchpoint& touchpoint,
                const std::string& path) {
   const Entry* next = document.find(path);
   if (!next) return;
   const Node& node = *next->node;
   if (node.kind == Node::Kind::scalar) {
-    if (auto to = target(document, journey, node.text, next->place, path))
+    if (auto to = target(document, journey, targets, node.text, next->place, path))
       touchpoint.next.push_back({spec::Route::Kind::otherwise, *to, spec::no_slot, next->place});
     return;
   }
@@ -38,7 +47,7 @@ void read_next(Document& document, const spec::Journey& journey, spec::Touchpoin
   for (const Member& member : node.members) {
     Place where = place_of(document, member);
     std::string below = path + "." + member.key;
-    auto to = target(document, journey, member.key, where, below);
+    auto to = target(document, journey, targets, member.key, where, below);
     if (!to) continue;
     if (member.value.kind == Node::Kind::scalar && member.value.text == "otherwise") {
       if (rest) document.problem(where, below, "only one `otherwise` can take the rest");
@@ -168,17 +177,18 @@ void read_journeys(Document& document, spec::Scenario& scenario) {
     for (const std::string& touchpoint : document.named(path + ".touchpoints"))
       journey.touchpoints.push_back(
           read_touchpoint(document, scenario, touchpoint, path + ".touchpoints." + touchpoint));
+    const Targets targets = targets_of(journey);
     if (document.has(path + ".first"))
-      if (auto first = target(document, journey, document.text(path + ".first"), document.place(path + ".first"),
-                              path + ".first"))
+      if (auto first = target(document, journey, targets, document.text(path + ".first"),
+                              document.place(path + ".first"), path + ".first"))
         journey.first = *first;
     refuse_late_start(document, journey, path);
     for (auto& touchpoint : journey.touchpoints) {
       std::string own = path + ".touchpoints." + touchpoint.name;
-      read_next(document, journey, touchpoint, own + ".next");
+      read_next(document, journey, targets, touchpoint, own + ".next");
       read_effects(document, scenario, touchpoint, own + ".effects");
       if (document.has(own + ".on_renege"))
-        touchpoint.on_renege = target(document, journey, document.text(own + ".on_renege"),
+        touchpoint.on_renege = target(document, journey, targets, document.text(own + ".on_renege"),
                                       document.place(own + ".on_renege"), own + ".on_renege")
                                    .value_or(-1);
     }

@@ -11,6 +11,7 @@
 #include "scenarios/language/limits.hpp"
 #include "scenarios/language/types.hpp"
 #include "scenarios/language/words.hpp"
+#include "scenarios/spec/outcomes.hpp"
 
 namespace peakend::read {
 using language::Dimension;
@@ -62,7 +63,13 @@ bool mentions_time(const Expr& expr) {
 }  // namespace
 
 Resolver::Resolver(spec::Scenario& scenario, Problems& problems)
-    : scenario_(scenario), problems_(problems), marks_(scenario.slots.all.size(), Mark::open) {}
+    : scenario_(scenario), problems_(problems), marks_(scenario.slots.all.size(), Mark::open) {
+  for (const auto& journey : scenario.journeys) {
+    auto& known = touchpoints_.emplace_back();
+    for (std::size_t t = 0; t < journey.touchpoints.size(); ++t)
+      known.emplace(journey.touchpoints[t].name, static_cast<int>(t));
+  }
+}
 
 void Resolver::resolve_all() {
   for (SlotId id = 0; id < marks_.size(); ++id) resolve_slot(id);
@@ -168,6 +175,8 @@ std::optional<Resolver::Resolved> Resolver::resolve(Expr parsed, const Context& 
     problems_.push_back({Severity::error, where, path, c.said, c.expected, c.got, c.hint});
   }
   if (!complaints.empty()) return std::nullopt;
+  if (context.figures) check_units_of_rule(scenario_, resolved, place, path, problems_);
+  if (!context.figures) check_shares_of_pools(resolved, place, path, problems_);
   return Resolved{language::fold(std::move(resolved)), timed};
 }
 
@@ -224,13 +233,20 @@ Lookup Resolver::look_up(const std::string& name, const Context& context) {
   return found;
 }
 
+// By an index, for a long journey has many numbers at each touchpoint.
+int Resolver::touchpoint_of(int journey, std::string_view name) const {
+  const auto& known = touchpoints_[static_cast<std::size_t>(journey)];
+  const auto at = known.find(name);
+  return at == known.end() ? -1 : at->second;
+}
+
 // Counted over all journeys; that of the place's own journey, or the first of the name where no journey is meant.
 int Resolver::touchpoint_named(const std::string& name, const Context& context) const {
   int before = 0;
   for (std::size_t j = 0; j < scenario_.journeys.size(); ++j) {
     const auto& touchpoints = scenario_.journeys[j].touchpoints;
     const bool meant = context.journey >= 0 ? context.journey == static_cast<int>(j) : context.visits;
-    const int found = meant ? index_of(touchpoints, name) : -1;
+    const int found = meant ? touchpoint_of(static_cast<int>(j), name) : -1;
     if (found >= 0) return before + found;
     before += static_cast<int>(touchpoints.size());
   }
@@ -238,6 +254,9 @@ int Resolver::touchpoint_named(const std::string& name, const Context& context) 
 }
 
 std::string Resolver::near_name(const std::string& name) const {
+  if (const std::string hint = library_hint(name); !hint.empty()) return hint;
+  if (const std::string pointed = scenario_.slots.with_a_point(name); !pointed.empty())
+    return "did you mean " + quoted(pointed) + "?";
   std::vector<std::string> words{"trust", "service_quality"};
   for (const auto& item : scenario_.traits) words.push_back(item.name);
   for (const auto& item : scenario_.states) words.push_back(item.name);
@@ -257,6 +276,11 @@ Lookup Resolver::slot_named(const std::string& name) {
               "write more of it: " + join(match.candidates, ", ")};
     if (match.found.size() != 1) {
       if (++unknown_ > most_hints) return {std::nullopt, "", ""};
+      if (spec::is_outcome(name) && !language::find_word(lowered(name)))
+        return {
+            std::nullopt, "an outcome cannot be read in an expression",
+            "it is counted over all customers when a run is over; what one of them feels is `affect`, `remembered` and "
+            "`memory`"};
       return {std::nullopt, "", near_name(name)};
     }
     id = match.found.front();
@@ -279,7 +303,7 @@ Context Resolver::context_of(const std::string& path) const {
     context.journey = index_of(scenario_.journeys, parts[1]);
     if (context.journey < 0) return context;
     const auto& journey = scenario_.journeys[static_cast<std::size_t>(context.journey)];
-    context.touchpoint = index_of(journey.touchpoints, parts[3]);
+    context.touchpoint = touchpoint_of(context.journey, parts[3]);
     if (context.touchpoint >= 0) context.pool = journey.touchpoints[static_cast<std::size_t>(context.touchpoint)].pool;
   }
   return context;

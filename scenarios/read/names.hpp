@@ -1,5 +1,6 @@
 // What a name in an expression means at a certain slot. Resolution also finds circles: slots that read each other.
 #pragma once
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,6 +23,14 @@ struct Context {
 // What a name means in a rule that stops a policy; neither an expression nor a complaint when it is no figure.
 language::Lookup figure_named(const spec::Scenario& scenario, const std::string& name);
 std::string figure_hint(const std::string& name);  // of a name that means nothing in a rule
+// Figures held against a number of another unit: `utilisation > 80 %`, where 80 is meant and 0.8 would be read.
+void check_units_of_rule(const spec::Scenario& scenario, const language::Expr& rule, const Place& place,
+                         const std::string& path, Problems& problems);
+// The other way round: of one pool these are shares, from 0 to 1.
+void check_shares_of_pools(const language::Expr& expr, const Place& place, const std::string& path, Problems& problems);
+
+// Where to find a relationship of that name that a file lacks; empty when the library has none.
+std::string library_hint(std::string_view name);
 
 class Resolver {
  public:
@@ -53,6 +62,7 @@ class Resolver {
   language::Lookup look_up(const std::string& name, const Context& context);
   std::optional<language::Expr> own_name(const std::string& name, const Context& context) const;
   std::optional<language::Expr> of_pool(int pool, std::string_view word) const;
+  int touchpoint_of(int journey, std::string_view name) const;
   int touchpoint_named(const std::string& name, const Context& context) const;
   language::Lookup slot_named(const std::string& name);
   std::string near_name(const std::string& name) const;
@@ -61,6 +71,7 @@ class Resolver {
 
   spec::Scenario& scenario_;
   Problems& problems_;
+  std::vector<std::map<std::string, int, std::less<>>> touchpoints_;  // of each journey: which one has that name
   std::vector<Mark> marks_;
   std::vector<spec::SlotId> stack_, circular_;
   int unknown_ = 0;

@@ -65,6 +65,11 @@ std::optional<std::string> read_stream(std::istream& in, const std::string& file
   return bytes;
 }
 
+// What a shell has opened for us: standard input by name, `<(command)`. Any other pipe might never be written to.
+bool is_own_stream(std::string_view path) {
+  return path == "/dev/stdin" || path.starts_with("/dev/fd/") || path.starts_with("/proc/self/fd/");
+}
+
 std::optional<std::string> open_file(const std::string& path, Problems& problems, const Limits& limits) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
@@ -74,6 +79,11 @@ std::optional<std::string> open_file(const std::string& path, Problems& problems
   }
   if (status.type() == fs::file_type::directory) {
     add(problems, path, "a folder", "a YAML file", "", "");
+    return std::nullopt;
+  }
+  const bool known = status.type() != fs::file_type::none && status.type() != fs::file_type::unknown;
+  if (known && status.type() != fs::file_type::regular && !is_own_stream(path)) {
+    add(problems, path, "not an ordinary file", "a file, or - for standard input", "", "");
     return std::nullopt;
   }
   if (status.type() == fs::file_type::regular && fs::file_size(path, error) > limits.bytes && !error) {

@@ -58,6 +58,16 @@ std::vector<slots::Change> read_changes(Document& document, spec::Scenario& scen
 bool known_outcome(Document& document, const spec::Scenario& scenario, const Place& place, const std::string& path,
                    const std::string& name);
 
+// What to do about a name that is no outcome here.
+std::string outcome_hint(const spec::Scenario& scenario, const std::string& name);
+
+// A limit or difference of an outcome is in the outcome's own unit. True, with a problem, when it was written in % all
+// the same and would be read a hundred times too small. `refuse_share`: of what stands at `path`, if anything does.
+bool refuse_percent(Document& document, const spec::Scenario& scenario, const Node& node, const std::string& path,
+                    const std::string& outcome);
+void refuse_share(Document& document, const spec::Scenario& scenario, const std::string& path,
+                  const std::string& outcome);
+
 // A constant, possibly with a unit; nothing, with a problem, when it is something else.
 std::optional<double> read_constant(Document& document, const spec::Scenario& scenario, const Node& node,
                                     const std::string& path);

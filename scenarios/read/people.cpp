@@ -15,6 +15,14 @@ constexpr std::array standard{"pleasure_sensitivity", "pain_sensitivity", "accep
 constexpr std::array library{"basic_exchange",  "business_partner",      "fling",                   "master_slave",
                              "best_friendship", "committed_partnership", "marriage_of_convenience", "dependency"};
 
+}  // namespace
+
+std::string library_hint(std::string_view name) {
+  if (std::find(library.begin(), library.end(), name) == library.end()) return "";
+  return "the library has it: `include` scenarios/library/relationships.yaml, by the way from this file to there";
+}
+
+namespace {
 spec::TraitOverrides overrides(Document& document, const spec::Scenario& scenario, const std::string& path) {
   spec::TraitOverrides found;
   for (const std::string& name : document.named(path)) {
@@ -83,8 +91,10 @@ template <class List>
 int known(Document& document, const List& list, const std::string& name, const std::string& path,
           const std::string& said, const std::string& where) {
   const int found = position(list, name);
-  if (found < 0)
-    document.problem(path, said, "", "'" + shown(name, 60) + "'", did_you_mean(name, document.named(where)));
+  if (found >= 0) return found;
+  std::string hint = where == "relationships" ? library_hint(name) : "";
+  if (hint.empty()) hint = did_you_mean_or_known(name, document.named(where));
+  document.problem(path, said, "", "'" + shown(name, 60) + "'", hint);
   return found;
 }
 
@@ -128,10 +138,8 @@ int read_relationship(Document& document, const spec::Scenario& scenario, const 
   if (found >= 0) return found;
   const auto& known = document.named("relationships");
   std::string hint = did_you_mean(wanted, known);
-  if (hint.empty() && std::find(library.begin(), library.end(), wanted) != library.end())
-    hint = "the library has it: `include` scenarios/library/relationships.yaml, by the way from this file to there";
-  else if (hint.empty())
-    hint = did_you_mean(wanted, {library.begin(), library.end()});
+  if (hint.empty()) hint = library_hint(wanted);
+  if (hint.empty()) hint = did_you_mean(wanted, {library.begin(), library.end()});
   document.problem(path, "no such relationship in this file", "", peakend::quoted(wanted), std::move(hint));
   return -1;
 }

@@ -15,6 +15,14 @@ void read_per_contact(Document& document, const spec::Scenario& scenario, spec::
   find_touchpoint(document, scenario, path + ".touchpoint", cost.journey, cost.touchpoint);
 }
 
+// The policies that a combination could name.
+std::vector<std::string> above(const spec::Scenario& scenario) {
+  std::vector<std::string> names;
+  for (const auto& policy : scenario.policies)
+    if (policy.combine.empty()) names.push_back(policy.name);
+  return names;
+}
+
 void read_combination(Document& document, const spec::Scenario& scenario, spec::Policy& policy,
                       const std::string& path) {
   const Entry* combine = document.find(path + ".combine");
@@ -25,7 +33,7 @@ void read_combination(Document& document, const spec::Scenario& scenario, spec::
     int member = position(scenario.policies, item.text);
     if (member < 0 || item.kind != Node::Kind::scalar)
       document.problem(place_of(document, item), path + ".combine", "no such policy above this one", "",
-                       "'" + shown(item.text, 60) + "'", did_you_mean(item.text, document.named("policies")));
+                       "'" + shown(item.text, 60) + "'", did_you_mean_or_known(item.text, above(scenario)));
     else if (!scenario.policies[static_cast<std::size_t>(member)].combine.empty())
       document.problem(place_of(document, item), path + ".combine", "a combination cannot hold another combination", "",
                        "'" + item.text + "'");
@@ -71,7 +79,8 @@ spec::Policy read_policy(Document& document, spec::Scenario& scenario, Resolver&
     std::string outcome = document.text(path + ".intends.outcome");
     if (!spec::find_outcome(scenario, outcome))
       document.problem(path + ".intends.outcome", "no such outcome", "", "'" + shown(outcome, 60) + "'",
-                       did_you_mean(outcome, spec::outcome_names(scenario)));
+                       outcome_hint(scenario, outcome));
+    refuse_share(document, scenario, path + ".intends.by", outcome);
     policy.intends = {outcome, scenario.slots.find(path + ".intends.by")};
   }
   return policy;
@@ -94,7 +103,8 @@ bool find_touchpoint(Document& document, const spec::Scenario& scenario, const s
     }
   }
   if (found == 0)
-    document.problem(path, "no such touchpoint", "", "'" + shown(wanted, 60) + "'", did_you_mean(wanted, names));
+    document.problem(path, "no such touchpoint", "", "'" + shown(wanted, 60) + "'",
+                     did_you_mean_or_known(wanted, names));
   if (found > 1) document.problem(path, "several journeys have this touchpoint", "JOURNEY.TOUCHPOINT", "'" + wanted + "'");
   return found == 1;
 }

@@ -230,6 +230,15 @@ std::vector<Piece> Opener::pieces_of(const Node& root, const std::string& file, 
   for (const Wish& wish : include == nullptr ? std::vector<Wish>{} : wishes(include->value)) {
     const OpenedFile* opened = open(wish);
     if (opened == nullptr || opened->root.kind != Node::Kind::map) continue;
+    if (wish.take == nullptr && opened->root.find("scenario") != nullptr) {
+      const auto own = own_pieces(opened->root, opened->name);
+      problem(wish, "a whole scenario: `include` brings in entries with names, not how a study is run",
+              own.empty() ? "a file of such entries"
+                          : fmt::format("the entries you want of it: {{file: {}, take: [{}]}}", shown(wish.file, 60),
+                                        own.front().path()),
+              peakend::quoted(wish.file));
+      continue;
+    }
     check_contents(*opened, wish.take != nullptr);
     auto inner = pieces_of(opened->root, opened->name, opened->canonical);
     own_wins(opened->root, opened->name, inner, problems_);

@@ -1,4 +1,6 @@
 // How policies are judged, what is uncertain, rivals and ablations.
+#include <algorithm>
+
 #include "scenarios/base/text.hpp"
 #include "scenarios/language/fold.hpp"
 #include "scenarios/language/parse.hpp"
@@ -7,11 +9,44 @@
 #include "scenarios/spec/outcomes.hpp"
 
 namespace peakend::read {
+std::string outcome_hint(const spec::Scenario& scenario, const std::string& name) {
+  const auto names = spec::outcome_names(scenario);
+  if (std::string near = did_you_mean(name, names); !near.empty()) return near;
+  const std::string first = lowered(name.substr(0, name.find('.')));
+  std::vector<std::string> plain;
+  for (const auto& kind : spec::outcome_kinds())
+    if (kind.name == first && !kind.by_topic && std::find(names.begin(), names.end(), first) == names.end())
+      return "it is not counted in this file; docs/scenario_reference.md says what each outcome needs";
+  for (const std::string& one : names)
+    if (one.find('.') == std::string::npos) plain.push_back(one);
+  return "known: " + join(plain, ", ");
+}
+
+bool refuse_percent(Document& document, const spec::Scenario& scenario, const Node& node, const std::string& path,
+                    const std::string& outcome) {
+  const auto known = spec::find_outcome(scenario, outcome);
+  if (!known || node.kind != Node::Kind::scalar || !node.text.ends_with('%')) return false;
+  const std::string unit(known->kind->unit);
+  if (unit.empty()) return false;  // a number from 0 to 1: `50 %` is 0.5
+  const std::string number(trimmed(std::string_view(node.text).substr(0, node.text.size() - 1)));
+  const bool in_percent = unit == "%";
+  document.problem(
+      place_of(document, node), path,
+      in_percent ? "this outcome is counted in % already" : "this outcome is not counted in %, but in: " + unit,
+      shown(number, 20) + (in_percent ? " for " + shown(number, 20) + " %" : ", if that is meant"),
+      "'" + shown(node.text, 60) + "'");
+  return true;
+}
+
+void refuse_share(Document& document, const spec::Scenario& scenario, const std::string& path,
+                  const std::string& outcome) {
+  if (const Entry* entry = document.find(path)) refuse_percent(document, scenario, *entry->node, path, outcome);
+}
+
 bool known_outcome(Document& document, const spec::Scenario& scenario, const Place& place, const std::string& path,
                    const std::string& name) {
   if (spec::find_outcome(scenario, name)) return true;
-  document.problem(place, path, "no such outcome", "", "'" + shown(name, 60) + "'",
-                   did_you_mean(name, spec::outcome_names(scenario)));
+  document.problem(place, path, "no such outcome", "", "'" + shown(name, 60) + "'", outcome_hint(scenario, name));
   return false;
 }
 
@@ -44,6 +79,11 @@ void read_guardrails(Document& document, spec::Scenario& scenario) {
       continue;
     const Entry* limit = document.find(path + ".not_below");
     if (!limit) continue;
+    if (!spec::find_outcome(scenario, member.key)->kind->higher_is_better)
+      document.problems.push_back(
+          {Severity::warning, place_of(document, member), path,
+           "of this outcome less is better, and a guardrail keeps it from falling", "", "",
+           "what must not rise cannot be guarded in this version; `compare` shows it all the same"});
     auto value = read_constant(document, scenario, *limit->node, path + ".not_below");
     if (value) scenario.guardrails.push_back({member.key, limit->node->text.ends_with('%'), *value});
   }
@@ -56,6 +96,7 @@ void read_compare(Document& document, spec::Scenario& scenario) {
     document.problems.push_back({Severity::warning, document.place("compare.primary"), "compare.primary",
                                  "the gap is a description, not a goal: adding a pain raises it", "", "",
                                  "nps, memory or margin are goals"});
+  refuse_share(document, scenario, "compare.delta", scenario.primary);
   read_guardrails(document, scenario);
 }
 

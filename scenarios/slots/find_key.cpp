@@ -1,18 +1,37 @@
 // Looking up the table of keys: the row that a path fits, and what an author could have meant.
+#include <map>
+
 #include "scenarios/slots/keys.hpp"
 
 namespace peakend::slots {
 namespace {
 
-bool fits(std::string_view pattern, std::span<const std::string_view> path) {
-  std::size_t i = 0;
-  for (std::string_view step : steps(pattern)) {
-    if (i == path.size()) return false;
-    bool number = !path[i].empty() && path[i].find_first_not_of("0123456789") == std::string_view::npos;
-    if (!(step == path[i] || (step == "*" && !number) || (step == "#" && number))) return false;
-    ++i;
+bool fits(std::span<const std::string_view> pattern, std::span<const std::string_view> path) {
+  if (pattern.size() != path.size()) return false;
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    const std::string_view step = pattern[i];
+    if (step == path[i]) continue;
+    if (step != "*" && step != "#") return false;
+    const bool number = !path[i].empty() && path[i].find_first_not_of("0123456789") == std::string_view::npos;
+    if (number != (step == "#")) return false;
   }
-  return i == path.size();
+  return true;
+}
+
+struct Row {
+  const Key* key;
+  std::vector<std::string_view> steps;
+};
+
+// The rows by their first step, which is never `*`: of large files every key is looked up.
+using Index = std::map<std::string_view, std::vector<Row>>;
+Index indexed() {
+  Index index;
+  for (const Key& key : keys()) {
+    auto way = steps(key.pattern);
+    index[way.front()].push_back({&key, std::move(way)});
+  }
+  return index;
 }
 }  // namespace
 
@@ -27,12 +46,15 @@ std::vector<std::string_view> steps(std::string_view path) {
 }
 
 const Key* find_key(std::string_view path) {
-  auto wanted = steps(path);
+  static const Index index = indexed();
+  const auto wanted = steps(path);
+  const auto rows = index.find(wanted.front());
+  if (rows == index.end()) return nullptr;
   const Key* general = nullptr;  // a row with the step itself wins over a row with `*`
-  for (const Key& key : keys()) {
-    if (!fits(key.pattern, wanted)) continue;
-    if (key.pattern.back() != '*') return &key;
-    general = &key;
+  for (const Row& row : rows->second) {
+    if (!fits(row.steps, wanted)) continue;
+    if (row.key->pattern.back() != '*') return row.key;
+    general = row.key;
   }
   return general;
 }
@@ -45,7 +67,7 @@ std::vector<std::string> keys_below(std::string_view path) {
     auto parent = dot == std::string_view::npos ? std::string_view{} : key.pattern.substr(0, dot);
     auto last = dot == std::string_view::npos ? key.pattern : key.pattern.substr(dot + 1);
     if (last == "*" || last == "#" || parent.empty() != path.empty()) continue;
-    if (path.empty() || fits(parent, above)) found.emplace_back(last);
+    if (path.empty() || fits(steps(parent), above)) found.emplace_back(last);
   }
   return found;
 }

@@ -29,7 +29,8 @@ std::vector<std::string> near_misses(const SlotTable& table, std::string_view pa
     if (own.size() < count) continue;
     tails.push_back(slot.path.substr(static_cast<std::size_t>(own[own.size() - count].data() - slot.path.data())));
   }
-  std::string near = did_you_mean(path, tails);
+  const std::string pointed = table.with_a_point(path);
+  std::string near = pointed.empty() ? did_you_mean(path, tails) : "did you mean '" + pointed + "'?";
   if (near.empty()) return {};
   return {std::move(near)};
 }
@@ -73,6 +74,17 @@ Match SlotTable::match(std::string_view path, bool near) const {
     match.candidates = near_misses(*this, path, pattern.size());
   }
   return match;
+}
+
+std::string SlotTable::with_a_point(std::string_view path) const {
+  std::string other(path);
+  for (char& c : other) {
+    if (c != '_') continue;
+    c = '.';
+    if (match(other, false).found.size() == 1) return other;
+    c = '_';
+  }
+  return "";
 }
 
 void apply(Values& values, std::span<const Change> changes) {

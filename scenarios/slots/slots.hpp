@@ -45,6 +45,8 @@ struct SlotTable {
   SlotId find(std::string_view path) const;  // the full path; no_slot when there is none
   // A full path, a path with `*` for exactly one step, or a tail that only one slot has. `near` looks for near misses.
   Match match(std::string_view path, bool near = true) const;
+  // `memory.rate` for `memory_rate`; empty when no point for an underscore makes it a number.
+  std::string with_a_point(std::string_view path) const;
 };
 
 struct Change {

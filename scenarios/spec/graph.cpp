@@ -1,6 +1,8 @@
 // Kahn's way through the graph.
 #include "scenarios/spec/graph.hpp"
 
+#include <set>
+
 namespace peakend::spec {
 
 std::vector<int> targets(const Touchpoint& touchpoint) {
@@ -16,15 +18,15 @@ std::vector<int> order_of(const Journey& journey) {
   for (const auto& touchpoint : journey.touchpoints)
     for (int to : targets(touchpoint))
       if (to >= 0) ++waiting_for[static_cast<std::size_t>(to)];
-  std::vector<bool> placed(n, false);
-  while (order.size() < n) {
-    std::size_t next = 0;
-    while (next < n && (placed[next] || waiting_for[next] > 0)) ++next;
-    if (next == n) break;
-    placed[next] = true;
-    order.push_back(static_cast<int>(next));
-    for (int to : targets(journey.touchpoints[next]))
-      if (to >= 0) --waiting_for[static_cast<std::size_t>(to)];
+  std::set<int> ready;  // the first of the file is the next
+  for (std::size_t i = 0; i < n; ++i)
+    if (waiting_for[i] == 0) ready.insert(ready.end(), static_cast<int>(i));
+  while (!ready.empty()) {
+    const int next = *ready.begin();
+    ready.erase(ready.begin());
+    order.push_back(next);
+    for (int to : targets(journey.touchpoints[static_cast<std::size_t>(next)]))
+      if (to >= 0 && --waiting_for[static_cast<std::size_t>(to)] == 0) ready.insert(to);
   }
   return order;
 }

@@ -1,8 +1,10 @@
 // The table of outcomes, and their names with groups.
 #include "scenarios/spec/outcomes.hpp"
 
+#include <algorithm>
 #include <array>
 
+#include "scenarios/base/text.hpp"
 #include "scenarios/spec/stops.hpp"
 
 namespace peakend::spec {
@@ -152,6 +154,11 @@ std::optional<OutcomeName> find_outcome(const Scenario& scenario, std::string_vi
       if (group_name(scenario, group) == name.substr(dot + 1)) return OutcomeName{&kind, group};
   }
   return std::nullopt;
+}
+
+bool is_outcome(std::string_view name) {
+  const std::string first = lowered(name.substr(0, name.find('.')));
+  return std::any_of(kinds.begin(), kinds.end(), [&](const OutcomeKind& kind) { return kind.name == first; });
 }
 
 std::vector<std::string> outcome_names(const Scenario& scenario) {

@@ -89,6 +89,8 @@ struct OutcomeName {
 
 // nullopt when there is no such outcome in this scenario.
 std::optional<OutcomeName> find_outcome(const Scenario& scenario, std::string_view name);
+// Whether some scenario has an outcome of that name; capitals do not matter.
+bool is_outcome(std::string_view name);
 // All names, for did-you-mean.
 std::vector<std::string> outcome_names(const Scenario& scenario);
 

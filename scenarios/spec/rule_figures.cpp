@@ -18,13 +18,19 @@ constexpr std::array figure_kinds{
     RuleFigureKind{RuleFigure::visits, "visits", Dimension::rate, "per customer and week"},
     RuleFigureKind{RuleFigure::revenue, "revenue", Dimension::money, "per customer and week"},
     RuleFigureKind{RuleFigure::wait, "wait", Dimension::time, "mean wait of all who came to a queue"},
-    RuleFigureKind{RuleFigure::utilisation, "utilisation", Dimension::plain, "time at work of all pools, in %"},
-    RuleFigureKind{RuleFigure::left, "left", Dimension::plain, "customers who left for good, in % of customers a week"},
+    RuleFigureKind{RuleFigure::utilisation, "utilisation", Dimension::plain, "time at work of all pools, in %", true},
+    RuleFigureKind{RuleFigure::left, "left", Dimension::plain, "customers who left for good, in % of customers a week",
+                   true, true},
     RuleFigureKind{RuleFigure::considers_leaving, "considers_leaving", Dimension::plain,
-                   "who says so when asked on the last day of a week, in %"},
+                   "who says so when asked on the last day of a week, in %", true},
     RuleFigureKind{RuleFigure::volume, "volume", Dimension::rate,
                    "`volume.TOPIC`: messages about it, per person and week"},
 };
+
+// Outcomes that no firm sees: what goes on in people. A survey, of which rules read nothing yet, would have to ask.
+constexpr std::array<std::string_view, 17> felt{
+    "nps", "promoters", "passives",     "detractors", "remembered", "memory",    "pleasure",      "pain",     "end",
+    "gap", "balance",   "satisfaction", "trust",      "competence", "intention", "first_feeling", "neglected"};
 
 constexpr bool figures_in_order() {
   for (std::size_t i = 0; i < figure_kinds.size(); ++i)
@@ -85,10 +91,16 @@ NamedFigure find_rule_figure(const Scenario& scenario, const std::string& name) 
     if (kind.figure == RuleFigure::volume && first == kind.name) return volume_of(scenario, kind, name);
     if (first == kind.name) return {std::nullopt, "a rule reads figures of everybody", "write `" + first + "`"};
   }
-  for (const auto& outcome : outcome_kinds())
-    if (outcome.name == first)
-      return {std::nullopt, "a rule cannot read this", "the firm cannot know it; it sees " + rule_figure_names()};
-  return {};
+  for (const auto& kind : figure_kinds)
+    if (name.ends_with("." + std::string(kind.name)) && kind.figure != RuleFigure::volume)
+      return {std::nullopt, "a rule reads figures of everybody", "write `" + std::string(kind.name) + "`"};
+  for (const auto& kind : figure_kinds)
+    if (lowered(name) == kind.name) return {std::nullopt, "unknown name", did_you_mean(name, {std::string(kind.name)})};
+  if (!is_outcome(name)) return {};
+  const bool inside = std::find(felt.begin(), felt.end(), lowered(first)) != felt.end();
+  return {std::nullopt,
+          inside ? "a rule cannot read what people feel, remember and believe" : "a rule cannot read this",
+          "it reads only " + rule_figure_names()};
 }
 
 std::string name_of_figure(const Scenario& scenario, std::uint32_t index) {

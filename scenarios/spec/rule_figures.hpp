@@ -18,6 +18,8 @@ struct RuleFigureKind {
   std::string_view name;
   language::Dimension unit;
   std::string_view meaning;
+  bool in_percent = false;       // from 0 to 100, as outcomes have it
+  bool often_below_one = false;  // in per cent, and small by nature
 };
 
 std::span<const RuleFigureKind> rule_figures();

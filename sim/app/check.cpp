@@ -63,8 +63,10 @@ std::optional<spec::Scenario> load(const std::string& file, const Options& optio
 }
 
 int check(const Options& options) {
+  const auto named = scenarios_of(options.files);
+  if (!named) return users_mistake;
   bool all_right = true, printed = true;
-  for (const std::string& file : options.files) {
+  for (const std::string& file : named->files) {
     Problems problems;
     auto scenario = read::read_scenario(file, options.sets, problems);
     list(problems);

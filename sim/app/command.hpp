@@ -56,6 +56,13 @@ void list(const Problems& problems);
 // The policy of that name, or nothing: then the names there are have been told.
 std::optional<int> policy_called(const spec::Scenario& scenario, const std::string& name);
 
+// The files that are meant where files or folders of scenarios are named. Nothing, told, when a folder has none.
+struct Named {
+  std::vector<std::string> files;
+  bool several = false;  // more than one, or a folder
+};
+std::optional<Named> scenarios_of(const std::vector<std::string>& given);
+
 int compare(const Options& options);
 int run(const Options& options);
 int run_cell(const Options& options, const spec::Scenario& scenario);  // run --cell KEY

@@ -110,7 +110,7 @@ void add_merge(CLI::App& command, Options& options) {
 }
 
 void add_check(CLI::App& command, Options& options) {
-  command.add_option("FILE", options.files, "scenarios; - reads standard input")->required();
+  command.add_option("FILE", options.files, "scenarios, or folders of them; - reads standard input")->required();
   add_shared(command, options);
   command.add_flag("--quiet", options.quiet, "print nothing but problems");
 }
@@ -175,7 +175,7 @@ int main(int argc, char** argv) {
   run->add_option("--cell", options.cell, "compute one run of a study again, by its key, and compare")
       ->check([](const std::string& key) { return key.empty() ? std::string("a key is 32 digits 0-9a-f") : std::string(); });
   auto* verify = app.add_subcommand("verify", "do the claims of a file hold, and fail where they must?");
-  verify->add_option("FILE", options.files, "scenarios")->required();
+  verify->add_option("FILE", options.files, "scenarios, or folders of them")->required();
   add_running(*verify, options), add_limit(*verify, options);
   auto* sweep = app.add_subcommand("sweep", "a design over parameters; tidy tables");
   add_sweep(*sweep, options);

@@ -8,8 +8,8 @@
 
 namespace peakend::app {
 
-Progress::Progress(bool quiet)
-    : quiet_(quiet), live_(isatty(STDERR_FILENO) != 0), begin_(Clock::now()), last_(begin_) {}
+Progress::Progress(bool quiet, std::string of)
+    : of_(std::move(of)), quiet_(quiet), live_(isatty(STDERR_FILENO) != 0), begin_(Clock::now()), last_(begin_) {}
 
 namespace {
 std::string left_text(double seconds) {
@@ -29,7 +29,7 @@ void Progress::operator()(std::size_t done, std::size_t all) {
   if (quiet_ || passed < 1 || since < (live_ ? 0.2 : 5.0)) return;
   last_ = now;
   const double left = passed / static_cast<double>(done) * static_cast<double>(all - done);
-  tell(fmt::format("{}{} of {} runs, {}{}", live_ ? "\r" : "", done, all, left_text(left), live_ ? "     " : "\n"));
+  tell(fmt::format("{}{} of {} {}, {}{}", live_ ? "\r" : "", done, all, of_, left_text(left), live_ ? "     " : "\n"));
   shown_ = live_;
 }
 

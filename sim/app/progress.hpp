@@ -4,17 +4,19 @@
 #include <chrono>
 #include <cstddef>
 #include <mutex>
+#include <string>
 
 namespace peakend::app {
 
 class Progress {
  public:
-  explicit Progress(bool quiet);
+  explicit Progress(bool quiet, std::string of = "runs");
   void operator()(std::size_t done, std::size_t all);  // from any thread
   void finish();                                       // takes the line away
 
  private:
   using Clock = std::chrono::steady_clock;
+  std::string of_;
   bool quiet_, live_, shown_ = false;
   Clock::time_point begin_, last_;  // begin_: of the current round of work
   std::size_t before_ = 0;

@@ -107,9 +107,11 @@ int tell_sweep(const Options& options, const spec::Scenario& scenario, const stu
   return code == fine ? done : code;
 }
 
-bool right(const spec::Scenario& scenario, const study::SweepPlan& plan) {
+bool right(const Options& options, const spec::Scenario& scenario, const study::SweepPlan& plan) {
   Problems problems;
-  study::check_points(scenario, plan, problems);
+  Progress told(options.quiet, "points looked at");
+  study::check_points(scenario, plan, problems, [&](std::size_t done, std::size_t all) { told(done, all); });
+  told.finish();
   list(problems);
   return !any_error(problems);
 }
@@ -166,6 +168,11 @@ std::string difference(const results::Manifest& a, const results::Manifest& b) {
   return a.plan.sets != b.plan.sets ? "another --set" : "the scenario was changed in between";
 }
 
+void tell_missing(std::int64_t missing) {
+  tell(fmt::format("{} in none of the parts: finish {} first (the same `sweep --shard` command goes on)\n",
+                   missing == 1 ? "1 run is" : fmt::format("{} runs are", missing), missing == 1 ? "it" : "those"));
+}
+
 // All parts must be of one study: the same file, seed, points and policies.
 bool same_study(const std::vector<std::string>& folders) {
   const auto first = results::read_manifest(folders.front(), "sweep");
@@ -184,6 +191,24 @@ bool same_study(const std::vector<std::string>& folders) {
   }
   return true;
 }
+// Looks at every part before anything is written: nothing, told, when one cannot be used or some runs are in none.
+bool all_there(const Options& options, const Kept& kept) {
+  std::vector<results::Store> stores;
+  auto open = [&](const std::string& folder, bool must) {
+    auto opened = results::Store::open(folder + "/" + results::store_name, results::Store::Mode::read);
+    if (auto* store = std::get_if<results::Store>(&opened)) stores.push_back(std::move(*store));
+    const auto* problem = std::get_if<results::StoreProblem>(&opened);
+    if (must && problem) tell(problem->said + "\n");
+    return !problem || !must;
+  };
+  for (const std::string& folder : options.files)
+    if (!open(folder, true)) return false;
+  open(options.out, false);  // of an earlier merge, perhaps
+  const auto settings = settings_of(kept.options, seed_of(kept.options, kept.scenario));
+  const auto missing = study::missing_in_all(kept.scenario, kept.plan, settings, stores);
+  if (missing > 0) tell_missing(missing);
+  return missing == 0;
+}
 }  // namespace
 
 int sweep(const Options& options) {
@@ -194,7 +219,7 @@ int sweep(const Options& options) {
   const auto policies = policies_of(options, *scenario);
   if (!shard || !design || !policies) return users_mistake;
   const study::SweepPlan plan{*design, *policies, options.replications.value_or(8), *shard, options.digest};
-  if (!right(*scenario, plan)) return users_mistake;
+  if (!right(options, *scenario, plan)) return users_mistake;
   Options where = options;
   if (where.out.empty() && shard->of > 1)
     where.out = fmt::format("{}-part-{}-of-{}", folder_of(options, *scenario), shard->part, shard->of);
@@ -209,7 +234,8 @@ int merge(const Options& options) {
     return users_mistake;
   }
   const auto kept = kept_sweep(options.files.front(), options);
-  if (!kept || !same_study(options.files) || !right(kept->scenario, kept->plan)) return users_mistake;
+  if (!kept || !same_study(options.files) || !right(options, kept->scenario, kept->plan)) return users_mistake;
+  if (!all_there(options, *kept)) return users_mistake;
   auto session =
       Session::open(kept->options, kept->scenario, kept_plan(kept->options, kept->scenario, kept->plan));
   if (!session) return disk;
@@ -221,8 +247,7 @@ int merge(const Options& options) {
     return problem->kind == results::StoreProblem::Kind::conflict ? users_mistake : disk;
   }
   if (const auto missing = study::missing(kept->scenario, kept->plan, session->ledger()); missing > 0) {
-    tell(fmt::format("{} runs are in none of the parts: finish those first (the same `sweep --shard` command goes on)\n",
-                     missing));
+    tell_missing(missing);
     return users_mistake;
   }
   return tell_sweep(kept->options, kept->scenario, kept->plan, *session);

@@ -1,8 +1,9 @@
 // `peakend verify`: do the claims of a file hold?
 #include <algorithm>
 
-#include "results/report/claims.hpp"
 #include "results/files/files.hpp"
+#include "results/report/claims.hpp"
+#include "results/report/verified_files.hpp"
 #include "scenarios/base/text.hpp"
 #include "sim/app/command.hpp"
 #include "sim/app/session.hpp"
@@ -10,11 +11,18 @@
 
 namespace peakend::app {
 namespace {
-// Of several files each answers in a folder of its own below --out, and the JSON of all becomes one list.
-int verify_one(Options options, const std::string& file, std::vector<std::string>& list) {
+// What was found of each file, for the table at the end, and the JSON of all, which becomes one list.
+struct Answers {
+  std::vector<results::VerifiedFile> rows;
+  std::vector<std::string> json;
+};
+
+// Of several files each answers in a folder of its own below --out.
+int verify_one(Options options, const std::string& file, bool several, Answers& answers) {
+  answers.rows.push_back({file, "not read"});
   const auto scenario = load(file, options, true);
   if (!scenario) return users_mistake;
-  const bool several = options.files.size() > 1;
+  answers.rows.back().verdict = "stopped";
   if (several && !options.out.empty()) options.out += "/" + scenario->name;
   auto session = Session::open(options, *scenario,
                                {"verify", options.sets, {}, {}, {}, options.replications.value_or(0)});
@@ -22,11 +30,12 @@ int verify_one(Options options, const std::string& file, std::vector<std::string
   const auto verified = study::verify(*scenario, {options.replications, options.most_replications}, session->ledger());
   if (!verified.complete) return session->not_complete();
   const auto& found = verified.verification;
+  answers.rows.back() = results::row_of(file, found);
   for (std::size_t i = 0; i < verified.failures.size() && i < 5; ++i) tell("  " + verified.failures[i] + "\n");
   const auto error = session->finish("", {{"claims.csv", results::claims_csv(found)},
                                           {"verify.json", results::claims_json(found)},
                                           {"claims.txt", results::claims_text(found, {})}});
-  if (options.json && several) list.push_back(results::claims_json(found));
+  if (options.json && several) answers.json.push_back(results::claims_json(found));
   const std::string text = options.json && several ? ""
                            : options.json    ? results::claims_json(found)
                            : options.quiet ? ""
@@ -37,18 +46,24 @@ int verify_one(Options options, const std::string& file, std::vector<std::string
 }  // namespace
 
 int verify(const Options& options) {
+  const auto named = scenarios_of(options.files);
+  if (!named) return users_mistake;
+  const bool prose = !options.json && !options.quiet;
   int worst = fine;
-  bool first = true;
-  std::vector<std::string> list;
-  for (const std::string& file : options.files) {
-    if (!first && !options.json && !options.quiet) show("\n");
-    first = false;
-    const int code = verify_one(options, file, list);
-    if (code == interrupted || code == disk) return code;
+  Answers answers;
+  for (const std::string& file : named->files) {
+    if (!answers.rows.empty() && prose) show("\n");
+    const int code = verify_one(options, file, named->several, answers);
     worst = std::max(worst, code);
+    if (code == interrupted || code == disk) break;
   }
-  if (options.json && options.files.size() > 1) show("[\n" + join(list, ",\n") + "]\n");
-  return worst;
+  for (std::size_t i = answers.rows.size(); i < named->files.size(); ++i)
+    answers.rows.push_back({named->files[i], "not begun"});
+  bool printed = true;
+  if (named->several && prose) printed = show("\n" + results::verified_files_text(answers.rows, style_of(options)));
+  if (named->several && options.json && worst != interrupted && worst != disk)
+    printed = show("[\n" + join(answers.json, ",\n") + "]\n");
+  return printed ? worst : std::max(worst, static_cast<int>(disk));
 }
 
 }  // namespace peakend::app

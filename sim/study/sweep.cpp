@@ -228,7 +228,7 @@ void warn_of_overruled(const spec::Scenario& scenario, const SweepPlan& plan, Pr
 }
 }  // namespace
 
-void check_points(const spec::Scenario& scenario, const SweepPlan& plan, Problems& problems) {
+void check_points(const spec::Scenario& scenario, const SweepPlan& plan, Problems& problems, const Progress& progress) {
   if (points_of(plan).empty()) return;
   const auto& paths = plan.design.paths;
   for (std::size_t a = 0; a < paths.size(); ++a)
@@ -244,7 +244,10 @@ void check_points(const spec::Scenario& scenario, const SweepPlan& plan, Problem
   warn_of_overruled(scenario, plan, problems);
   Points points(scenario, plan.design);
   std::set<std::tuple<std::string, std::string, std::string>> told;  // an axis' mistake is told once
-  for (std::size_t number : points_of(plan)) {
+  const auto numbers = points_of(plan);
+  for (std::size_t done = 0; done < numbers.size(); ++done) {
+    const std::size_t number = numbers[done];
+    if (progress) progress(done + 1, numbers.size());
     Problems here;
     const Point point = points.read(number, here);
     if (!any_error(here)) check::check_point(point.scenario, point.name(), here);
@@ -290,6 +293,27 @@ std::int64_t missing(const spec::Scenario& scenario, const SweepPlan& plan, cons
     const Batch batch =
         make_batch(versions, plan, std::span(numbers).subspan(first, std::min(batch_size, numbers.size() - first)));
     count += ledger.missing(batch.versions, batch.cells);
+  }
+  return count;
+}
+
+std::int64_t missing_in_all(const spec::Scenario& scenario, const SweepPlan& plan, const run::Settings& settings,
+                            std::vector<results::Store>& stores) {
+  if (stores.empty()) return 0;
+  const Ledger keys(stores.front(), settings);
+  std::int64_t count = 0;
+  const auto numbers = points_of(plan);
+  Points versions(scenario, plan.design);
+  for (std::size_t first = 0; first < numbers.size(); first += batch_size) {
+    const Batch batch =
+        make_batch(versions, plan, std::span(numbers).subspan(first, std::min(batch_size, numbers.size() - first)));
+    auto lacking = keys.keys_of(batch.versions, batch.cells);
+    for (results::Store& store : stores) {
+      const auto there = store.has(lacking);
+      std::size_t at = 0;
+      std::erase_if(lacking, [&](const results::CellKey&) { return static_cast<bool>(there[at++]); });
+    }
+    count += static_cast<std::int64_t>(lacking.size());
   }
   return count;
 }

@@ -27,7 +27,8 @@ struct SweepPlan {
 };
 
 // What is wrong with the points: paths that do not exist, values out of range, ... Every point is looked at.
-void check_points(const spec::Scenario& scenario, const SweepPlan& plan, Problems& problems);
+void check_points(const spec::Scenario& scenario, const SweepPlan& plan, Problems& problems,
+                  const Progress& progress = {});
 
 // Takes the lines of a table as they come, without line ends.
 using TakeLine = std::function<void(const std::string& line)>;
@@ -49,5 +50,8 @@ Swept sweep(const spec::Scenario& scenario, const SweepPlan& plan, Ledger& ledge
 
 // How many runs of the plan are not in the store yet.
 std::int64_t missing(const spec::Scenario& scenario, const SweepPlan& plan, const Ledger& ledger);
+// How many are in none of these stores; keys are made with the settings' seed.
+std::int64_t missing_in_all(const spec::Scenario& scenario, const SweepPlan& plan, const run::Settings& settings,
+                            std::vector<results::Store>& stores);
 
 }  // namespace peakend::study

@@ -8,6 +8,7 @@
 
 #include "results/decide/claims.hpp"
 #include "results/stats/rounds.hpp"
+#include "results/stats/sequence.hpp"
 #include "scenarios/base/text.hpp"
 #include "scenarios/spec/variants.hpp"
 #include "scenarios/spec/versions.hpp"
@@ -144,6 +145,12 @@ Verified verify(const spec::Scenario& scenario, const VerifyPlan& plan, Ledger& 
       verification.warnings.push_back(fmt::format(
           "'{}' is said to emerge, but no ablation or rival shows that it can fail: name one that `breaks` it",
           scenario.expectations[c].name));
+  if (plan.replications && *plan.replications < static_cast<int>(results::first_look) && !scenario.expectations.empty())
+    verification.warnings.push_back(fmt::format(
+        "{} cannot decide anything: no interval is given for fewer than {}. Leave --replications out, or ask "
+        "for {} or more",
+        *plan.replications == 1 ? "1 replication" : fmt::format("{} replications", *plan.replications),
+        results::first_look, results::first_look));
   verified.complete = true;
   verification.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   return verified;

@@ -51,7 +51,9 @@ TEST_CASE("a file that is no scenario is refused in one line, with exit code 2",
   };
   CHECK(refusal("shpo.yaml") == "shpo.yaml: no such file; did you mean 'shop.yaml'?\n");
   CHECK(refusal("''") == "no such file\n");
-  CHECK(refusal("folder.yaml") == "folder.yaml: a folder, expected a YAML file\n");
+  CHECK(refusal("folder.yaml") ==
+        "folder.yaml: no scenarios in this folder, expected files *.yaml with `scenario:`, here or in evidence/\n");
+  CHECK(folder.peakend("run folder.yaml").err == "folder.yaml: a folder, expected a YAML file\n");
   CHECK(refusal("empty.yaml") == "empty.yaml: the file is empty\n");
   CHECK(refusal("remarks.yaml") == "remarks.yaml: the file is empty\n");
   CHECK(refusal("binary.yaml") == "binary.yaml:1:1: a control character, got \\x7f\n");

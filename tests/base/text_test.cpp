@@ -60,6 +60,11 @@ TEST_CASE("the nearest word is proposed when it is near", "[text]") {
   CHECK(did_you_mean("chekout", words) == "did you mean 'checkout'?");
   CHECK(did_you_mean("exi", words) == "did you mean 'exit'?");
   CHECK(did_you_mean("exitt", words) == "did you mean 'exit'?");
+  CHECK(did_you_mean("EXIT", {"exot", "exit"}) == "did you mean 'exit'?");
+  CHECK(did_you_mean("NPS", {"nps", "npt"}) == "did you mean 'nps'?");
+  CHECK(did_you_mean_or_known("till", {"advice", "exit"}) == "known: advice, exit");
+  CHECK(did_you_mean_or_known("advise", {"advice", "exit"}) == "did you mean 'advice'?");
+  CHECK(did_you_mean_or_known("till", std::vector<std::string>(13, "x")).empty());
   CHECK(did_you_mean("exits", {"exit", "exits"}) == "did you mean 'exit'?");
   CHECK(did_you_mean("payment", words).empty());
   CHECK(did_you_mean("", words).empty());

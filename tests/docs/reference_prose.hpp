@@ -88,7 +88,7 @@ The column *may read* says which of the language's words an expression at a key 
 | episode | customer, `visited(..)`, and of the whole episode `pleasure`, `pain`, `end`, `mean`, `contacts`, `duration` |
 | answer | episode, and `remembered` |
 | firm | what a firm can know in the morning: calendar, `segment`, states with `observed: true`, yesterday's `pools.NAME.utilisation` (no traits, memory, trust, and no other states) |
-| figures | calendar, and what a firm sees of all its customers together, as means over the days before: `sentiment`, `talk`, `visits`, `revenue`, `wait`, `utilisation`, `left`, `considers_leaving`, `volume.TOPIC`, each in the unit of the outcome: `utilisation`, `left` and `considers_leaving` in %, so `utilisation > 80` and neither 0.8 nor `80 %` ([units](mechanisms.md#policies-that-stop)) |
+| figures | calendar, and what a firm sees of all its customers together, as means over the days before: `sentiment`, `talk`, `visits`, `revenue`, `wait`, `utilisation`, `left`, `considers_leaving`, `volume.TOPIC`, each in the unit of the outcome: `utilisation`, `left` and `considers_leaving` in %, so `utilisation > 80`; `80 %` is refused, 0.8 warned of ([units](mechanisms.md#policies-that-stop)) |
 
 `visited(x)` means the touchpoint of that name in the journey the visit was; where it has none, nobody was there. In
 `memory.custom`, `behaviour.recommend` and `let` touchpoints of all journeys may be named so.
@@ -210,7 +210,8 @@ A claim is one number and the limits it must lie between: `above: a`, `below: b`
 | any of these with `against: POLICY` | that under `of` (the baseline, when not given) minus that under `against`, with the same luck |
 | `{best: POLICY}` | no number: the policy wins `compare.primary`; its differences to the baseline and to every other policy are on the better side of 0 |
 
-`baseline` is a policy too. Limits are in the outcome's own unit, and a share is counted in %: 5 and not `5 %`. `kind` says why
+`baseline` is a policy too. Limits, like `compare.delta` and `intends.by`, are in the outcome's own unit, and a share is counted in %: 5 and not `5 %`, which is
+refused. `kind` says why
 a claim is expected to hold: `emergent` (no parameter of that name carries it), `follows_from_rule` (a chosen rule implies
 it) or `calibrated` (numbers were fitted to it).
 

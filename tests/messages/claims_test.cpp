@@ -25,7 +25,7 @@ const Case cases[] = {
     {"an outcome for two", "{difference: gap, above: 1}", "shop.yaml:48:23: expect.it.claim.difference: two outcomes are wanted here, expected [one, other]"},
     {"an unknown policy", "{outcome: nps, of: warm_advise, above: 1}", "shop.yaml:48:29: expect.it.claim.of: no such policy, got 'warm_advise'; did you mean 'warm_advice'?"},
     {"a misspelt baseline", "{outcome: nps, of: both, against: basline, above: 1}", "shop.yaml:48:44: expect.it.claim.against: no such policy, got 'basline'; did you mean 'baseline'?"},
-    {"a list of policies", "{outcome: nps, of: [both, more_tills], above: 1}", "shop.yaml:48:29: expect.it.claim.of: no such policy, expected the name of a policy"},
+    {"a list of policies", "{outcome: nps, of: [both, more_tills], above: 1}", "shop.yaml:48:29: expect.it.claim.of: no such policy, expected the name of a policy; known: baseline, more_tills, warm_advice, both"},
     {"an unknown best", "{best: bth}", "shop.yaml:48:17: expect.it.claim.best: no such policy, got 'bth'; did you mean 'both'?"},
     {"a best with a limit", "{best: both, above: 1}", "shop.yaml:48:23: expect.it.claim.above: says nothing beside `best`, expected {best: POLICY} alone"},
     {"a best of another", "{best: both, of: more_tills}", "shop.yaml:48:23: expect.it.claim.of: says nothing beside `best`, expected {best: POLICY} alone"},
@@ -36,7 +36,7 @@ const Case cases[] = {
     {"limits that leave nothing", "{outcome: nps, within: [4, 2]}", "shop.yaml:48:10: expect.it.claim: no number lies between these limits, expected the lower one first"},
     {"above and below that leave nothing", "{outcome: nps, above: 3, below: 3}", "shop.yaml:48:10: expect.it.claim: no number lies between these limits, expected the lower one first"},
     {"limits given twice", "{outcome: nps, within: [1, 2], above: 1}", "shop.yaml:48:10: expect.it.claim: limits are given twice, expected `within`, or `above` and `below`"},
-    {"a share in per cent of per cent", "{outcome: promoters, above: 30 %}", "shop.yaml:48:38: expect.it.claim.above: this outcome is counted in % already, expected 5 for 5 %, got '30 %'"},
+    {"a share in per cent of per cent", "{outcome: promoters, above: 30 %}", "shop.yaml:48:38: expect.it.claim.above: this outcome is counted in % already, expected 30 for 30 %, got '30 %'"},
 };
 
 std::string with_claim(const std::string& claim, const std::string& rest = "") {
@@ -89,7 +89,7 @@ TEST_CASE("a claim may set one policy against another", "[claims]") {
   CHECK(claim.against == more_tills);
   CHECK(claim.low == -1.0);
   CHECK(claim.high == 6.0);
-  claim = claim_of("{difference: [pleasure, pain], against: warm_advice, within: [-2, 2 %]}");
+  claim = claim_of("{difference: [pleasure, pain], against: warm_advice, within: [-2, 0.02]}");
   CHECK(claim.subject == Subject::difference);
   CHECK(claim.of == spec::baseline);
   CHECK(claim.against == warm_advice);

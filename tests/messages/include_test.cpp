@@ -130,6 +130,14 @@ TEST_CASE("a mistake in an entry that was brought is told where it stands", "[me
         "lib.yaml:3:22: relationships.fling.norms.promise: no such norm in this file, got 'promise'");
 }
 
+TEST_CASE("a whole scenario under `include` is told once, with what to write", "[messages][include]") {
+  const tests::Files files;
+  files.write("whole.yaml", test::shop);
+  CHECK(files.shop_with("whole.yaml").messages ==
+        "shop.yaml:3:10: include: a whole scenario: `include` brings in entries with names, not how a study is run, "
+        "expected the entries you want of it: {file: whole.yaml, take: [segments.regular]}, got 'whole.yaml'");
+}
+
 TEST_CASE("two included files may not give one entry that is needed", "[messages][include]") {
   const tests::Files files;
   files.write("one.yaml", "traits:\n  loud: 1\n  unread: 1\n");

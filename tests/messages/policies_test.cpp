@@ -39,7 +39,7 @@ const peakend::test::Broken cases[] = {
     {"a combination of itself",
      "[more_tills, warm_advice]",
      "[more_tills, both]",
-     "shop.yaml:46:27: policies.both.combine: no such policy above this one, got 'both'"},
+     "shop.yaml:46:27: policies.both.combine: no such policy above this one, got 'both'; known: more_tills, warm_advice"},
     {"a number out of range",
      "{tills.people: {add: 1}}",
      "{tills.people: 5000}",

@@ -23,7 +23,7 @@ const peakend::test::Broken cases[] = {
     {"a list where a map is wanted",
      "run: {warm_up: 1 week, length: 2 weeks}",
      "run: [1 week]",
-     "shop.yaml:3:6: run: a map is wanted here, got a list"},
+     "shop.yaml:3:6: run: a map is wanted here, expected {start: .., warm_up: .., length: .., seed: ..}, got a list"},
     {"a tab",
      "    first: browse",
      "	first: browse",

@@ -377,9 +377,9 @@ TEST_CASE("a file is read; each way it cannot be read is told", "[tree]") {
   CHECK_THAT(file_refused(bad), Catch::StartsWith(bad + ":"));
 }
 
-TEST_CASE("what has no size is read only as far as the limit", "[tree]") {
+TEST_CASE("what is no ordinary file is not read, and of one that is no more than the limit", "[tree]") {
   if (std::filesystem::exists("/dev/zero")) {
-    CHECK(file_refused("/dev/zero", Limits{.bytes = 1000}) == "/dev/zero: the file is too large, expected at most 1000 bytes");
+    CHECK(file_refused("/dev/zero", Limits{.bytes = 1000}) == "/dev/zero: not an ordinary file, expected a file, or - for standard input");
   }
   const Folder folder;
   const std::string path = folder.write("large.yaml", "");

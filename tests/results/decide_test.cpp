@@ -236,6 +236,12 @@ TEST_CASE("what costs nothing has no return and no pay-back", "[results][decide]
   CHECK_FALSE(money_of(study, 1).payback.has_value());
   study.policies[1].staff_cost = {90, 90};
   CHECK_FALSE(money_of(study, 1).return_on_investment.has_value());
+  study.policies[1].staff_cost = {100.001, 100.001};  // as good as nothing
+  CHECK_FALSE(money_of(study, 1).return_on_investment.has_value());
+  study.policies[1].staff_cost = {90, 130};  // spent or saved
+  CHECK_FALSE(money_of(study, 1).return_on_investment.has_value());
+  study.policies[1].staff_cost = {109, 110};
+  CHECK(money_of(study, 1).return_on_investment.has_value());
   CHECK(std::isnan(money_of(study, 0).investment.mean));
 }
 

@@ -152,6 +152,39 @@ TEST_CASE("ties and open questions are said in words", "[results][report]") {
   CHECK_THAT(text, Contains("What is sure: no policy that keeps the guardrails is more than"));
 }
 
+TEST_CASE("policies that are tied and near enough are said to be so, not to need more runs", "[results][report]") {
+  Study study = peakend::tests::fake_study(16);
+  study.policies[5].values[0] = study.policies[4].values[0];
+  study.policies[5].values[0][0] += 0.4;
+  study.policies.erase(study.policies.begin() + 3);
+  study.delta = 5;
+  const Verdict verdict = decide(study);
+  REQUIRE(!verdict.tied.empty());
+  REQUIRE(verdict.resolved);
+  const std::string text = on_one_line(page(study, 100));
+  CHECK_THAT(text, Contains("these are tied, and as near to each other as makes no difference here."));
+  CHECK_THAT(text, !Contains("would probably separate"));
+  CHECK_THAT(text, Contains("This is settled: "));
+}
+
+TEST_CASE("peaks are called after the side of 0 on which they lie", "[results][report]") {
+  Study study = peakend::tests::fake_study(2);
+  for (auto& policy : study.policies)
+    for (auto& point : policy.curve) point.mean = std::abs(point.mean) + 0.1;
+  CHECK_THAT(page(study, 120), Contains("pleasure peak") && Contains("least good") && !Contains("pain peak"));
+  for (auto& policy : study.policies)
+    for (auto& point : policy.curve) point.mean = -point.mean;
+  CHECK_THAT(page(study, 120), Contains("pain peak") && Contains("least bad") && !Contains("pleasure peak"));
+}
+
+TEST_CASE("runs beyond those of the policies are told apart", "[results][report]") {
+  Study study = peakend::tests::fake_study(16);
+  study.computed = static_cast<std::int64_t>(study.policies.size()) * 16, study.found = 0;
+  CHECK_THAT(on_one_line(page(study, 100)), !Contains("to see what would turn the verdict)"));
+  study.computed += 240;
+  CHECK_THAT(on_one_line(page(study, 100)), Contains("(96 of the policies, 240 to see what would turn the verdict)"));
+}
+
 TEST_CASE("CSV fields are quoted when they must be", "[results][report][csv]") {
   CHECK(csv_text("plain") == "plain");
   CHECK(csv_text("a,b") == "\"a,b\"");

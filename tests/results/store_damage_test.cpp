@@ -263,6 +263,16 @@ TEST_CASE("a store of a later version is named as one, with what to do", "[sqlit
     CHECK(has(answer.said, "7"));
     CHECK(has(answer.said, "--out"));
   }
+  sql(folder.file(), "UPDATE meta SET value = '1' WHERE key = 'schema'; PRAGMA user_version = 9");
+  const std::string before = bytes_of(folder.file());
+  for (const Mode mode : {Mode::read, Mode::write}) {
+    const Refusal answer = refusal(folder.file(), mode);
+    CHECK(answer.kind == static_cast<int>(Kind::other_schema));
+    CHECK(has(answer.said, "later version of peakend (its layout is number 9, this one has 1)"));
+  }
+  CHECK(bytes_of(folder.file()) == before);  // nothing was touched
+  sql(folder.file(), "PRAGMA user_version = 0");  // of a program that wrote `meta` alone
+  CHECK(std::holds_alternative<Store>(Store::open(folder.file(), Mode::read)));
   sql(folder.file(), "DELETE FROM meta");
   CHECK(refusal(folder.file()).kind == static_cast<int>(Kind::other_schema));
   sql(folder.file(), "DROP TABLE meta");

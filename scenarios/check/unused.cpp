@@ -1,0 +1,78 @@
+// Warnings: what a file says and nothing uses, and memory that counts twice.
+#include <algorithm>
+
+#include "scenarios/check/check.hpp"
+#include "scenarios/language/expr.hpp"
+
+namespace peakend::check {
+namespace {
+
+// What a library brings along is not its reader's to mend.
+bool is_own(const spec::Scenario& scenario, const Place& place) { return place.file == scenario.file; }
+
+void warn(Problems& problems, const Place& place, std::string path, std::string said, std::string hint) {
+  problems.push_back({Severity::warning, place, std::move(path), std::move(said), "", "", std::move(hint)});
+}
+
+void check_norms_of_customers(const spec::Scenario& scenario, Problems& problems) {
+  for (std::size_t n = 0; n < scenario.norms.size(); ++n) {
+    const auto breaks = [&](const spec::Touchpoint& touchpoint) { return touchpoint.norm == static_cast<int>(n); };
+    const bool broken =
+        std::any_of(scenario.journeys.begin(), scenario.journeys.end(), [&](const spec::Journey& journey) {
+          return std::any_of(journey.touchpoints.begin(), journey.touchpoints.end(), breaks);
+        });
+    if (broken) continue;
+    const auto& norm = scenario.norms[n];
+    const Place& competence = scenario.slots.all[norm.competence].place;
+    const Place& intention = scenario.slots.all[norm.intention].place;
+    const Place& place = competence.line > 0 ? competence : intention;
+    if (!is_own(scenario, place)) continue;
+    warn(problems, place, "norms." + norm.name, "no failure can break it",
+         "write `norm: " + norm.name + "` at a touchpoint with `fails`");
+  }
+}
+
+// Had from the start by a segment, or come to from one that somebody has.
+void check_had(const spec::Scenario& scenario, Problems& problems) {
+  std::vector<bool> had(scenario.relationships.size(), false);
+  std::vector<int> open;
+  for (const auto& segment : scenario.segments)
+    if (segment.relationship >= 0) open.push_back(segment.relationship);
+  while (!open.empty()) {
+    const auto at = static_cast<std::size_t>(open.back());
+    open.pop_back();
+    if (had[at]) continue;
+    had[at] = true;
+    for (const auto& [to, when] : scenario.relationships[at].becomes) open.push_back(to);
+  }
+  for (std::size_t r = 0; r < had.size(); ++r)
+    if (!had[r] && is_own(scenario, scenario.relationships[r].place))
+      warn(problems, scenario.relationships[r].place, "relationships." + scenario.relationships[r].name,
+           "nobody has it, and nobody comes to it",
+           "write `relationship: " + scenario.relationships[r].name + "` in a segment");
+}
+
+bool reads_memory(const slots::Values& values, spec::SlotId slot) {
+  return slot != spec::no_slot && language::reads(slots::in_full(values, values[slot]), language::Source::memory);
+}
+
+// Who remembers well then comes more often, and chooses the firm more often of these times.
+void check_memory_twice(const spec::Scenario& scenario, const slots::Values& values, Problems& problems) {
+  if (!scenario.chooses || !reads_memory(values, scenario.behaviour.choose)) return;
+  for (const auto& journey : scenario.journeys)
+    if (!journey.campaign && reads_memory(values, journey.rate)) {
+      const auto& slot = scenario.slots.all[scenario.behaviour.choose];
+      warn(problems, slot.place, slot.path,
+           "memory counts twice: how often occasions of '" + journey.name + "' arise depends on it too",
+           "beside `choose` occasions arise at a rate of their own, such as starts: {rate: 0.5 per week}");
+    }
+}
+}  // namespace
+
+void check_unused(const spec::Scenario& scenario, const slots::Values& values, Problems& problems) {
+  check_norms_of_customers(scenario, problems);
+  check_had(scenario, problems);
+  check_memory_twice(scenario, values, problems);
+}
+
+}  // namespace peakend::check
