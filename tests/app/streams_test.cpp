@@ -38,10 +38,11 @@ TEST_CASE("an answer that could not be printed is never a success", "[app]") {
     CHECK(folder.peakend(std::string(command) + " >/dev/full").status == 74);
 }
 
+// Well after the store was made: until then SQLite itself may be the one who says that it is gone.
 TEST_CASE("a study that is removed while it is computed is no success", "[app]") {
   const test::Folder folder;
   folder.write("shop.yaml", test::shop);
-  const auto answer = folder.peakend("--version >/dev/null; (while [ ! -s gone/study.sqlite ]; do sleep 0.01; done; rm gone/study.sqlite) & '" PEAKEND_BINARY
+  const auto answer = folder.peakend("--version >/dev/null; (while [ ! -s gone/study.sqlite ]; do sleep 0.01; done; sleep 0.3; rm gone/study.sqlite) & '" PEAKEND_BINARY
                                      "' compare shop.yaml --set population.size=4000 --set tills.people=12 --replications 40 --no-rivals --out gone; code=$?; wait; exit $code");
   CHECK(answer.status == 74);
   CHECK(answer.err.find("was removed or replaced while it was in use") != std::string::npos);
