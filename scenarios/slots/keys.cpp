@@ -298,7 +298,7 @@ constexpr Key table[] = {
     number("journeys.*.touchpoints.*.effects.*", Dimension::any, -inf, inf, "", Phase::contact, Reads::felt, "the value set, added or multiplied"),
     must(other("journeys.*.touchpoints.*.next", Form::own, "where people go from here")),
     number("journeys.*.touchpoints.*.next.*", plain, 0, 1, "", Phase::contact, Reads::felt, "a probability, or a condition: the first true one wins"),
-    later(other("journeys.*.touchpoints.*.consent", Form::own, "consent asked here")),
+    later(other("journeys.*.touchpoints.*.consent", Form::own, "consent asked here. Let `next` decide and keep the answer in a state with `observed: true`")),
 
     names("surveys", "questionnaires, and who answers them"),
     section("surveys.*", "one questionnaire"),

@@ -100,6 +100,26 @@ TEST_CASE("states change when the visit is over", "[mechanisms][later]") {
   CHECK(twice.felt("delivery") == about(felt(1) / 2));
 }
 
+TEST_CASE("an open visit keeps what it has, whoever comes meanwhile", "[mechanisms][later]") {
+  const std::string daily = "run.length=4 weeks";
+  auto counting = [&](const std::string& at_order, const std::string& at_delivery) {
+    std::string yaml = order_and("spend: count, after: 2 days" + at_delivery, "affect: {mean: 1}" + at_order);
+    yaml.insert(yaml.find("journeys:"), "state: {count: {start: 0}}\n");
+    yaml.replace(yaml.find("mon: \""), 6, "mon..sun: \"");
+    return live(yaml, {"population.size=300", "behaviour.return_rate=3", daily}).figures.sums;
+  };
+  CHECK(counting(", effects: {count: {add: 1}}", "") == counting("", ", effects: {count: {add: 1}}"));
+}
+
+TEST_CASE("who waits for the rest of a visit may begin another", "[mechanisms][later]") {
+  auto orders = [&](const std::string& more) {
+    std::string yaml = order_and("affect: {mean: 1}" + more);
+    yaml.replace(yaml.find("mon: \""), 6, "mon..sun: \"");
+    return live(yaml, {"population.size=300", "behaviour.return_rate=3", "run.length=3 weeks"}).contacts("order");
+  };
+  CHECK(orders(", after: 4 days") == orders(""));
+}
+
 TEST_CASE("who is past midnight goes on the next day", "[mechanisms][later]") {
   std::string yaml = order_and("affect: {mean: \"0.5 * weekday\"}, takes: 10 min", "takes: 30 h");
   yaml.replace(yaml.find("memory: {"), 9, "memory: {rule: custom, custom: \"duration / 1000\", ");
