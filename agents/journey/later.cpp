@@ -17,17 +17,15 @@ using store::Tick;
 
 namespace {
 
-constexpr int fixed = static_cast<int>(Column::count_);
-
-// Columns that a row takes along are the fixed ones, and those of visits and effects, which stand together.
+// Columns that a row takes along are those of every episode, and those of visits and effects, which stand together.
 int first_of_path(const Columns& columns) { return columns.visited_column(0); }
 std::size_t kept(const Columns& columns) {
-  return static_cast<std::size_t>(fixed + columns.total - first_of_path(columns));
+  return static_cast<std::size_t>(always_there + columns.total - first_of_path(columns));
 }
 template <class F>
 void for_kept(const Columns& columns, F f) {
   std::size_t k = 0;
-  for (int c = 0; c < fixed; ++c) f(c, k++);
+  for (int c = 0; c < always_there; ++c) f(c, k++);
   for (int c = first_of_path(columns); c < columns.total; ++c) f(c, k++);
 }
 

@@ -62,8 +62,6 @@ Column column_of(Source source) {
 }
 
 namespace {
-constexpr int fixed = static_cast<int>(Column::count_);
-
 template <class T>
 int place(std::vector<T>& list, const T& wanted) {
   auto at = std::find(list.begin(), list.end(), wanted);
@@ -141,7 +139,7 @@ Columns columns_of(const model::Journey& journey, const std::vector<const Column
     columns.delay.push_back(bind(columns, touchpoint.delay));
   }
   columns.fold = bind(columns, journey.fold);
-  columns.total = fixed + static_cast<int>(columns.morning.size() + columns.visited.size());
+  columns.total = always_there + static_cast<int>(columns.morning.size() + columns.visited.size());
   for (const auto& touchpoint : journey.touchpoints) {
     columns.effects.push_back(columns.total);
     columns.total += static_cast<int>(touchpoint.effects.size());
@@ -192,7 +190,7 @@ void begin(Sheet& sheet, const Columns& needed, const model::Journey& journey, c
   for (auto& went : sheet.went) went.assign(n, 0);
   sheet.columns.resize(static_cast<std::size_t>(needed.total));
   for (auto& column : sheet.columns) column.resize(room);
-  for (int c = 0; c < fixed; ++c)
+  for (int c = 0; c < always_there; ++c)
     if (needed.reads(static_cast<Column>(c))) std::fill_n(sheet.column(c), n, at_start(static_cast<Column>(c)));
   for (std::size_t v = 0; v < needed.visited.size(); ++v) std::fill_n(sheet.column(needed.visited_column(v)), n, 0.0F);
   for (std::size_t from = 0; from < n; from += program::block) {

@@ -40,6 +40,8 @@ enum class Column {
   count_
 };
 
+inline constexpr int always_there = static_cast<int>(Column::count_);  // columns of every episode
+
 // Where a program finds an input: a column of the sheet, or (negative) a draw of the contact.
 using Binding = std::vector<int>;
 inline constexpr int draws = 16;  // 8 words, as a normal and as a uniform

@@ -36,7 +36,7 @@ std::string to_csv_policies(const Study& study) {
       const Estimate& value = figure.value;
       const Estimate& difference = figure.difference;
       row(text, {csv_text(study.policies[p].name), csv_text(study.outcomes[o].name), csv_text(study.outcomes[o].unit),
-                 csv_number(value.mean), csv_number(value.low), csv_number(value.high), csv_integer(value.n),
+                 csv_number(value.mean), csv_number(value.low), csv_number(value.high), csv_integer(static_cast<std::int64_t>(value.n)),
                  csv_number(difference.mean), csv_number(difference.low), csv_number(difference.high),
                  csv_number(figure.variance_reduction)});
     }

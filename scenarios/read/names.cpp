@@ -256,7 +256,7 @@ int Resolver::touchpoint_named(const std::string& name, const Context& context) 
 std::string Resolver::near_name(const std::string& name) const {
   if (const std::string hint = library_hint(name); !hint.empty()) return hint;
   if (const std::string pointed = scenario_.slots.with_a_point(name); !pointed.empty())
-    return "did you mean " + quoted(pointed) + "?";
+    return "did you mean " + peakend::quoted(pointed) + "?";
   std::vector<std::string> words{"trust", "service_quality"};
   for (const auto& item : scenario_.traits) words.push_back(item.name);
   for (const auto& item : scenario_.states) words.push_back(item.name);
