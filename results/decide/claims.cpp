@@ -66,9 +66,13 @@ Finding examine_best(const Study& study, std::size_t policy, double alpha) {
 
 Found compare_with_limits(const Estimate& value, const spec::Claim& claim) {
   if (!has_interval(value)) return Found::undecided;
-  const bool above = !claim.low || value.low > *claim.low, below = !claim.high || value.high < *claim.high;
+  // `above` and `below` leave their limit out, `within` has its limits in it.
+  const bool closed = claim.low && claim.high;
+  const bool above = !claim.low || value.low > *claim.low || (closed && value.low == *claim.low);
+  const bool below = !claim.high || value.high < *claim.high || (closed && value.high == *claim.high);
   if (above && below) return Found::holds;
-  const bool under = claim.low && value.high <= *claim.low, over = claim.high && value.low >= *claim.high;
+  const bool under = claim.low && (value.high < *claim.low || (!closed && value.high == *claim.low));
+  const bool over = claim.high && (value.low > *claim.high || (!closed && value.low == *claim.high));
   return under || over ? Found::fails : Found::undecided;
 }
 

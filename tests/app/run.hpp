@@ -46,9 +46,11 @@ class Folder {
   void write(const std::string& name, std::string_view text) const { std::ofstream(path_ / name, std::ios::binary) << text; }
   fs::path operator/(const std::string& name) const { return path_ / name; }
 
+  int seconds = 120;  // after which a command is ended, with status 124
+
   // `peakend ARGUMENTS` by a shell inside the folder, with these NAME=VALUE.
   Answer peakend(const std::string& arguments, const std::string& environment = "") const {
-    const std::string command = "cd '" + path_.string() + "' && { " + bounds + environment + " timeout 120 '" PEAKEND_BINARY "' " + arguments +
+    const std::string command = "cd '" + path_.string() + "' && { " + bounds + environment + " timeout " + std::to_string(seconds) + " '" PEAKEND_BINARY "' " + arguments +
                                 "; } >.out 2>.err";
     const int status = std::system(command.c_str());
     return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, text_of(".out"), text_of(".err")};

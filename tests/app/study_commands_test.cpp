@@ -185,11 +185,9 @@ TEST_CASE("killed at any moment, a study loses nothing it had kept, a hundred ti
 }
 
 TEST_CASE("every claim of the evidence holds, and fails under what must break it", "[app][study][slow]") {
-  const test::Folder folder;
-  std::string files;
-  for (const auto& entry : std::filesystem::directory_iterator(PEAKEND_ROOT "/scenarios/evidence"))
-    if (entry.path().extension() == ".yaml") files += " '" + entry.path().string() + "'";
-  const auto answer = folder.peakend("verify" + files);
+  test::Folder folder;
+  folder.seconds = 1800;  // of a slow machine
+  const auto answer = folder.peakend("verify '" PEAKEND_ROOT "/scenarios/evidence'");
   INFO(answer.out << answer.err);
   CHECK(answer.status == 0);
   CHECK(std::filesystem::exists(folder / "out/order/claims.csv"));

@@ -199,7 +199,7 @@ collected during the episode and applied when it is over, within the state's `mi
 
 ## `expect`, `claim`
 
-A claim is one number and the limits it must lie between: `above: a`, `below: b`, both, or `within: [a, b]`.
+A claim is one number and the limits it must lie between: `above: a`, `below: b`, both, or `within: [a, b]`; of two limits both are in.
 
 | claim | the number |
 |---|---|

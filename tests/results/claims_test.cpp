@@ -47,6 +47,18 @@ TEST_CASE("a claim holds inside its limits, fails outside, and is undecided acro
   CHECK(found(9.99, 10.01) == Found::undecided);
 }
 
+TEST_CASE("two limits are in, one alone is out: told by what never varies", "[claims]") {
+  const auto study = two_policies(std::vector<double>(32, 10.0), around(4, 32));
+  auto found = [&](std::optional<double> low, std::optional<double> high) {
+    return examine(study, both, claim(Subject::outcome, {"nps"}, low, high), 0.01).found;
+  };
+  CHECK(found(10.0, 12.0) == Found::holds);
+  CHECK(found(8.0, 10.0) == Found::holds);
+  CHECK(found(10.0, std::nullopt) == Found::fails);
+  CHECK(found(std::nullopt, 10.0) == Found::fails);
+  CHECK(found(10.5, 12.0) == Found::fails);
+}
+
 TEST_CASE("a claim speaks of another policy, of two of them, of ratios and of differences", "[claims]") {
   const auto study = two_policies(around(10, 32), around(4, 32));
   auto value = [&](const spec::Claim& what) { return examine(study, both, what, 0.01).value.mean; };
