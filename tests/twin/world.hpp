@@ -1,4 +1,4 @@
-// Everything the twin holds while it lives a scenario, and the steps of its days: twin.cpp has them in order, talk.cpp those
+// Everything the twin holds while it lives a scenario, and the steps of its days: twin.cpp has them in order, start.cpp how a day's episodes begin, talk.cpp those
 // of word of mouth and topics, surveys.cpp those of questionnaires.
 #pragma once
 #include <map>
@@ -17,6 +17,12 @@ struct Asked {
   const slots::Values& values;
   int policy;
 };
+
+// A threshold of a customer's week: one unit exponential for each event in it.
+float threshold(const Today& today, std::uint32_t customer, std::uint32_t path, std::uint32_t ordinal);
+
+// Adds a day of a weekly rate; how many events it brings. The rest of the day counts against the next threshold.
+int pass_day(Hazard& hazard, const Today& today, std::uint32_t customer, std::uint32_t path, float rate, float weight, bool once);
 
 struct World {
   Asked asked;
