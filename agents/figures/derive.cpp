@@ -165,8 +165,8 @@ double derive(const Figures& f, const spec::OutcomeName& outcome) {
     case Measure::revenue:
       return per_customer_week(f, g, to_money(f, f.get(g, PerGroup::revenue)));
     case Measure::share:
-      return 100 * ratio(number(f.get(g, PerGroup::visits)),
-                         number(f.get(g, PerGroup::visits)) + number(f.get(g, PerChoice::elsewhere)));
+      return 100 * ratio(number(f.get(g, PerChoice::here)),
+                         number(f.get(g, PerChoice::here)) + number(f.get(g, PerChoice::elsewhere)));
     case Measure::talk:
       return per_customer_week(f, g, number(f.get(g, PerTalk::told)));
     case Measure::heard:

@@ -38,8 +38,8 @@ enum class PerWeek { episodes, promoters, detractors, revenue, gross_margin, sta
 enum class PerPool { busy, scheduled, overtime, count_ };
 // Per group, only where there is a network: messages by the group of who told them, `heard` by that of who heard.
 enum class PerTalk { told, told_positive, told_negative, told_value, heard, asked, considering, count_ };
-// Per group, only where customers choose: occasions that went elsewhere, in bands as visits.
-enum class PerChoice { elsewhere, count_ };
+// Per group, only where customers choose: occasions by where they went, on the day they arose, in bands as visits.
+enum class PerChoice { elsewhere, here, count_ };
 enum class PerTopic { heard, felt, told, told_withdrawn, count_ };
 // Per group, only where the file has a section `firm`: customers at the end of each week, and of them those whose memory
 // is superior, and those who feel neglected.

@@ -8,6 +8,7 @@
 #include "agents/journey/contact.hpp"
 #include "agents/model/failure.hpp"
 #include "agents/store/day.hpp"
+#include "scenarios/numbers/fixed.hpp"
 
 namespace peakend::journey {
 using model::Touchpoint;
@@ -27,6 +28,15 @@ void for_kept(const Columns& columns, F f) {
   std::size_t k = 0;
   for (int c = 0; c < always_there; ++c) f(c, k++);
   for (int c = first_of_path(columns); c < columns.total; ++c) f(c, k++);
+}
+
+// Who is past midnight leaves what came before at a minute of another day.
+void of_own_day(const Columns& columns, Sheet& sheet, const Rows& rows) {
+  if (!columns.reads(Column::minute)) return;
+  float* minute = sheet.column(Column::minute) + rows.first;
+  const Tick* now = sheet.now.data() + rows.first;
+  for (int k = 0; k < rows.n; ++k)
+    if (rows.here[k]) minute[k] = static_cast<float>(static_cast<double>(now[k] % midnight) / numbers::tick_scale);
 }
 
 int whole_days(float minutes, const Touchpoint& touchpoint) {
@@ -70,7 +80,7 @@ void move_row(const Later::Bucket& bucket, std::size_t from, Later::Bucket& to) 
   copy(bucket.aimed, to.aimed);
 }
 
-// What goes on in the store waits until it is open.
+// What goes on in the store waits for a day on which it is open.
 Later::Bucket who_comes(const model::Journey& journey, int today, const model::Day& hours, Later& later) {
   auto due = later.due.extract(today);
   if (due.empty()) return {};
@@ -78,8 +88,10 @@ Later::Bucket who_comes(const model::Journey& journey, int today, const model::D
   Later::Bucket now;
   for (std::size_t r = 0; r < due.mapped().rows.size(); ++r) {
     const Later::Row& row = due.mapped().rows[r];
-    const bool waits = row.moment == Later::drawn && journey.touchpoints[static_cast<std::size_t>(row.at)].in_store;
-    move_row(due.mapped(), r, waits ? later.due[today + 1] : now);
+    const bool waits = journey.touchpoints[static_cast<std::size_t>(row.at)].in_store;
+    Later::Bucket& to = waits ? later.due[today + 1] : now;
+    move_row(due.mapped(), r, to);
+    if (waits) to.rows.back().moment = Later::drawn;
   }
   return now;
 }
@@ -109,6 +121,7 @@ void set_aside(const DayAtStore& day, const model::Journey& journey, int number,
   const float* minutes = nullptr;
   if (!touchpoint.delay.outputs.empty()) {
     minutes_now(columns, sheet, rows);
+    if (sheet.late) of_own_day(columns, sheet, rows);
     run_program(day, touchpoint.delay_word, false, touchpoint.delay, columns.delay[static_cast<std::size_t>(number)],
                 sheet, rows, s);
     minutes = s.outputs[0];
@@ -119,7 +132,8 @@ void set_aside(const DayAtStore& day, const model::Journey& journey, int number,
     const int days = minutes ? whole_days(minutes[k], touchpoint) : 0;
     if (days == 0 && sheet.now[row] < midnight) continue;
     const int due = day.today.day + static_cast<int>(sheet.now[row] / midnight) + days;
-    put(day, columns, sheet, row, later.due[due], number, days > 0 ? Later::drawn : sheet.now[row] % midnight);
+    put(day, columns, sheet, row, later.due[due], number,
+        days > 0 || touchpoint.in_store ? Later::drawn : sheet.now[row] % midnight);
     sheet.at[row] = Sheet::another_day;
     sheet.some_left = true;
   }

@@ -98,11 +98,17 @@ void queue(const DayAtStore& day, const Touchpoint& touchpoint, int number, cons
   }
   day.pool_busy[pool] += servers.busy();
   day.pool_overtime[pool] += servers.overtime();
-  if (servers.last_departure() >= store::midnight)
-    throw model::Failure{fmt::format(
-        "work at pool '{}' goes on past midnight: its people would have to work {:.0f} % of their hours; add people or "
-        "shorten the work",
-        day.model.pools[pool].name, 100.0 * load(servers.busy(), day.model.pools[pool], hours, day.today.date))};
+  if (servers.last_departure() >= store::midnight) {
+    const double share = load(servers.busy(), day.model.pools[pool], hours, day.today.date);
+    throw model::Failure{
+        share > 0.9
+            ? fmt::format("work at pool '{}' goes on past midnight: its people would have to work {:.0f} % of their "
+                          "hours; add people or shorten the work",
+                          day.model.pools[pool].name, 100.0 * share)
+            : fmt::format("work at pool '{}' goes on past midnight: some come to it too late in the day; shorten what "
+                          "comes before it, or give them `patience`",
+                          day.model.pools[pool].name)};
+  }
   if (!day.figures) return;
   using figures::PerTouchpoint;
   day.figures->at(touchpoint.number, PerTouchpoint::wait) += waits;

@@ -4,6 +4,6 @@
 
 namespace peakend::life {
 
-inline constexpr int engine_number = 3;
+inline constexpr int engine_number = 4;
 
 }  // namespace peakend::life

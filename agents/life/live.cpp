@@ -102,7 +102,6 @@ void Run::start() {
     go_elsewhere(j);
     const model::Day& open = journey.campaign ? model().anywhere : hours();
     journey::begin(sheets[j], columns[model_number][j], journey, people, today, open, events, key);
-    if (journey.is_visit) episodes += sheets[j].n;
     journey::go_on(sheets[j], columns[model_number][j], journey, people, today, hours(), model().anywhere, later[j],
                    key);
   }
@@ -145,6 +144,7 @@ void Run::remember() {
   for (int round = 0; round < rounds; ++round)
     for (std::size_t j = 0; j < sheets.size(); ++j) {
       choose(sheets[j], journey::Sheet::over, round);
+      if (model().journeys[j].is_visit) episodes += static_cast<std::int64_t>(rows.size());
       life::remember(folding, model().journeys[j], columns[model_number][j], sheets[j], rows, round > 0, scratch);
     }
   change_relationships();

@@ -38,12 +38,12 @@ struct Run {
   std::vector<std::int64_t> alive{};                  // current customers by group
   std::vector<double> utilisation{};                  // yesterday's, by pool
   std::vector<double> engagement{};                   // this morning's, by pool
-  std::vector<std::uint8_t> times{};                  // episodes begun today, by customer
+  std::vector<std::uint8_t> times{};                  // episodes that end today, by customer
   std::int64_t episodes = 0, contacts = 0;
   std::int64_t contact_costs = 0, revenue = 0;  // today, fixed-point money
   std::vector<store::Tick> busy{}, overtime{};
   std::vector<customer::Event> events{};
-  std::vector<std::uint32_t> changed{};  // who has an episode today, each once
+  std::vector<std::uint32_t> changed{};  // who has an episode that ends today, each once
 
   const model::Model& model() const { return plan.models[model_number]; }
   bool recorded() const { return today.day >= plan.warm_up_days; }
@@ -83,6 +83,7 @@ struct Run {
   void target();
   void start();
   void go_elsewhere(std::size_t number);
+  void decide_where(const model::Journey& journey, std::vector<std::uint32_t>& elsewhere);
   void reach(const model::Journey& journey);
   void live_through();
   void count_revenue();

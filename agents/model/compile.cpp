@@ -150,8 +150,7 @@ Model compile_model(const spec::Scenario& scenario, const slots::Values& values,
   int number = 0, familiarity = 0;
   for (const auto& journey : scenario.journeys)
     model.journeys.push_back(compile_journey(f, journey, number, familiarity, model.editions));
-  for (const auto& journey : model.journeys)
-    model.reaches_prospects |= journey.campaign && journey.campaign->prospects;
+  for (const auto& journey : model.journeys) model.reaches_prospects |= journey.campaign && journey.campaign->prospects;
   model.leave = lower_rate(f, f.leave_rate());
   model.join = lower_rate(f, f.slot(scenario.behaviour.join_rate));
   if (const Expr here = f.slot(scenario.behaviour.choose); !language::is_literal(here) || here.value < 1)
@@ -209,6 +208,10 @@ Plan compile(const spec::Scenario& scenario, const slots::Values& values, int po
       plan.models.push_back(compile_model(scenario, spec::values_on(scenario, values, policy, turning[t], standing),
                                           policy, turning[t], standing, plan.warm_up_days, plan.days));
     }
+  // What began with a prospect on another day may end on any.
+  const bool reached =
+      std::any_of(plan.models.begin(), plan.models.end(), [](const Model& m) { return m.reaches_prospects; });
+  for (Model& model : plan.models) model.reaches_prospects = reached;
   return plan;
 }
 

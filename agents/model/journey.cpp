@@ -148,9 +148,11 @@ Touchpoint compile_touchpoint(const Formulas& f, const spec::Journey& journey, c
       return std::nullopt;
     });
   to.contact = lower_here(f, journey, std::move(out.all));
+  to.delay_word = chance::path_word("journeys." + journey.name + ".touchpoints." + from.name + ".after");
   if (from.after != spec::no_slot) {
-    to.delay_word = chance::path_word("journeys." + journey.name + ".touchpoints." + from.name + ".after");
-    to.delay = lower_here(f, journey, {with_word(f.slot(from.after), Word::work)});
+    const Expr after = language::fold(with_word(f.slot(from.after), Word::work));
+    to.always_later = language::is_literal(after) && after.value >= 720;  // minutes: rounded to days, one at least
+    to.delay = lower_here(f, journey, {after});
   }
   to.needs_queue_length = to.has_balk || to.contact.input(Source::queue_length) >= 0;
   return to;
@@ -161,7 +163,7 @@ void find_what_is_in_store(Journey& journey) {
   auto leads_to_staff = [&](int target) {
     if (target < 0) return false;
     const Touchpoint& next = journey.touchpoints[static_cast<std::size_t>(target)];
-    return next.in_store && next.delay.outputs.empty();
+    return next.in_store && !next.always_later;
   };
   for (auto t = journey.order.rbegin(); t != journey.order.rend(); ++t) {
     Touchpoint& own = journey.touchpoints[static_cast<std::size_t>(*t)];

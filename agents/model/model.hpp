@@ -44,8 +44,9 @@ struct Touchpoint {
   int familiarity = -1;  // which familiarity column; -1: does not habituate
   Program before;        // with a pool: takes, [patience], [balk_above]
   Program delay;         // minutes until it begins, of who comes from another touchpoint; no outputs: at once
-  std::uint32_t delay_word = 0;
-  bool in_store = false;  // it, or what follows it on the same day, has a pool: a delay ends in opening hours
+  std::uint32_t delay_word = 0;  // of the delay, and of the moment of the day on which the episode goes on here
+  bool always_later = false;  // nobody comes to it on the day of the touchpoint before
+  bool in_store = false;  // it, or what may follow it on the same day, has a pool: a delay ends in opening hours
   Program contact;        // affect, unacceptable, takes (without a pool), then what follows
   int out_affect = 0, out_unacceptable = 1;
   int out_weighted = -1, out_takes = -1, out_spend = -1;
@@ -217,7 +218,7 @@ struct Model {
   };
   std::vector<Transition> transitions;  // of each condition; of one relationship the first that holds
   bool intention_moves = false;
-  bool reaches_prospects = false;  // some journey
+  bool reaches_prospects = false;  // some journey, on some day of the run
   Program hear;                    // expectation and reputation after messages; no outputs: nobody talks
   std::vector<Topic> topics;
   std::vector<Poll> polls;

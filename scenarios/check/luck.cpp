@@ -25,8 +25,10 @@ std::vector<Decision> of_customers(const spec::Scenario& scenario) {
     const std::string path = "journeys." + journey.name;
     for (const char* what : {".starts", ".starts.rate", ".starts.share", ".choose", ".recommend", ".talk"})
       all.push_back({path + what, journey.place});
-    for (const auto& touchpoint : journey.touchpoints)
+    for (const auto& touchpoint : journey.touchpoints) {
       all.push_back({path + ".touchpoints." + touchpoint.name, touchpoint.place});
+      all.push_back({path + ".touchpoints." + touchpoint.name + ".after", touchpoint.place});
+    }
   }
   for (const auto& survey : scenario.surveys) {
     if (!survey.of_visit) all.push_back({spec::luck_of(survey), survey.place});

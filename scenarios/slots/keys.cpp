@@ -101,7 +101,7 @@ constexpr Key table[] = {
     number("relationships.*.behaviour.choose", plain, 0, 1, "", Phase::contact, Reads::customer, "as behaviour.choose, in this relationship"),
     number("relationships.*.behaviour.join_rate", rate, 0, 700, "", Phase::contact, Reads::customer, "as behaviour.join_rate, in this relationship"),
     names("relationships.*.becomes", "when these customers come to another relationship"),
-    {"relationships.*.becomes.*", Form::condition, plain, 0, 1, "", Phase::contact, Reads::customer, false, false, "", "looked at after a day with an episode; the first that holds", ""},
+    {"relationships.*.becomes.*", Form::condition, plain, 0, 1, "", Phase::contact, Reads::customer, false, false, "", "looked at after a day on which an episode ends; the first that holds", ""},
     names("norms", "what customers expect of the firm, as norms that a failure can break"),
     section("norms.*", "one norm, as everybody holds it whose relationship does not say otherwise"),
     number("norms.*.competence", plain, -1, 1, "-1", Phase::contact, Reads::customer, "evidence for competence when it is broken; 0: it says nothing of it", "(a)"),

@@ -14,7 +14,7 @@ namespace {
 // What was found of each file, for the table at the end, and the JSON of all, which becomes one list.
 struct Answers {
   std::vector<results::VerifiedFile> rows;
-  std::vector<std::string> json;
+  std::vector<std::string> json, names;
 };
 
 // Of several files each answers in a folder of its own below --out.
@@ -22,10 +22,16 @@ int verify_one(Options options, const std::string& file, bool several, Answers& 
   answers.rows.push_back({file, "not read"});
   const auto scenario = load(file, options, true);
   if (!scenario) return users_mistake;
+  if (std::find(answers.names.begin(), answers.names.end(), scenario->name) != answers.names.end()) {
+    tell(shown(file) + ": an earlier file is called '" + scenario->name +
+         "' too, and this answer would take the place of that one; change `scenario:` in one of them\n");
+    return users_mistake;
+  }
+  answers.names.push_back(scenario->name);
   answers.rows.back().verdict = "stopped";
   if (several && !options.out.empty()) options.out += "/" + scenario->name;
-  auto session = Session::open(options, *scenario,
-                               {"verify", options.sets, {}, {}, {}, options.replications.value_or(0)});
+  auto session =
+      Session::open(options, *scenario, {"verify", options.sets, {}, {}, {}, options.replications.value_or(0)});
   if (!session) return disk;
   const auto verified = study::verify(*scenario, {options.replications, options.most_replications}, session->ledger());
   if (!verified.complete) return session->not_complete();
@@ -37,9 +43,9 @@ int verify_one(Options options, const std::string& file, bool several, Answers& 
                                           {"claims.txt", results::claims_text(found, {})}});
   if (options.json && several) answers.json.push_back(results::claims_json(found));
   const std::string text = options.json && several ? ""
-                           : options.json    ? results::claims_json(found)
-                           : options.quiet ? ""
-                                           : results::claims_text(found, style_of(options));
+                           : options.json          ? results::claims_json(found)
+                           : options.quiet         ? ""
+                                                   : results::claims_text(found, style_of(options));
   if (int code = answer(text, session->folder(), error); code != fine) return code;
   return results::verified(found) ? fine : claim_failed;
 }

@@ -81,7 +81,8 @@ struct Column {
   }
 };
 
-// Slots are named by their paths, and policies by whom they are for: their numbers move when others are added.
+// Slots are named by their paths, and policies by whom they are for, and since when, for a visit that began before is
+// for none: their numbers move when others are added.
 void add(Bytes& bytes, const Column& column, const Expr& value) {
   const auto& all = column.scenario.slots.all;
   bytes.number(value.op).number(value.type.kind).number(value.args.size());
@@ -90,7 +91,8 @@ void add(Bytes& bytes, const Column& column, const Expr& value) {
   else if (value.op != language::Op::variable)
     bytes.number(value.index).text(value.op == language::Op::name ? value.name : "");
   else if (bytes.number(value.source); value.source == Source::targeted)
-    add(bytes, column, column.value(column.scenario.policies[value.index].who));
+    add(bytes.number(column.scenario.policies[value.index].from_day), column,
+        column.value(column.scenario.policies[value.index].who));
   else if (value.source != Source::slot)
     bytes.number(value.index);
   else if (bytes.text(all[value.index].path); column.apart(value.index))
@@ -189,7 +191,7 @@ class Identity {
       any = true, first = std::min(first, part.from_day);
       // Each member opens with whom it is for: else the cost of one could be taken for that of another.
       if (part.who != spec::no_slot)
-        add(all_.text("who"), column, column.value(part.who));
+        add(all_.text("who").number(part.from_day), column, column.value(part.who));
       else if (own || part.has_cost)
         all_.text("everybody");
       if (!own) add_cost(all_, column, part.cost, part.from_day, part.from_day == day);

@@ -120,3 +120,14 @@ TEST_CASE("a table of many points is left at once on an interruption, and nothin
   CHECK(has(stopped.err, "stopped; nothing was computed"));
   CHECK_FALSE(std::filesystem::exists(folder / "o"));
 }
+
+TEST_CASE("of two files with one name the second is not verified over the first", "[app][folder]") {
+  const test::Folder folder;
+  std::filesystem::create_directories(folder / "all");
+  folder.write("all/a.yaml", claiming("same", "0"));
+  folder.write("all/b.yaml", claiming("same", "4"));
+  const auto answer = folder.peakend("verify all --out o --set population.size=100");
+  CHECK(answer.status == 2);
+  CHECK(has(answer.err, "all/b.yaml: an earlier file is called 'same' too"));
+  CHECK(has(answer.out, "2 files: 1 verified, 1 not read; "));
+}

@@ -104,7 +104,9 @@ TEST_CASE("a file whose claims hold is verified, and one whose claim fails is ex
   CHECK(wrong.status == 1);
   CHECK(has(wrong.out, "fails: happy"));
   CHECK(has(content(folder / "o1/claims.csv"), "\nno_advice,ablation,happy,emergent,fails,fails,"));
-  CHECK(folder.peakend("verify right.yaml wrong.yaml --quiet --out o3").status == 1);
+  std::string other = with_limit("4");
+  folder.write("other.yaml", other.replace(other.find("scenario: shop"), 14, "scenario: other"));
+  CHECK(folder.peakend("verify right.yaml other.yaml --quiet --out o3").status == 1);
 }
 
 TEST_CASE("a sweep cut in parts and merged writes the tables of the whole one", "[app][study]") {

@@ -66,12 +66,13 @@ TEST_CASE("what needs people of the store goes on when it is open", "[mechanisms
   CHECK(lived.at("delivery", PerTouchpoint::served) == lived.contacts("delivery"));
 }
 
-TEST_CASE("a policy is for a visit to its end as it was on its first morning", "[mechanisms][later][policies]") {
+TEST_CASE("for whom a policy is, is settled on the first morning of a visit", "[mechanisms][later][policies]") {
   const std::string yaml = order_and("affect: {mean: -1}, after: 2 days") + R"(policies:
   mondays: {change: {delivery.affect.mean: 1}, who: "weekday == 1", cost: {per_contact: {touchpoint: delivery, amount: 3}}}
   wednesdays: {change: {delivery.affect.mean: 1}, who: "weekday == 3", cost: {per_contact: {touchpoint: delivery, amount: 3}}}
   from_tuesday: {change: {delivery.affect.mean: 1}, who: "segment == people", when: {from: day 2}}
   from_tuesday_on: {change: {delivery.affect.mean: 1}, when: {from: day 2}}
+  over_by_then: {change: {delivery.affect.mean: 1}, who: "weekday == 1", when: {from: day 1, until: day 2}}
 )";
   std::string all = yaml;
   all.insert(all.find("journeys:"), "segments: {people: {share: 1}}\n");
@@ -81,6 +82,7 @@ TEST_CASE("a policy is for a visit to its end as it was on its first morning", "
   CHECK(one_visit(all, {}, "wednesdays")["cost"] == 0);
   CHECK(one_visit(all, {}, "from_tuesday").felt("delivery") == about(felt(-1)));
   CHECK(one_visit(all, {}, "from_tuesday_on").felt("delivery") == about(felt(1)));
+  CHECK(one_visit(all, {}, "over_by_then").felt("delivery") == about(felt(-1)));  // its change holds while it does
 }
 
 TEST_CASE("what is spent is booked on its day", "[mechanisms][later][money]") {
@@ -127,6 +129,83 @@ TEST_CASE("who is past midnight goes on the next day", "[mechanisms][later]") {
   CHECK(lived["remembered"] == about(1.81));
   const double found = lived.felt("delivery");
   CHECK((found == about(felt(1)) || found == about(felt(1.5))));
+}
+
+TEST_CASE("what may come to the store's people on the same day comes when it is open", "[mechanisms][later]") {
+  auto gave_up = [](const std::string& first, const std::string& help) {
+    std::string yaml = order_and("next: help", first);
+    yaml.replace(yaml.find("next: help, next: end"), 21, "after: 2 days, next: help");
+    yaml += "      help: {pool: desk, takes: 1 min, " + help + "next: end}\n";
+    yaml.replace(yaml.find("{open: {mon: \"08:00-20:00\"}}"), 28, "{open: {mon..fri: \"08:00-20:00\"}, pools: {desk: {people: 9}}}");
+    const auto lived = live(yaml, {"population.size=300", "behaviour.return_rate=0.5", "run.length=4 weeks"});
+    CHECK(lived.contacts("help") > 400);
+    return lived.contacts("help") - lived.at("help", PerTouchpoint::served);
+  };
+  for (const char* after : {"", "after: 0 days, ", "after: 1 day, ", "after: {exponential: {mean: 1 day}}, "}) {
+    CHECK(gave_up("affect: {mean: 1}", after) == 0);
+    CHECK(gave_up("takes: 14 h", after) == 0);
+  }
+}
+
+TEST_CASE("who passes midnight on the way to the store's people comes when it is open", "[mechanisms][later]") {
+  std::string yaml = order_and("pool: desk, takes: 1 min, affect: {mean: \"0.002 * minute\"}", "takes: 24 h");
+  yaml.replace(yaml.find("{open: {mon: \"08:00-20:00\"}}"), 28, "{open: {mon: \"08:00-20:00\"}, pools: {desk: {people: 9}}}");
+  const auto lived = live(yaml, many);
+  CHECK(lived.contacts("delivery") > 50);
+  CHECK(lived.at("delivery", PerTouchpoint::served) == lived.contacts("delivery"));
+  CHECK(lived.waited("delivery") < 1);
+}
+
+TEST_CASE("an occasion counts where it arises, however long the visit takes", "[mechanisms][later][choice]") {
+  auto share = [](const std::string& more) {
+    std::string yaml = order_and("affect: {mean: 1}" + more);
+    yaml.replace(yaml.find("behaviour: {"), 12, "behaviour: {choose: 0.5, ");
+    return live(yaml, many)["share"];
+  };
+  CHECK(share(", after: 1 week") == share(""));
+}
+
+TEST_CASE("a letter that ends under another reach still changes when a prospect joins", "[mechanisms][later]") {
+  auto customers = [](const std::string& join_rate) {
+    return live(R"yaml(peakend: 1
+scenario: lab
+run: {start: 2026-01-05, warm_up: 0 weeks, length: 3 weeks, seed: 1}
+population: {size: 2000, prospects: 0.8}
+behaviour: {return_rate: 0.5, base_leave: 0, join_rate: ")yaml" + join_rate + R"yaml("}
+stores: {shop: {open: {mon: "08:00-20:00", thu: "08:00-20:00"}, pools: {desk: {people: 1}}}}
+journeys:
+  visit:
+    starts: {rate: return_rate}
+    first: order
+    touchpoints:
+      order: {affect: {mean: 1}, next: end}
+  letter:
+    starts: {by: firm, every: 7 days, reach: everybody}
+    first: opens
+    touchpoints:
+      opens: {affect: {mean: 1}, next: reads}
+      reads: {affect: {mean: 5}, after: 3 days, next: end}
+policies:
+  narrow: {change: {journeys.letter.starts.reach: customers}, when: {from: day 2}}
+)yaml", {}, "narrow")["customers"];
+  };
+  // The second is looked at every day, for nothing is known of how high it can get.
+  CHECK(customers("0.05 * exp(expectation)") == customers("0.05 * exp(expectation) + 0 * pools.desk.utilisation"));
+}
+
+TEST_CASE("who leaves keeps what is on its way", "[mechanisms][later]") {
+  const auto leave = with(many, "behaviour.base_leave=5");
+  const auto lived = live(order_and("affect: {mean: -1}, after: 3 days"), leave);
+  CHECK(lived["left"] > 100);
+  CHECK(lived.contacts("delivery") == lived.contacts("order"));
+  CHECK(lived.episodes() == lived.contacts("order"));
+}
+
+TEST_CASE("a delay may read what is known when the touchpoint before is left, and its moment is of the day", "[mechanisms][later]") {
+  const auto lived = one_visit(order_and("affect: {mean: \"0.5 * weekday\"}, after: \"if(minute > 480 and visited(order), 2 days, 5 days)\"", "takes: 60 min"));
+  CHECK(lived.felt("delivery") == about(felt(1.5)));
+  const auto many_of_them = live(order_and("affect: {mean: \"minute / 1440 min\"}, after: 1 day"), many);
+  CHECK(many_of_them.felt("delivery") == Approx(felt(0.583)).margin(0.02));  // from eight to eight: 14 h on average
 }
 
 TEST_CASE("what comes after nothing is refused", "[mechanisms][later]") {

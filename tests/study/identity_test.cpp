@@ -217,3 +217,29 @@ policies:
 )");
   CHECK(key_of(scenario, 2) != key_of(scenario, 3));
 }
+
+TEST_CASE("since when a policy holds is in the key, for a visit that began before is for none", "[study][identity]") {
+  const auto scenario = read_text(R"(peakend: 1
+scenario: open_visits
+run: {start: 2026-01-05, warm_up: 0 weeks, length: 3 weeks}
+population: {size: 400}
+behaviour: {return_rate: 0.5}
+stores: {shop: {open: {mon..fri: "08:00-20:00"}}}
+segments: {people: {share: 1}}
+journeys:
+  visit:
+    starts: {rate: return_rate}
+    first: order
+    touchpoints:
+      order: {affect: {mean: 1}, next: delivery}
+      delivery: {affect: {mean: -1}, after: 3 days, next: end}
+policies:
+  whole: {change: {delivery.affect.mean: 2}, who: "segment == people"}
+  first_part: {change: {delivery.affect.mean: 2}, who: "segment == people", when: {from: day 1, until: day 8}}
+  second_part: {change: {delivery.affect.mean: 2}, who: "segment == people", when: {from: day 8}}
+  other: {change: {order.affect.mean: 1.5}, who: "segment == people", when: {from: day 8}}
+  in_one: {combine: [whole, other]}
+  in_two: {combine: [first_part, second_part, other]}
+)");
+  Known().add(scenario);
+}

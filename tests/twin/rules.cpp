@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "agents/chance/address.hpp"
+#include "scenarios/language/fold.hpp"
 #include "scenarios/base/currency.hpp"
 #include "scenarios/language/substitute.hpp"
 #include "scenarios/numbers/elementary.hpp"
@@ -54,11 +55,17 @@ struct Writer {
     return factors;
   }
 
-  // Whether it has a pool, or leads to one on the same day.
-  static bool needs_staff(const spec::Journey& journey, int number) {
+  bool surely_later(const spec::Touchpoint& spec) {
+    if (spec.after == slots::no_slot) return false;
+    const Expr after = language::fold(full(spec.after));
+    return language::is_literal(after) && after.value >= 720;
+  }
+
+  // Whether it has a pool, or may lead to one on the same day.
+  bool needs_staff(const spec::Journey& journey, int number) {
     const auto& own = journey.touchpoints[static_cast<std::size_t>(number)];
     return own.pool >= 0 || std::any_of(own.next.begin(), own.next.end(), [&](const spec::Route& route) {
-             return route.target >= 0 && journey.touchpoints[static_cast<std::size_t>(route.target)].after == slots::no_slot &&
+             return route.target >= 0 && !surely_later(journey.touchpoints[static_cast<std::size_t>(route.target)]) &&
                     needs_staff(journey, route.target);
            });
   }

@@ -31,7 +31,7 @@ struct TouchpointRules {
   Expr takes, patience, balk_above, mean, sd, renege_affect, brand, spend, competence;
   Expr intention, clarity, breach, amends, fails, recovers, after;
   std::uint32_t after_word = 0;
-  bool in_store = false;  // it, or what follows on the same day, has a pool
+  bool in_store = false;  // it, or what may follow on the same day, has a pool
   bool occupied = false, checking = false;
   bool tickets = false;  // its people are rewarded on them
   std::vector<Expr> next, effects;  // beside those of `spec`

@@ -46,13 +46,13 @@ const Hours letters{480, 1200, {{480, 1200, 1, 0}}, 720, 1};
 bool World::comes_here(const Customer& c, const JourneyRules& journey, std::uint32_t when) {
   const float here = Sight{rules(), today, c}.value(rules().behaviour.choose);
   if (!(here == here)) fail("the choice of a firm is not a number");
-  if (numbers::uniform01(chance::philox({c.number, when, 0, journey.choice_word}, today.key).w0) < here) return true;
-  if (!recorded() || figures.layout.choosing == 0) return false;
-  auto elsewhere = [&](int g) { figures.at(g, figures::PerChoice::elsewhere) += 1; };
-  elsewhere(0), elsewhere(first_segment + c.segment);
-  if (c.period_band > 0) elsewhere(c.period_band);
-  if (c.relationship >= 0) elsewhere(relationship_group(c));
-  return false;
+  const bool stays = numbers::uniform01(chance::philox({c.number, when, 0, journey.choice_word}, today.key).w0) < here;
+  if (!recorded() || figures.layout.choosing == 0) return stays;
+  auto count = [&](int g) { figures.at(g, stays ? figures::PerChoice::here : figures::PerChoice::elsewhere) += 1; };
+  count(0), count(first_segment + c.segment);
+  if (c.period_band > 0) count(c.period_band);
+  if (c.relationship >= 0) count(relationship_group(c));
+  return stays;
 }
 
 // 4. Start.
@@ -89,12 +89,13 @@ void World::go_on() {
   std::vector<Episode> waiting;
   for (Episode& e : later) {
     const TouchpointRules& t = rules().journeys[static_cast<std::size_t>(e.journey)].touchpoints[static_cast<std::size_t>(e.at)];
-    const bool drawn = e.moment < 0, waits = drawn && t.in_store && !(hours().mass > 0);
-    if (e.due_day > today.day || waits) {
+    const bool due = e.due_day <= today.day, waits = due && t.in_store && !(hours().mass > 0);
+    if (waits) e.moment = -1;
+    if (!due || waits) {
       waiting.push_back(std::move(e));
       continue;
     }
-    e.now = drawn ? moment_of(t.in_store ? hours() : letters, chance::philox({e.customer, e.when, 0, t.after_word}, today.key).w0) : e.moment;
+    e.now = e.moment < 0 ? moment_of(t.in_store ? hours() : letters, chance::philox({e.customer, e.when, 0, t.after_word}, today.key).w0) : e.moment;
     e.idle += today.day * midnight + e.now - e.stopped;
     e.goes_on = e.at, e.due_day = -1, e.spent = 0;
     episodes.push_back(std::move(e));

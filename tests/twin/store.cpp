@@ -90,7 +90,7 @@ bool StoreDay::waits(Episode& e, const TouchpointRules& t) const {
   int days = 0;
   if (t.spec->after != slots::no_slot) {
     Contact contact;
-    contact.minute = in_minutes(e.now);
+    contact.minute = in_minutes(e.now % midnight);
     const std::uint32_t word = chance::philox({e.customer, e.when, 0, t.after_word}, today_.key).w2;
     const float minutes = Sight{rules_, today_, people_[e.customer], &e, &contact, word}.value(t.after);
     if (!(minutes >= 0 && minutes <= 1e7F)) fail("after is not a time");
@@ -98,7 +98,7 @@ bool StoreDay::waits(Episode& e, const TouchpointRules& t) const {
   }
   if (days == 0 && e.now < midnight) return false;
   e.due_day = today_.day + static_cast<int>(e.now / midnight) + days;
-  e.moment = days > 0 ? -1 : e.now % midnight;
+  e.moment = days > 0 || t.in_store ? -1 : e.now % midnight;
   e.stopped = today_.day * midnight + e.now;
   return true;
 }
