@@ -89,7 +89,12 @@ void statements(Page& page, const Verification& v, ClaimsUnder::Kind kind, const
     for (std::size_t c = 0; c < v.claims.size(); ++c) {
       if (version.wanted[c] == Wanted::nothing) continue;
       const auto right = as_wanted(version.findings[c], version.wanted[c]);
-      const std::string verdict = !right ? "undecided" : *right ? "as it should" : "NOT as it should";
+      const bool fails_anyway = version.wanted[c] == Wanted::fails && right.value_or(false) &&
+                                v.versions.front().findings[c].found == Found::fails;
+      const std::string verdict = fails_anyway ? "as it does as written: this shows nothing"
+                                  : !right     ? "undecided"
+                                  : *right     ? "as it should"
+                                               : "NOT as it should";
       prose(page, fmt::format("{} {}, {}; found {}", v.claims[c].name, word(version.findings[c].found), verdict,
                               value_text(version.findings[c])),
             "      ", tone_of(version.findings[c], version.wanted[c]));

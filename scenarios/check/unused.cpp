@@ -1,4 +1,4 @@
-// Warnings: what a file says and nothing uses, and memory that counts twice.
+// Warnings: what a file says and nothing uses, delays that come to nothing, and memory that counts twice.
 #include <algorithm>
 
 #include "scenarios/check/check.hpp"
@@ -67,12 +67,30 @@ void check_memory_twice(const spec::Scenario& scenario, const slots::Values& val
            "beside `choose` occasions arise at a rate of their own, such as starts: {rate: 0.5 per week}");
     }
 }
+// What is on its way when a run ends is no visit yet, and hours are no days.
+void check_delays(const spec::Scenario& scenario, const slots::Values& values, Problems& problems) {
+  float length = 0;
+  if (!slots::constant(values, scenario.length, length)) return;
+  for (const auto& journey : scenario.journeys)
+    for (const auto& touchpoint : journey.touchpoints) {
+      float after = 0;
+      if (touchpoint.after == spec::no_slot || !slots::constant(values, touchpoint.after, after)) continue;
+      const auto& slot = scenario.slots.all[touchpoint.after];
+      if (after >= length)
+        warn(problems, slot.place, slot.path, "nobody who begins within the run gets there before it ends",
+             "a visit that is still open then is no visit yet");
+      else if (after > 0 && after < 720)
+        warn(problems, slot.place, slot.path, "less than half a day is at once: delays are whole days",
+             "minutes belong to `takes` of the touchpoint before");
+    }
+}
 }  // namespace
 
 void check_unused(const spec::Scenario& scenario, const slots::Values& values, Problems& problems) {
   check_norms_of_customers(scenario, problems);
   check_had(scenario, problems);
   check_memory_twice(scenario, values, problems);
+  check_delays(scenario, values, problems);
 }
 
 }  // namespace peakend::check

@@ -338,7 +338,7 @@ constexpr Key table[] = {
     number("compare.confidence", plain, 0.5F, 0.9999F, "0.95", Phase::build, Reads::constants, "of all statements together"),
     names("compare.guardrails", "outcomes that must not fall"),
     section("compare.guardrails.*", "one guardrail"),
-    must(other("compare.guardrails.*.not_below", Form::own, "`-2 %`: relative to the baseline; a plain number: absolute")),
+    must(other("compare.guardrails.*.not_below", Form::own, "`-2 %`: of the baseline's mean; a plain number: the change itself, in the unit of the outcome, so 0 is no worse than the baseline")),
     other("uncertain", Form::own, "slots the analyst is not sure of, with a distribution each"),
     names("rivals", "other models of the same customers"),
     section("rivals.*", "one rival"),
