@@ -285,15 +285,20 @@ Swept sweep(const spec::Scenario& scenario, const SweepPlan& plan, Ledger& ledge
   return swept;
 }
 
-std::int64_t missing(const spec::Scenario& scenario, const SweepPlan& plan, const Ledger& ledger) {
-  std::int64_t count = 0;
+namespace {
+// Every batch of the plan, one after another.
+template <class F>
+void for_batches(const spec::Scenario& scenario, const SweepPlan& plan, F act) {
   const auto numbers = points_of(plan);
   Points versions(scenario, plan.design);
-  for (std::size_t first = 0; first < numbers.size(); first += batch_size) {
-    const Batch batch =
-        make_batch(versions, plan, std::span(numbers).subspan(first, std::min(batch_size, numbers.size() - first)));
-    count += ledger.missing(batch.versions, batch.cells);
-  }
+  for (std::size_t first = 0; first < numbers.size(); first += batch_size)
+    act(make_batch(versions, plan, std::span(numbers).subspan(first, std::min(batch_size, numbers.size() - first))));
+}
+}  // namespace
+
+std::int64_t missing(const spec::Scenario& scenario, const SweepPlan& plan, const Ledger& ledger) {
+  std::int64_t count = 0;
+  for_batches(scenario, plan, [&](const Batch& batch) { count += ledger.missing(batch.versions, batch.cells); });
   return count;
 }
 
@@ -302,11 +307,7 @@ std::int64_t missing_in_all(const spec::Scenario& scenario, const SweepPlan& pla
   if (stores.empty()) return 0;
   const Ledger keys(stores.front(), settings);
   std::int64_t count = 0;
-  const auto numbers = points_of(plan);
-  Points versions(scenario, plan.design);
-  for (std::size_t first = 0; first < numbers.size(); first += batch_size) {
-    const Batch batch =
-        make_batch(versions, plan, std::span(numbers).subspan(first, std::min(batch_size, numbers.size() - first)));
+  for_batches(scenario, plan, [&](const Batch& batch) {
     auto lacking = keys.keys_of(batch.versions, batch.cells);
     for (results::Store& store : stores) {
       const auto there = store.has(lacking);
@@ -314,7 +315,7 @@ std::int64_t missing_in_all(const spec::Scenario& scenario, const SweepPlan& pla
       std::erase_if(lacking, [&](const results::CellKey&) { return static_cast<bool>(there[at++]); });
     }
     count += static_cast<std::int64_t>(lacking.size());
-  }
+  });
   return count;
 }
 
