@@ -165,7 +165,7 @@ void spend(const Touchpoint& touchpoint, double money_scale, Sheet& sheet, const
     spent[k] += went[k] ? money : 0;
     most = spent[k] > most ? spent[k] : most;
   }
-  if (!numbers::fixed_ok(static_cast<double>(most))) throw model::too_large("what is spent in one visit");
+  if (!numbers::fixed_ok(static_cast<double>(most))) throw model::too_large("what is spent in one visit on one day");
 }
 
 // Who was served; everybody who is here where there is no pool.

@@ -9,7 +9,7 @@
 
 namespace peakend::journey {
 
-// Of one journey. What a row holds does not depend on the policy that holds on the day.
+// Of one journey. How a row is laid out does not depend on the policies that hold on a day: it may end under others.
 struct Later {
   struct Row {
     std::uint32_t id, when;

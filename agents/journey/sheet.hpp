@@ -73,7 +73,7 @@ struct Sheet {
   std::vector<store::Tick> started, now;
   std::vector<std::int32_t> at;                 // touchpoint of the journey, `over` or `another_day`
   std::vector<std::int64_t> spent;              // today, fixed-point money
-  std::vector<std::uint8_t> round;              // episodes the customer began earlier today
+  std::vector<std::uint8_t> round;              // episodes of the customer that end today and began earlier
   std::vector<std::vector<std::uint8_t>> went;  // by touchpoint: was served there
   std::vector<std::vector<float>> columns;
   // The last rows began on an earlier day. Of each of these: where it goes on, how long it was away, and for which

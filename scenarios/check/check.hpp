@@ -67,7 +67,8 @@ void check_topics(const spec::Scenario& scenario, const slots::Values& values, P
 // Warnings: numbers of staff that nothing reads.
 void check_staff(const spec::Scenario& scenario, Problems& problems);
 
-// Warnings: norms that no failure breaks, relationships that nobody has, memory that counts twice.
+// Warnings: norms that no failure breaks, relationships that nobody has, delays that come to nothing, memory that
+// counts twice.
 void check_unused(const spec::Scenario& scenario, const slots::Values& values, Problems& problems);
 
 // Warnings: pools that nobody is ever at, and pools that are expected to have more work than their people can do.

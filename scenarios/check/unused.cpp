@@ -67,6 +67,7 @@ void check_memory_twice(const spec::Scenario& scenario, const slots::Values& val
            "beside `choose` occasions arise at a rate of their own, such as starts: {rate: 0.5 per week}");
     }
 }
+
 // What is on its way when a run ends is no visit yet, and hours are no days.
 void check_delays(const spec::Scenario& scenario, const slots::Values& values, Problems& problems) {
   float length = 0;
