@@ -52,7 +52,7 @@ inline Values figures_of(const spec::Scenario& scenario, const life::Result& res
   values["remembered"] = mean(PerGroup::remembered), values["memory"] = mean(PerGroup::memory);
   values["trust"] = mean(PerGroup::trust), values["pleasure"] = mean(PerGroup::pleasure);
   values["pain"] = mean(PerGroup::pain), values["end"] = mean(PerGroup::end);
-  values["revenue"] = figures::to_money(f.get(0, PerGroup::revenue)) / visits;
+  values["revenue"] = figures::to_money(f, f.get(0, PerGroup::revenue)) / visits;
   int number = 0;
   for (const auto& touchpoint : scenario.journeys[0].touchpoints) {
     auto sum = static_cast<double>(f.get(number, PerTouchpoint::affect)) / 0x1p20;

@@ -38,16 +38,22 @@ double spin_gain() {
 
 int main() {
   auto scenario = bench::scenario_of(bench::shop_of_eight, {"population.size=1000000", "run.length=1 week"});
-  std::vector<run::Cell> cells{{spec::baseline, -1, 0}, {spec::baseline, -1, 1}};
+  const std::vector<const spec::Scenario*> versions{&scenario};
+  const std::vector<run::Cell> cells{{.policy = spec::baseline, .luck = 0}, {.policy = spec::baseline, .luck = 1}};
+  auto computed_on = [&](int threads) {
+    std::vector<life::Result> results(cells.size());
+    run::Settings settings;
+    settings.threads = threads;
+    run::compute(versions, cells, settings,
+                 [&](std::size_t cell, life::Result&& result, double) { results[cell] = std::move(result); });
+    return results;
+  };
   std::vector<double> gain, possible;
   bool same = true;
   for (int round = 0; round < bench::rounds(); ++round) {
     std::vector<life::Result> one, two;
-    run::Settings settings;
-    settings.threads = 1;
-    double on_one = wall_seconds([&] { one = run::compute(scenario, cells, settings); });
-    settings.threads = 2;
-    double on_two = wall_seconds([&] { two = run::compute(scenario, cells, settings); });
+    double on_one = wall_seconds([&] { one = computed_on(1); });
+    double on_two = wall_seconds([&] { two = computed_on(2); });
     same &= one[0].figures == two[0].figures && one[1].figures == two[1].figures;
     gain.push_back(on_one / on_two), possible.push_back(spin_gain());
   }
