@@ -72,9 +72,8 @@ double of_surveys(const Figures& f, spec::Measure measure, int g) {
   }
 }
 
-double other(const Figures& f, spec::Measure measure, int group) {
+double other(const Figures& f, spec::Measure measure, int group, double weeks) {
   using spec::Measure;
-  double weeks = f.layout.weeks;
   switch (measure) {
     case Measure::cost:
       return (sum_over_weeks(f, PerWeek::staff) + sum_over_weeks(f, PerWeek::policy)) / f.layout.money_scale / weeks;
@@ -113,7 +112,7 @@ double other(const Figures& f, spec::Measure measure, int group) {
     case Measure::customer_view:
       return 100 * ratio(number(f.get(group, PerFirm::superior)), number(f.get(group, PerFirm::asked)));
     case Measure::perception_gap:
-      return other(f, Measure::supplier_view, group) - other(f, Measure::customer_view, group);
+      return other(f, Measure::supplier_view, group, weeks) - other(f, Measure::customer_view, group, weeks);
     case Measure::neglected:
       return 100 * ratio(number(f.get(group, PerFirm::neglected)), number(f.get(group, PerFirm::asked)));
     default:
@@ -124,7 +123,9 @@ double other(const Figures& f, spec::Measure measure, int group) {
 
 double to_money(const Figures& f, std::int64_t sum) { return number(sum) / f.layout.money_scale; }
 
-double derive(const Figures& f, const spec::OutcomeName& outcome) {
+double derive(const Figures& f, const spec::OutcomeName& outcome) { return derive(f, outcome, f.layout.weeks); }
+
+double derive(const Figures& f, const spec::OutcomeName& outcome, int weeks) {
   using spec::Measure;
   int g = outcome.group;
   switch (outcome.kind->measure) {
@@ -187,7 +188,7 @@ double derive(const Figures& f, const spec::OutcomeName& outcome) {
     case Measure::volume_withdrawn:
       return ratio(number(f.get(g, PerTopic::told_withdrawn)), f.layout.people);
     default:
-      return other(f, outcome.kind->measure, g);
+      return other(f, outcome.kind->measure, g, weeks);
   }
 }
 
@@ -201,12 +202,6 @@ Money money(const Figures& f, std::int64_t revenue, std::int64_t gross, std::int
 Money money_in(const Figures& f, int week) {
   return money(f, f.get(week, PerWeek::revenue), f.get(week, PerWeek::gross_margin), f.get(week, PerWeek::staff),
                f.get(week, PerWeek::policy));
-}
-
-PeopleInWeek people_in(const Figures& f, int week) {
-  const double answers = number(f.get(week, PerWeek::episodes));
-  return {100 * ratio(number(f.get(week, PerWeek::promoters)) - number(f.get(week, PerWeek::detractors)), answers), answers,
-          number(f.get(week, PerWeek::customer_days)) / 7};
 }
 
 Money money_in(const Figures& f) {

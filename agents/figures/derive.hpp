@@ -5,8 +5,10 @@
 
 namespace peakend::figures {
 
-// NaN where there is nothing to take a mean of (nobody in the band).
+// NaN where there is nothing to take a mean of (nobody in the band). `figures` are sums of a whole run without its warm-up,
+// or of `weeks` of it.
 double derive(const Figures& figures, const spec::OutcomeName& outcome);
+double derive(const Figures& figures, const spec::OutcomeName& outcome, int weeks);
 
 double to_money(const Figures& figures, std::int64_t sum);  // in units of the currency
 
@@ -16,12 +18,6 @@ struct Money {
 };
 Money money_in(const Figures& figures, int week);
 Money money_in(const Figures& figures);
-
-// Of one week (from 0): points of nps (NaN without an answer), visits, customers on an average day.
-struct PeopleInWeek {
-  double nps, visits, customers;
-};
-PeopleInWeek people_in(const Figures& figures, int week);
 
 // One touchpoint (numbered over all journeys). Waits and leaving are NaN where nobody queued.
 struct Felt {

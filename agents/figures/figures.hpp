@@ -1,8 +1,10 @@
-// What is counted in one run: sums of integers only, so that no order of summation can matter. One flat array per
-// run; the layout says where each sum lies. Affect and beliefs in 2^-20, times in ticks of 2^-20 minute, money in
+// What is counted in one run: sums of integers only, so that no order of summation can matter; and, of the outcomes that
+// are kept by week, what they came to. One flat array per run; the layout says where each lies. Affect and beliefs in 2^-20, times in ticks of 2^-20 minute, money in
 // 1/1000 of the currency's smallest unit.
 #pragma once
+#include <bit>
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -34,7 +36,7 @@ enum class PerGroup {
   count_
 };
 enum class PerTouchpoint { contacts, affect, affect_squared, wait, queued, served, reneged, balked, could_fail, failed, recovered, count_ };
-enum class PerWeek { episodes, promoters, detractors, revenue, gross_margin, staff, policy, customer_days, count_ };
+enum class PerWeek { episodes, revenue, gross_margin, staff, policy, count_ };
 enum class PerPool { busy, scheduled, overtime, count_ };
 // Per group, only where there is a network: messages by the group of who told them, `heard` by that of who heard.
 enum class PerTalk { told, told_positive, told_negative, told_value, heard, asked, considering, count_ };
@@ -66,6 +68,7 @@ struct Layout {
   int stops = 0;                   // 1 where a policy has a rule that stops it
   int viewing = 0, engaged = 0;  // groups the firm looks at: all of them, or none; 1 where engagement moves
   int surveys = 0, rating = 0;  // groups that rate touchpoints: all of them, or none
+  int series = 0;               // outcomes kept by week
   double money_scale = 100'000;  // sums of money per unit of the currency
   std::size_t group(int g, PerGroup f) const {
     return static_cast<std::size_t>(g) * static_cast<std::size_t>(PerGroup::count_) + static_cast<std::size_t>(f);
@@ -118,7 +121,11 @@ struct Layout {
     return survey(surveys, PerSurvey::asked) + static_cast<std::size_t>(g) * static_cast<std::size_t>(PerRated::count_) +
            static_cast<std::size_t>(f);
   }
-  std::size_t size() const { return rated(rating, PerRated::answers); }
+  std::size_t in_week(int outcome, int w) const {
+    return sums_end() + static_cast<std::size_t>(outcome) * static_cast<std::size_t>(weeks) + static_cast<std::size_t>(w);
+  }
+  std::size_t sums_end() const { return rated(rating, PerRated::answers); }
+  std::size_t size() const { return in_week(series, 0); }
 
  private:
   std::size_t touchpoints_begin() const { return group(groups, PerGroup::episodes); }
@@ -165,9 +172,15 @@ struct Figures {
   std::int64_t get(int g, PerRated f) const { return sums[layout.rated(g, f)]; }
   std::int64_t get(Total f) const { return sums[layout.total(f)]; }
   std::int64_t get(Stops f) const { return layout.stops > 0 ? sums[layout.stop(f)] : 0; }
+  // Of an outcome kept by week; NaN without data. It is no sum: it stands there as the bits of a double.
+  double in_week(int outcome, int w) const { return std::bit_cast<double>(sums[layout.in_week(outcome, w)]); }
+  void keep_in_week(int outcome, int w, double value) {
+    const double none = std::numeric_limits<double>::quiet_NaN();  // one pattern of bits for all
+    sums[layout.in_week(outcome, w)] = std::bit_cast<std::int64_t>(value == value ? value : none);
+  }
   bool operator==(const Figures& other) const { return sums == other.sums; }
-  void add(const Figures& other) {  // of the same layout
-    for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += other.sums[i];
+  void add(const Figures& other) {  // the sums, of the same layout
+    for (std::size_t i = 0; i < layout.sums_end(); ++i) sums[i] += other.sums[i];
   }
 };
 

@@ -23,7 +23,7 @@ double per(std::int64_t a, std::int64_t b) {
 
 Figures between(const Figures& now, const std::vector<std::int64_t>& before) {
   Figures days = now;
-  for (std::size_t i = 0; i < before.size(); ++i) days.sums[i] -= before[i];
+  for (std::size_t i = 0; i < days.layout.sums_end(); ++i) days.sums[i] -= before[i];
   return days;
 }
 
@@ -49,6 +49,13 @@ double seen(const Figures& days, int count, RuleFigure figure, int topic) {
       return 7 * per(days.get(topic, PerTopic::told), std::int64_t{days.layout.people} * count);
   }
   return std::numeric_limits<double>::quiet_NaN();
+}
+
+void keep_week(Figures& now, const std::vector<std::int64_t>& before, const std::vector<spec::OutcomeName>& outcomes,
+               int w) {
+  const Figures days = between(now, before);
+  int number = 0;
+  for (const auto& outcome : outcomes) now.keep_in_week(number++, w, derive(days, outcome, 1));
 }
 
 }  // namespace peakend::figures

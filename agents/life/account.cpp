@@ -1,5 +1,6 @@
 // Who is a customer, and the day's money.
 #include "agents/figures/overflow.hpp"
+#include "agents/figures/seen.hpp"
 #include "agents/life/groups.hpp"
 #include "agents/life/run.hpp"
 #include "agents/model/failure.hpp"
@@ -68,6 +69,9 @@ void Run::account() {
   account_costs(staff);
   if (auto what = figures::overflowing(figures))
     throw model::Failure{"the sum of " + *what + " over the run is too large to be counted; run fewer weeks"};
+  if ((today.day - plan.warm_up_days) % 7 != 6) return;
+  figures::keep_week(figures, week_began, plan.series, week());
+  week_began = figures.sums;
 }
 
 void Run::account_costs(std::int64_t staff) {
@@ -83,7 +87,6 @@ void Run::account_costs(std::int64_t staff) {
   figures.at(week(), PerWeek::policy) += policy;
   figures.at(week(), PerWeek::gross_margin) +=
       numbers::to_fixed(static_cast<double>(revenue) * model().gross_margin, 1.0);
-  figures.at(week(), PerWeek::customer_days) += alive[0];
   for (int g = 0; g < figures.layout.groups; ++g)
     figures.at(g, PerGroup::customer_days) += alive[static_cast<std::size_t>(g)];
 }

@@ -87,10 +87,7 @@ struct Cells {
       add(0), add(spec::first_segment_group + kind / relationships);
       if (kind % relationships > 0) add(spec::first_segment_group + layout.segments + kind % relationships - 1);
       if (c % 4 > 0) add(static_cast<int>(c % 4));
-      auto sum = [&](PerGroup figure) { return cell.sums[static_cast<int>(figure)]; };
-      figures.at(week, PerWeek::episodes) += sum(PerGroup::episodes);
-      figures.at(week, PerWeek::promoters) += sum(PerGroup::promoters);
-      figures.at(week, PerWeek::detractors) += sum(PerGroup::detractors);
+      figures.at(week, PerWeek::episodes) += cell.sums[static_cast<int>(PerGroup::episodes)];
       figures.at(week, PerWeek::revenue) += cell.revenue;
     }
   }

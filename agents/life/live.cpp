@@ -41,6 +41,7 @@ void Run::prepare() {
   engagement = plan.engagement;
   today.engagement.assign(engagement.size(), {});
   times.assign(static_cast<std::size_t>(people.size), 0);
+  week_began = figures.sums;
   count_customers();
   find_bounds();
 }

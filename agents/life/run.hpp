@@ -35,6 +35,7 @@ struct Run {
   std::size_t model_number = 0;
   std::vector<spec::Stand> stands{};                  // of each rule's policy
   std::vector<std::vector<std::int64_t>> mornings{};  // sums of past mornings, as many as the rules look back, and one
+  std::vector<std::int64_t> week_began{};             // sums when this recorded week began
   std::vector<std::int64_t> alive{};                  // current customers by group
   std::vector<double> utilisation{};                  // yesterday's, by pool
   std::vector<double> engagement{};                   // this morning's, by pool

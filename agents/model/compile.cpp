@@ -196,6 +196,7 @@ Plan compile(const spec::Scenario& scenario, const slots::Values& values, int po
   if (base.people_talk())
     plan.network = {static_cast<spec::NetworkKind>(std::lround(base.number(scenario.network.kind))),
                     base.number(scenario.network.degree), base.number(scenario.network.rewire), scenario.network.ties};
+  plan.series = spec::recorded(scenario);
   int last = plan.days - plan.warm_up_days;
   if (plan.warm_up_days > 0)
     plan.models.push_back(compile_model(scenario, without_policy, spec::baseline, 0, {}, plan.warm_up_days, plan.days));

@@ -23,13 +23,16 @@ std::string reason(int number) {
 
 std::string draft_of(const std::string& target) { return target + fmt::format(".{}.part", ::getpid()); }
 
-std::optional<std::string> write_one(const fs::path& target, const std::string& text) {
+std::optional<std::string> write_one(const fs::path& target, const File& file) {
   const fs::path draft = draft_of(target.string());
   std::error_code ignored;
   errno = 0;
   std::ofstream stream(draft, std::ios::binary | std::ios::trunc);
   if (!stream) return fmt::format("cannot write {}: {}", target.string(), reason(errno));
-  stream.write(text.data(), static_cast<std::streamsize>(text.size()));
+  if (file.lines)
+    file.lines([&](const std::string& line) { stream << line << '\n'; });
+  else
+    stream.write(file.text.data(), static_cast<std::streamsize>(file.text.size()));
   stream.close();
   if (!stream) {
     const std::string why = reason(errno);
@@ -49,7 +52,7 @@ std::optional<std::string> write_all(const std::string& dir, const std::vector<F
   if (error) return fmt::format("cannot make the folder {}: {}", dir, error.message());
   if (!fs::is_directory(dir, error)) return fmt::format("cannot make the folder {}: a file has that name", dir);
   for (const File& file : files) {
-    if (auto problem = write_one(fs::path(dir) / file.name, file.text)) return problem;
+    if (auto problem = write_one(fs::path(dir) / file.name, file)) return problem;
   }
   return std::nullopt;
 }

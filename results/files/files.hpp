@@ -2,6 +2,7 @@
 // Never throws: what went wrong comes back as a message for people.
 #pragma once
 #include <fstream>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,6 +12,8 @@ namespace peakend::results {
 struct File {
   std::string name;  // inside the folder
   std::string text;
+  // Instead of a text: hands over a table line by line, which may be too long to hold in memory.
+  std::function<void(const std::function<void(const std::string&)>& line)> lines{};
 };
 
 // Removes what a killed program left under temporary names in this folder. Only for who has the folder to himself.

@@ -44,36 +44,6 @@ std::string to_csv_policies(const Study& study) {
   return text;
 }
 
-namespace {
-std::string replication(const Study& study, std::size_t place) {
-  return csv_integer(place < study.finished.size() ? study.finished[place] : static_cast<int>(place));
-}
-}  // namespace
-
-std::string to_csv_runs(const Study& study) {
-  std::string text = "policy,replication,key,status,reason,visit_count,contact_count\n";
-  for (const RunOfPolicy& run : study.runs) {
-    const bool failed = !run.failure.empty();
-    row(text, {csv_text(run.policy), csv_integer(run.replication), csv_text(run.key), failed ? "failed" : "finished",
-               csv_text(run.failure), csv_count(failed, run.visits), csv_count(failed, run.contacts)});
-  }
-  return text;
-}
-
-std::string to_csv_replications(const Study& study) {
-  std::string text = "policy,replication,outcome,value\n";
-  for (std::size_t p = 0; p < study.policies.size(); ++p) {
-    for (std::size_t o = 0; o < study.outcomes.size(); ++o) {
-      const std::vector<double> values = series(study, p, o);
-      for (std::size_t r = 0; r < values.size(); ++r) {
-        row(text, {csv_text(study.policies[p].name), replication(study, r), csv_text(study.outcomes[o].name),
-                   csv_number(values[r])});
-      }
-    }
-  }
-  return text;
-}
-
 std::string to_csv_curve(const Study& study) {
   std::string text = "policy,journey,touchpoint,share,mean,q10,q50,q90,wait,gave_up\n";
   for (const PolicyResult& policy : study.policies) {
@@ -101,21 +71,6 @@ std::string to_csv_money(const Study& study, const Verdict& verdict) {
     money_row(text, standing.policy, "cost_limit_times", "times as written", limit.times.value_or(no_estimate()));
     row(text, {csv_text(standing.policy), "payback_week", "week", csv_week(money.payback),
                csv_week(money.payback_earliest), csv_week(money.payback_latest)});
-  }
-  return text;
-}
-
-std::string to_csv_weekly(const Study& study) {
-  std::string text = "policy,replication,week,nps,visits,customers,revenue,gross_margin,staff,policy_cost,margin\n";
-  for (const PolicyResult& policy : study.policies) {
-    for (std::size_t r = 0; r < policy.weeks.size(); ++r) {
-      for (std::size_t w = 0; w < policy.weeks[r].size(); ++w) {
-        const Week& money = policy.weeks[r][w];
-        row(text, {csv_text(policy.name), replication(study, r), csv_integer(static_cast<std::int64_t>(w) + 1),
-                   csv_number(money.nps), csv_number(money.visits), csv_number(money.customers), csv_number(money.revenue), csv_number(money.gross_margin), csv_number(money.staff),
-                   csv_number(money.policy_cost), csv_number(money.margin)});
-      }
-    }
   }
   return text;
 }

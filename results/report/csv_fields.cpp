@@ -9,6 +9,7 @@
 #include <array>
 #include <cmath>
 #include <iterator>
+#include <limits>
 #include <set>
 
 namespace peakend::results {
@@ -108,6 +109,10 @@ std::string csv_number(double value) {
 }
 
 std::string csv_integer(std::int64_t value) { return fmt::format("{}", value); }
+
+std::string csv_count(bool failed, std::int64_t count) {
+  return csv_number(failed ? std::numeric_limits<double>::quiet_NaN() : static_cast<double>(count));
+}
 
 std::string csv_row(const std::vector<std::string>& fields) { return fmt::format("{}", fmt::join(fields, ",")); }
 

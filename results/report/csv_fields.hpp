@@ -16,6 +16,9 @@ std::string csv_number(double value);         // always with a point or an expon
 void append_number(std::string& line, double value);  // the same, at the end of a line
 std::string csv_integer(std::int64_t value);  // for columns where nothing is ever missing
 
+// A count that a failed run has not: a number, so that the column has one type whether or not runs failed.
+std::string csv_count(bool failed, std::int64_t count);
+
 std::string csv_row(const std::vector<std::string>& fields);  // joined, without a line end
 
 // Names for columns that neither reader changes: letters, digits, '.' and '_', a letter first, no word of R's, each

@@ -34,9 +34,7 @@ struct CurvePoint {
 
 // The money of one week of the whole firm, in currency units.
 struct Week {
-  double nps = 0;        // over the answers given in it; NaN without any
-  double visits = 0;     // visits in it
-  double customers = 0;  // on an average day of it
+  double visits = 0;  // how many
   double revenue = 0, gross_margin = 0, staff = 0, policy_cost = 0;
   double margin = 0;  // gross margin minus both costs
 };
@@ -56,7 +54,8 @@ struct PolicyResult {
   // The whole firm over the run without the warm-up, in currency units, one per replication.
   std::vector<double> revenue, staff_cost, policy_cost, margin;
   std::vector<std::vector<double>> weekly_margin;  // [replication][week]
-  std::vector<std::vector<Week>> weeks;     // [replication][week]
+  std::vector<std::vector<Week>> weeks;            // [replication][week]
+  std::vector<std::vector<std::vector<double>>> series;  // [replication][outcome kept by week][week]; NaN: no data in it
   std::optional<Intention> intends;
 };
 
@@ -113,6 +112,7 @@ struct Study {
   double confidence = 0.95;
   std::vector<Guardrail> guardrails;
   std::vector<Outcome> outcomes;
+  std::vector<std::string> series;  // names of those that are kept by week
   std::vector<PolicyResult> policies;  // [0] is the baseline
   std::vector<RunOfPolicy> runs;  // all of them, policy by policy; failed ones too
   std::vector<int> finished;      // the replications that are in the figures, in order; empty: 0, 1, 2, ...

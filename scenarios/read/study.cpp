@@ -100,6 +100,24 @@ void read_compare(Document& document, spec::Scenario& scenario) {
   read_guardrails(document, scenario);
 }
 
+// `compare.primary` has been read: what is always kept need not be named, but may be.
+void read_record(Document& document, spec::Scenario& scenario) {
+  const Entry* record = document.find("record");
+  if (!record) return;
+  if (record->node->kind != Node::Kind::list || record->node->items.empty())
+    return document.problem("record", "a list of outcomes is wanted here", "such as [gap, wait]");
+  for (const Node& item : record->node->items) {
+    const Place place = place_of(document, item);
+    if (item.kind != Node::Kind::scalar) {
+      document.problem(place, "record", "the name of an outcome is wanted here", "such as gap.promoters");
+    } else if (known_outcome(document, scenario, place, "record", item.text)) {
+      if (std::count(scenario.record.begin(), scenario.record.end(), item.text) > 0)
+        document.problem(place, "record", "an outcome is named twice", "", "'" + item.text + "'");
+      scenario.record.push_back(item.text);
+    }
+  }
+}
+
 void read_uncertain(Document& document, spec::Scenario& scenario, Resolver& resolver) {
   const Entry* uncertain = document.find("uncertain");
   if (!uncertain) return;
@@ -133,6 +151,7 @@ std::vector<spec::Variant> read_variants(Document& document, spec::Scenario& sce
 
 void read_study(Document& document, spec::Scenario& scenario, Resolver& resolver) {
   read_compare(document, scenario);
+  read_record(document, scenario);
   read_uncertain(document, scenario, resolver);
   scenario.rivals = read_variants(document, scenario, resolver, "rivals");
   scenario.ablations = read_variants(document, scenario, resolver, "ablations");

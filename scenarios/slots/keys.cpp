@@ -359,7 +359,7 @@ constexpr Key table[] = {
     other("ablations.*.breaks", Form::own, "claims that must fail then"),
     other("ablations.*.keeps", Form::own, "claims that must hold all the same"),
 
-    later(other("record", Form::own, "outcomes kept week by week")),
+    other("record", Form::own, "outcomes to keep week by week (series.csv), a list. The primary outcome always is; without the list so are nps, memory, gap, trust, customers, visits and revenue"),
     later(other("events", Form::own, "things that happen on a date")),
     later(other("extends", Form::own, "another scenario that this one changes")),
 };

@@ -292,6 +292,7 @@ struct Scenario {
   std::vector<Journey> journeys;
   std::vector<Policy> policies;  // without the baseline
   std::string primary = "nps";
+  std::vector<std::string> record;  // outcomes the file wants kept by week; none: the usual ones
   SlotId delta, confidence;
   std::vector<Guardrail> guardrails;
   std::vector<Uncertain> uncertain;

@@ -1,9 +1,10 @@
 // `peakend compare` and `peakend run`: compute, decide, show, write.
 #include <fmt/format.h>
 
-#include "results/report/csv.hpp"
 #include "results/files/files.hpp"
+#include "results/report/csv.hpp"
 #include "results/report/json.hpp"
+#include "results/report/long_tables.hpp"
 #include "results/report/terminal.hpp"
 #include "scenarios/base/text.hpp"
 #include "scenarios/spec/variants.hpp"
@@ -27,12 +28,16 @@ std::string place_of(const results::StudyPlan& plan) {
 
 std::vector<results::File> files_of(const results::Study& study, const results::Verdict& verdict,
                                     const std::string& command) {
+  const auto long_table = [&](results::LongTable table) {
+    return [&study, table](const results::TableLine& line) { table(study, line); };
+  };
   return {{"policies.csv", results::to_csv_policies(study)},
-          {"runs.csv", results::to_csv_runs(study)},
-          {"replications.csv", results::to_csv_replications(study)},
+          {"runs.csv", {}, long_table(results::csv_runs)},
+          {"replications.csv", {}, long_table(results::csv_replications)},
           {"curve.csv", results::to_csv_curve(study)},
           {"money.csv", results::to_csv_money(study, verdict)},
-          {"weekly.csv", results::to_csv_weekly(study)},
+          {"weekly.csv", {}, long_table(results::csv_weekly)},
+          {"series.csv", {}, long_table(results::csv_series)},
           {command + ".json", results::to_json(study, verdict)},
           {"report.txt", results::terminal(study, verdict, {})}};
 }

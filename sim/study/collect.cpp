@@ -51,11 +51,17 @@ void add_money(const Figures& f, results::PolicyResult& policy) {
   for (int w = 0; w < f.layout.weeks; ++w) {
     const auto week = figures::money_in(f, w);
     weekly.push_back(week.margin);
-    const auto [nps, visits, customers] = figures::people_in(f, w);
-    weeks.push_back({nps, visits, customers, week.revenue, week.gross_margin, week.staff, week.policy_cost, week.margin});
+    const auto visits = static_cast<double>(f.get(w, figures::PerWeek::episodes));
+    weeks.push_back({visits, week.revenue, week.gross_margin, week.staff, week.policy_cost, week.margin});
   }
   policy.weekly_margin.push_back(std::move(weekly));
   policy.weeks.push_back(std::move(weeks));
+}
+
+void add_series(const Figures& f, results::PolicyResult& policy) {
+  auto& series = policy.series.emplace_back(f.layout.series);
+  for (int s = 0; s < f.layout.series; ++s)
+    for (int w = 0; w < f.layout.weeks; ++w) series[static_cast<std::size_t>(s)].push_back(f.in_week(s, w));
 }
 
 std::optional<results::Intention> intention_of(const spec::Scenario& scenario, int policy) {
@@ -80,6 +86,7 @@ class Gathering {
     for (std::size_t o = 0; o < study_.outcomes.size(); ++o)
       result_.values[o].push_back(figures::derive(f, *spec::find_outcome(scenario_, study_.outcomes[o].name)));
     add_money(f, result_);
+    add_series(f, result_);
     sums_.add(f);
   }
   results::PolicyResult finish() {

@@ -48,6 +48,7 @@ results::Study frame(const spec::Scenario& scenario, const Comparison& asked, co
     study.guardrails.push_back({rail.outcome, rail.relative, rail.not_below});
   study.threads = run::threads_of(settings);
   study.outcomes = outcomes_of(scenario);
+  study.series = spec::recorded_names(scenario);
   return study;
 }
 

@@ -1,6 +1,7 @@
 // Lists open with how many there are, so that none can run into the next.
 #include "sim/study/structure.hpp"
 
+#include "scenarios/spec/outcomes.hpp"
 #include "scenarios/spec/stops.hpp"
 
 namespace peakend::study {
@@ -75,6 +76,13 @@ void add_talk(Bytes& all, const spec::Scenario& scenario) {
   for (const auto& [one, other] : scenario.network.ties) all.number(one).number(other);
 }
 
+// What is kept by week.
+void add_series(Bytes& all, const spec::Scenario& scenario) {
+  const auto outcomes = spec::recorded(scenario);
+  all.number(outcomes.size());
+  for (const auto& outcome : outcomes) all.text(outcome.kind->name).number(outcome.group);
+}
+
 // Nothing where there are none: other files keep their keys.
 void add_surveys(Bytes& all, const spec::Scenario& scenario) {
   if (scenario.surveys.empty()) return;
@@ -103,6 +111,7 @@ Bytes structure_of(const spec::Scenario& scenario) {
   add_talk(all, scenario);
   if (scenario.chooses) all.text("choice");                // then occasions elsewhere are counted
   if (spec::has_stop_rules(scenario)) all.text("stops");  // then stops are counted
+  add_series(all, scenario);
   add_surveys(all, scenario);
   add_firm(all, scenario);
   return all;

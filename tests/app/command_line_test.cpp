@@ -117,8 +117,8 @@ TEST_CASE("every file of `check` is looked at, and one wrong file is enough for 
 
 TEST_CASE("what this version cannot run is right for `check`, and refused by `compare` and `run`", "[app]") {
   const test::Folder folder;
-  folder.write("later.yaml", test::with("policies:\n", "record: [nps]\npolicies:\n"));
-  const std::string line = "later.yaml:39:9: not yet: record: outcomes kept week by week\n";
+  folder.write("later.yaml", test::with("policies:\n", "events: [sale]\npolicies:\n"));
+  const std::string line = "later.yaml:39:9: not yet: events: things that happen on a date\n";
   const auto checked = folder.peakend("check later.yaml");
   CHECK(checked.status == fine);
   CHECK(checked.err == line);

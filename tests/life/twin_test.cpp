@@ -23,7 +23,7 @@ using figures::Layout;
 const char* const per_group[] = {"episodes", "promoters", "passives", "detractors", "remembered", "memory", "pleasure", "pain", "end",
                                  "satisfaction", "trust", "competence", "intention", "unacceptable", "contacts", "customer_days", "visits", "revenue"};
 const char* const per_touchpoint[] = {"contacts", "affect", "affect_squared", "wait", "queued", "served", "reneged", "balked", "could_fail", "failed", "recovered"};
-const char* const per_week[] = {"episodes", "promoters", "detractors", "revenue", "gross_margin", "staff", "policy", "customer_days"};
+const char* const per_week[] = {"episodes", "revenue", "gross_margin", "staff", "policy"};
 const char* const per_pool[] = {"busy", "scheduled", "overtime"};
 const char* const totals[] = {"joined", "left"};
 const char* const per_talk[] = {"told", "told_positive", "told_negative", "told_value", "heard", "asked", "considering"};
@@ -56,6 +56,7 @@ std::string name_of(const Layout& l, std::size_t at) {
   if (at < weeks) return fmt::format("touchpoint {}: bin {}", (at - bins) / figures::bins, (at - bins) % figures::bins);
   if (at < pools) return named("week", at - weeks, per_week);
   if (at < rest) return named("pool", at - pools, per_pool);
+  if (at >= l.sums_end()) return fmt::format("outcome {} in week {}", (at - l.sums_end()) / static_cast<std::size_t>(l.weeks), (at - l.sums_end()) % static_cast<std::size_t>(l.weeks));
   const std::size_t talk = l.talk(0, figures::PerTalk::told);
   const std::size_t topics = l.topic(0, figures::PerTopic::heard);
   if (const std::size_t rated = l.rated(0, figures::PerRated::answers); at >= rated) return named("rated by group", at - rated, per_rated);

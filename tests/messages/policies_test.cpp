@@ -6,8 +6,8 @@ namespace {
 const peakend::test::Broken cases[] = {
     {"a rule that this version cannot run",
      "policies:\n",
-     "record: [nps]\npolicies:\n",
-     "shop.yaml:39:9: not yet: record: outcomes kept week by week"},
+     "events: [sale]\npolicies:\n",
+     "shop.yaml:39:9: not yet: events: things that happen on a date"},
     {"two members that set one number",
      "    combine: [more_tills, warm_advice]",
      "    change: {tills.people: 3}\n  five:\n    change: {tills.people: 5}\n  all:\n    combine: [both, five]",

@@ -14,8 +14,8 @@ Study two_policies(std::vector<double> first, std::vector<double> second) {
   study.primary = "nps";
   study.outcomes = {{"nps", "points", "", 1, true, false}, {"wait", "minutes", "", 1, false, false}};
   study.policies.resize(2);
-  study.policies[0] = {"baseline", "", {first, second}, {}, {}, {}, {}, {}, {}, {}, {}};
-  study.policies[1] = {"other", "", {second, first}, {}, {}, {}, {}, {}, {}, {}, {}};
+  study.policies[0].name = "baseline", study.policies[0].values = {first, second};
+  study.policies[1].name = "other", study.policies[1].values = {second, first};
   study.replications = static_cast<int>(first.size());
   return study;
 }

@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "results/report/csv.hpp"
+#include "results/report/long_tables.hpp"
 #include "results/table/summary.hpp"
 #include "results/files/files.hpp"
 #include "results/report/json.hpp"
@@ -211,7 +212,7 @@ TEST_CASE("CSV tables are tidy, exact and say what is not known", "[results][rep
   CHECK_THAT(policies[1], Catch::Matchers::StartsWith("base,nps,\"points, all\",0.2,"));
   CHECK_THAT(policies[1], Catch::Matchers::EndsWith(",2,NaN,NaN,NaN,NaN"));
   CHECK(policies[2] == "other,nps,\"points, all\",1.1,NaN,NaN,1,1.0,NaN,NaN,NaN");
-  CHECK(to_csv_replications(study) ==
+  CHECK(whole(csv_replications, study) ==
         "policy,replication,outcome,value\nbase,0,nps,0.1\nbase,1,nps,0.3\nother,0,nps,1.1\nother,1,nps,NaN\n");
   CHECK(to_csv_curve(study) == "policy,journey,touchpoint,share,mean,q10,q50,q90,wait,gave_up\nbase,-,park,1.0,0.5,-1.0,0.5,2.0,NaN,NaN\n");
   CHECK(lines_of(to_csv_money(study, decide(study))).size() == 8);

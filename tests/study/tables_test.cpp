@@ -6,6 +6,7 @@
 
 #include "results/report/claims.hpp"
 #include "results/report/csv.hpp"
+#include "results/report/long_tables.hpp"
 #include "scenarios/spec/variants.hpp"
 #include "sim/study/sweep.hpp"
 #include "sim/study/verify.hpp"
@@ -29,6 +30,7 @@ const std::map<std::string, Kinds> documented{
     {"runs", {{"policy", "key", "status", "reason"}, {"replication"}}},
     {"replications", {{"policy", "outcome"}, {"replication"}}},
     {"weekly", {{"policy"}, {"replication", "week"}}},
+    {"series", {{"policy", "outcome", "unit"}, {"replication", "week"}}},
     {"curve", {{"policy", "journey", "touchpoint"}, {}}},
     {"money", {{"policy", "measure", "unit"}, {}}},
     {"claims", {{"version", "version_kind", "claim", "claim_kind", "found", "wanted"}, {"replications"}}},
@@ -75,9 +77,10 @@ void check_compared(const std::string& text, int replications, const std::vector
   REQUIRE(finished.collected.usable);
   const results::Study& study = finished.collected.study;
   check_table("policies", to_csv_policies(study));
-  check_table("runs", to_csv_runs(study));
-  check_table("replications", to_csv_replications(study));
-  check_table("weekly", to_csv_weekly(study));
+  check_table("runs", whole(results::csv_runs, study));
+  check_table("replications", whole(results::csv_replications, study));
+  check_table("weekly", whole(results::csv_weekly, study));
+  check_table("series", whole(results::csv_series, study));
   check_table("curve", to_csv_curve(study));
   check_table("money", to_csv_money(study, finished.verdict));
 }

@@ -13,6 +13,7 @@ void Author::frame() {
   weeks = warm_up == 0 ? 2 + static_cast<int>(below(2)) : 1 + static_cast<int>(below(3));
   if (one_in(12)) weeks = 5 - warm_up;
   line("run: {{start: 2026-01-{:02}, warm_up: {} weeks, length: {} weeks}}", 5 + below(7), warm_up, weeks);
+  if (weeks % 2 == 0) line("record: [wait, gap.detractors, left, margin, memory]");
   const double rates[] = {0.3, 0.8, 2, 2, 6, 25};
   rate = rates[below(6)];
   size = one_in(3) && rate < 5 ? 150 + static_cast<int>(below(151)) : 5 + static_cast<int>(below(80));

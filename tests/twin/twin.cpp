@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "agents/figures/derive.hpp"
 #include "agents/figures/overflow.hpp"
 #include "scenarios/spec/variants.hpp"
 #include "scenarios/numbers/fixed.hpp"
@@ -182,8 +183,6 @@ void World::book(const Episode& e, const Customer& c, const Remembered& r) {
   if (c.relationship >= 0) visit(relationship_group(c));
   if (c.period_band > 0) visit(c.period_band);  // by the last score before the four-week period
   figures.at(week(), PerWeek::episodes) += 1;
-  figures.at(week(), PerWeek::promoters) += band == 1;
-  figures.at(week(), PerWeek::detractors) += band == 3;
 }
 
 void World::book_spending(const Episode& e, const Customer& c) {
@@ -234,13 +233,24 @@ void World::account() {
   account_costs(staff);
   for (const Customer& c : people) {
     if (c.status != Status::current) continue;
-    figures.at(week(), PerWeek::customer_days) += 1;
     figures.at(0, PerGroup::customer_days) += 1;
     figures.at(first_segment + c.segment, PerGroup::customer_days) += 1;
     if (c.relationship >= 0) figures.at(relationship_group(c), PerGroup::customer_days) += 1;
     if (c.period_band > 0) figures.at(c.period_band, PerGroup::customer_days) += 1;
   }
   if (figures::overflowing(figures)) fail("a sum of the run is too large");
+  keep_series();
+}
+
+// On the last day of a week: what each outcome that is kept came to in it.
+void World::keep_series() {
+  if ((today.day - warm_up_days) % 7 != 6) return;
+  figures::Figures own = figures;
+  for (std::size_t i = 0; i < figures.layout.sums_end(); ++i) own.sums[i] -= week_began[i];
+  const auto outcomes = spec::recorded(asked.scenario);
+  for (std::size_t s = 0; s < outcomes.size(); ++s)
+    figures.keep_in_week(static_cast<int>(s), week(), figures::derive(own, outcomes[s], 1));
+  week_began = figures.sums;
 }
 
 void World::account_costs(std::int64_t staff) {
@@ -263,6 +273,7 @@ figures::Figures live(const spec::Scenario& scenario, const slots::Values& value
   World world{{scenario, values, policy}, rules_of(scenario, values, policy, {}, warm_up, warm_up + length), warm_up, warm_up + length, scenario.start_weekday,
               figures::Figures(figures::layout_of(scenario, length / 7))};
   world.today.key = chance::key_of(seed, luck);
+  world.week_began = world.figures.sums;
   world.today.utilisation.assign(world.rules().pools.size(), 0);
   for (const auto& store : scenario.stores)
     for (const auto& pool : store.pools)

@@ -38,6 +38,7 @@ struct World {
   std::vector<Episode> episodes{};  // of today
   std::vector<Episode> later{};     // that go on another day
   std::int64_t contact_costs = 0, revenue = 0;
+  std::vector<std::int64_t> week_began{};  // sums when this recorded week began
   std::vector<PoolDay> pools{};
   network::Network network{};
   std::map<std::uint32_t, std::vector<std::int64_t>> told{};  // since this morning, by listener
@@ -83,6 +84,7 @@ struct World {
   void book_spending(const Episode& e, const Customer& c);
   void respond();
   void account();
+  void keep_series();
   void account_costs(std::int64_t staff);
 };
 
