@@ -108,13 +108,20 @@ std::string csv_number(double value) {
   return text;
 }
 
-std::string csv_integer(std::int64_t value) { return fmt::format("{}", value); }
+std::string csv_integer(std::int64_t value) { return fmt::format_int(value).str(); }
 
 std::string csv_count(bool failed, std::int64_t count) {
   return csv_number(failed ? std::numeric_limits<double>::quiet_NaN() : static_cast<double>(count));
 }
 
-std::string csv_row(const std::vector<std::string>& fields) { return fmt::format("{}", fmt::join(fields, ",")); }
+std::string csv_row(const std::vector<std::string>& fields) {
+  std::string row;
+  for (const std::string& field : fields) {
+    if (&field != &fields.front()) row += ',';
+    row += field;
+  }
+  return row;
+}
 
 std::vector<std::string> csv_names(std::vector<std::string> names) {
   std::set<std::string> taken;
