@@ -10,8 +10,10 @@ using program::block;
 
 namespace {
 
-// The higher of two bounds, or infinity: a rate that could be below 0 is looked at every day, and found out.
-float highest(const float* const* bound, int i) { return bound[0][i] >= 0 ? bound[1][i] : numbers::infinity; }
+// The upper bound, or infinity: a rate that could be below 0 is looked at every day, and found out.
+float highest(const program::Program& bounds, const float* const* bound, int i) {
+  return bounds.outputs.size() == 1 || bound[1][i] >= 0 ? bound[0][i] : numbers::infinity;
+}
 
 void mark_due(Hazard& hazard, std::uint32_t who, std::int32_t due) {
   hazard.clock[who].due = static_cast<std::uint8_t>(due) & 0xf;
@@ -93,7 +95,7 @@ void find_bounds(Hazard& hazard, const Bench& bench, const Today& today, const m
     const float* bound[2];
     program::run(rate.bounds, bench.reader.read(Look(bench.people, today, from, n), rate.bounds), n, bench.workspace,
                  bound);
-    for (int i = 0; i < n; ++i) hazard.bound[static_cast<std::size_t>(from + i)] = highest(bound, i);
+    for (int i = 0; i < n; ++i) hazard.bound[static_cast<std::size_t>(from + i)] = highest(rate.bounds, bound, i);
   }
 }
 
@@ -106,7 +108,7 @@ void find_bounds(Hazard& hazard, const Bench& bench, const Today& today, const m
     const float* bound[2];
     program::run(rate.bounds, bench.reader.read(Look(bench.people, today, ids.data() + from, n), rate.bounds), n,
                  bench.workspace, bound);
-    for (int i = 0; i < n; ++i) hazard.bound[ids[from + static_cast<std::size_t>(i)]] = highest(bound, i);
+    for (int i = 0; i < n; ++i) hazard.bound[ids[from + static_cast<std::size_t>(i)]] = highest(rate.bounds, bound, i);
   }
 }
 

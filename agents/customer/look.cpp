@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "agents/model/bounds.hpp"
+#include "agents/model/ranges.hpp"
 
 namespace peakend::customer {
 using language::Source;

@@ -16,7 +16,20 @@ Expr smallest(std::vector<Expr> all) { return call(Op::min, std::move(all)); }
 Expr largest(std::vector<Expr> all) { return call(Op::max, std::move(all)); }
 bool exact(const Bounds& b) { return language::same(b.low, b.high); }
 
-std::optional<Bounds> of_variable(const Expr& v) {
+// A sum as it is, where one part is nothing.
+Expr sum(const Expr& a, const Expr& b) {
+  auto nothing = [](const Expr& x) { return language::is_literal(x) && x.value == 0; };
+  return nothing(a) ? b : nothing(b) ? a : a + b;
+}
+
+// What moves towards 0, from one side of it where that is known.
+Bounds fading(const Expr& v, const Ranges& known) {
+  const MaybeRange range = range_of(v, known);
+  const Expr low = variable(v.source, v.index | lowest_yet), high = variable(v.source, v.index | highest_yet);
+  return {range && range->low >= 0 ? literal(0) : low, range && range->high <= 0 ? literal(0) : high};
+}
+
+std::optional<Bounds> of_variable(const Expr& v, const Ranges& known) {
   switch (v.source) {
     case Source::trait:
     case Source::segment:
@@ -36,7 +49,7 @@ std::optional<Bounds> of_variable(const Expr& v) {
     case Source::intention_good:
     case Source::intention_bad:
     case Source::state:
-      return Bounds{variable(v.source, v.index | lowest_yet), variable(v.source, v.index | highest_yet)};
+      return fading(v, known);
     case Source::weeks_since_unacceptable:
       return Bounds{v, literal(3e38F)};
     case Source::weekday:
@@ -46,18 +59,29 @@ std::optional<Bounds> of_variable(const Expr& v) {
   }
 }
 
-Bounds product(const Bounds& a, const Bounds& b) {
+Bounds product(const Bounds& a, const Bounds& b, const Ranges& known) {
   if (exact(a) && exact(b)) return {a.low * b.low, a.low * b.low};
   const Bounds &x = language::is_literal(a.low) && exact(a) ? a : b, &y = &x == &a ? b : a;
   if (language::is_literal(x.low) && exact(x))
     return x.low.value >= 0 ? Bounds{x.low * y.low, x.low * y.high} : Bounds{x.low * y.high, x.low * y.low};
+  const bool a_positive = never_negative(a.low, known), b_positive = never_negative(b.low, known);
+  if (a_positive && b_positive) return {a.low * b.low, a.high * b.high};
+  if (a_positive || b_positive) {
+    const Bounds &size = a_positive ? a : b, &other = a_positive ? b : a;
+    return {smallest({size.low * other.low, size.high * other.low}),
+            largest({size.low * other.high, size.high * other.high})};
+  }
   std::vector<Expr> all{a.low * b.low, a.low * b.high, a.high * b.low, a.high * b.high};
   return {smallest(all), largest(all)};
 }
 
 // Only where the divisor keeps its sign; otherwise anything is possible.
-Bounds quotient(const Bounds& a, const Bounds& b) {
+Bounds quotient(const Bounds& a, const Bounds& b, const Ranges& known) {
   if (exact(a) && exact(b)) return {a.low / b.low, a.low / b.low};
+  if (always_positive(b.low, known)) {
+    if (never_negative(a.low, known)) return {a.low / b.high, a.high / b.low};
+    return {smallest({a.low / b.low, a.low / b.high}), largest({a.high / b.low, a.high / b.high})};
+  }
   std::vector<Expr> all{a.low / b.low, a.low / b.high, a.high / b.low, a.high / b.high};
   Expr keeps_sign = call(Op::greater, {b.low * b.high, literal(0)});
   // 3e38 instead of infinity: literals are finite, and no threshold is that high.
@@ -81,18 +105,18 @@ Bounds selection(const Bounds& c, const Bounds& a, const Bounds& b) {
   return {open(smallest({a.low, b.low}), a.low, b.low), open(largest({a.high, b.high}), a.high, b.high)};
 }
 
-std::optional<Bounds> of_operation(Op op, const std::vector<Bounds>& x) {
+std::optional<Bounds> of_operation(Op op, const std::vector<Bounds>& x, const Ranges& known) {
   switch (op) {
     case Op::negate:
       return Bounds{-x[0].high, -x[0].low};
     case Op::add:
-      return Bounds{x[0].low + x[1].low, x[0].high + x[1].high};
+      return Bounds{sum(x[0].low, x[1].low), sum(x[0].high, x[1].high)};
     case Op::subtract:
       return Bounds{x[0].low - x[1].high, x[0].high - x[1].low};
     case Op::multiply:
-      return product(x[0], x[1]);
+      return product(x[0], x[1], known);
     case Op::divide:
-      return quotient(x[0], x[1]);
+      return quotient(x[0], x[1], known);
     case Op::less:
     case Op::less_equal:
     case Op::greater:
@@ -132,16 +156,16 @@ std::optional<Bounds> of_operation(Op op, const std::vector<Bounds>& x) {
 }
 }  // namespace
 
-std::optional<Bounds> bounds_of(const Expr& expr) {
+std::optional<Bounds> bounds_of(const Expr& expr, const Ranges& known) {
   if (expr.op == Op::literal) return Bounds{expr, expr};
-  if (expr.op == Op::variable) return of_variable(expr);
+  if (expr.op == Op::variable) return of_variable(expr, known);
   std::vector<Bounds> args;
   for (const Expr& arg : expr.args) {
-    auto bounds = bounds_of(arg);
+    auto bounds = bounds_of(arg, known);
     if (!bounds) return std::nullopt;
     args.push_back(std::move(*bounds));
   }
-  auto result = of_operation(expr.op, args);
+  auto result = of_operation(expr.op, args, known);
   bool all_exact = result.has_value();
   for (const Bounds& arg : args) all_exact &= exact(arg);
   if (all_exact) return Bounds{expr, expr};

@@ -1,6 +1,7 @@
 // From slots to models: one model for each stretch of days on which the same policies hold.
 #include <algorithm>
 #include <cmath>
+#include <deque>
 
 #include "agents/chance/address.hpp"
 #include "agents/model/bounds.hpp"
@@ -8,6 +9,7 @@
 #include "agents/model/formulas.hpp"
 #include "agents/model/model.hpp"
 #include "agents/model/parts.hpp"
+#include "agents/model/ranges.hpp"
 #include "scenarios/base/currency.hpp"
 #include "scenarios/language/substitute.hpp"
 #include "scenarios/numbers/elementary.hpp"
@@ -34,12 +36,16 @@ Program lower(const Formulas& f, const std::vector<Expr>& outputs) {
   return program::lower(ready);
 }
 
-Rate lower_rate(const Formulas& f, const Expr& rate) {
+Rate lower_rate(const Formulas& f, const Ranges& known, const Expr& rate) {
   const Expr ready = f.in_columns(rate);
   const bool hears = language::reads(ready, Source::expectation) || language::reads(ready, Source::reputation) ||
                      language::reads(ready, Source::heard);
   Rate lowered{program::lower(std::vector{ready}), hears, {}};
-  if (auto bounds = bounds_of(ready)) lowered.bounds = program::lower(std::vector{bounds->low, bounds->high});
+  if (const auto bounds = bounds_of(ready, known)) {
+    std::vector<Expr> outputs{bounds->high};
+    if (!never_negative(bounds->low, known)) outputs.push_back(bounds->low);
+    lowered.bounds = program::lower(outputs);
+  }
   return lowered;
 }
 
@@ -141,18 +147,26 @@ void becomes(const spec::Scenario& scenario, const Formulas& f, Model& model) {
   model.becomes = lower(f, conditions);
 }
 
-Model compile_model(const spec::Scenario& scenario, const slots::Values& values, int policy, int day,
-                    const spec::Standing& standing, int warm_up, int days) {
-  Formulas f(scenario, values);
+// Of which policy, from which day on, with which of its members stopped.
+struct Period {
+  int policy, day;
+  spec::Standing standing;
+  slots::Values values;
+};
+
+Model compile_model(const Formulas& f, const Ranges& ranges, const Period& period, int warm_up, int days) {
+  const spec::Scenario& scenario = f.scenario();
+  const auto& [policy, day, standing, values] = period;
+  const Ranges known = in_columns(ranges, f);
   Model model;
   model.standing = spec::code_of(standing);
   model.from_day = day <= 0 ? 0 : warm_up + day - 1;
   int number = 0, familiarity = 0;
   for (const auto& journey : scenario.journeys)
-    model.journeys.push_back(compile_journey(f, journey, number, familiarity, model.editions));
+    model.journeys.push_back(compile_journey(f, known, journey, number, familiarity, model.editions));
   for (const auto& journey : model.journeys) model.reaches_prospects |= journey.campaign && journey.campaign->prospects;
-  model.leave = lower_rate(f, f.leave_rate());
-  model.join = lower_rate(f, f.slot(scenario.behaviour.join_rate));
+  model.leave = lower_rate(f, known, f.leave_rate());
+  model.join = lower_rate(f, known, f.slot(scenario.behaviour.join_rate));
   if (const Expr here = f.slot(scenario.behaviour.choose); !language::is_literal(here) || here.value < 1)
     model.choose = lower(f, {here});
   model.topics = compile_topics(scenario, f, standing, warm_up, days);
@@ -198,17 +212,24 @@ Plan compile(const spec::Scenario& scenario, const slots::Values& values, int po
                     base.number(scenario.network.degree), base.number(scenario.network.rewire), scenario.network.ties};
   plan.series = spec::recorded(scenario);
   int last = plan.days - plan.warm_up_days;
-  if (plan.warm_up_days > 0)
-    plan.models.push_back(compile_model(scenario, without_policy, spec::baseline, 0, {}, plan.warm_up_days, plan.days));
+  std::deque<Period> periods;  // they stay where they are: formulas read them
+  auto add = [&](int whose, int day, const spec::Standing& standing) {
+    periods.push_back({whose, day, standing, spec::values_on(scenario, values, whose, day, standing)});
+  };
+  if (plan.warm_up_days > 0) add(spec::baseline, 0, {});
   plan.rules = compile_rules(scenario, values, policy, plan.warm_up_days, plan.days);
   const auto turning = spec::turning_days(scenario, policy, last);
   for (std::size_t t = 0; t < turning.size(); ++t)
     for (const auto& standing : spec::standings(scenario, policy)) {
       const int until = plan.warm_up_days + (t + 1 < turning.size() ? turning[t + 1] : last + 1) - 1;
       if (!can_stand(plan.rules, standing, until)) continue;
-      plan.models.push_back(compile_model(scenario, spec::values_on(scenario, values, policy, turning[t], standing),
-                                          policy, turning[t], standing, plan.warm_up_days, plan.days));
+      add(policy, turning[t], standing);
     }
+  std::vector<Formulas> formulas;
+  for (const Period& period : periods) formulas.emplace_back(scenario, period.values);
+  const Ranges ranges = ranges_of(base, formulas);
+  for (std::size_t m = 0; m < formulas.size(); ++m)
+    plan.models.push_back(compile_model(formulas[m], ranges, periods[m], plan.warm_up_days, plan.days));
   // What began with a prospect on another day may end on any.
   const bool reached =
       std::any_of(plan.models.begin(), plan.models.end(), [](const Model& m) { return m.reaches_prospects; });

@@ -173,7 +173,7 @@ void find_what_is_in_store(Journey& journey) {
 }
 }  // namespace
 
-Journey compile_journey(const Formulas& f, const spec::Journey& from, int& number, int& familiarity,
+Journey compile_journey(const Formulas& f, const Ranges& known, const spec::Journey& from, int& number, int& familiarity,
                         std::vector<float>& editions) {
   Journey to;
   to.name = from.name;
@@ -187,7 +187,7 @@ Journey compile_journey(const Formulas& f, const spec::Journey& from, int& numbe
   to.order = from.order;
   to.campaign = compile_campaign(f, from);
   to.is_visit = from.counts == spec::no_slot ? !from.campaign : !f.flag(from.counts);
-  if (!to.campaign) to.rate = lower_rate(f, f.slot(from.rate));
+  if (!to.campaign) to.rate = lower_rate(f, known, f.slot(from.rate));
   for (const auto& touchpoint : from.touchpoints) {
     bool habituates = f.flag(touchpoint.habituates);
     to.touchpoints.push_back(compile_touchpoint(f, from, touchpoint, habituates ? familiarity : -1));

@@ -66,7 +66,7 @@ struct Touchpoint {
 struct Rate {
   Program rate;
   bool hears = false;  // what is heard of the firm changes it
-  Program bounds;      // lowest and highest of a week in which nothing happens; no outputs: not known
+  Program bounds;      // of a week in which nothing happens: highest and, where it could be negative, lowest; or no outputs
 };
 
 // What a fold computes, in this order.

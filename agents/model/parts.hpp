@@ -4,6 +4,7 @@
 
 #include "agents/model/formulas.hpp"
 #include "agents/model/model.hpp"
+#include "agents/model/ranges.hpp"
 #include "scenarios/spec/stops.hpp"
 
 namespace peakend::model {
@@ -12,12 +13,12 @@ namespace peakend::model {
 Expr with_word(const Expr& expr, Word word);
 // Expressions in full, as one program over columns.
 Program lower(const Formulas& f, const std::vector<Expr>& outputs);
-// A rate with its bounds, where they are known.
-Rate lower_rate(const Formulas& f, const Expr& rate);
+// A rate with its bounds, where there are any. `known` is of variables in columns.
+Rate lower_rate(const Formulas& f, const Ranges& known, const Expr& rate);
 
 // `number` counts touchpoints over all journeys, `familiarity` those that habituate.
-Journey compile_journey(const Formulas& f, const spec::Journey& journey, int& number, int& familiarity,
-                        std::vector<float>& editions);
+Journey compile_journey(const Formulas& f, const Ranges& known, const spec::Journey& journey, int& number,
+                        int& familiarity, std::vector<float>& editions);
 std::optional<Campaign> compile_campaign(const Formulas& f, const spec::Journey& journey);
 void compile_store(const spec::Scenario& scenario, const Formulas& f, Model& model);
 // `days` of the whole run.

@@ -248,3 +248,55 @@ TEST_CASE("a change by --set gives the bytes of a policy that makes it", "[life]
   for (int week = 0; week < 2; ++week) policy.figures.at(week, figures::PerWeek::policy) = 0;  // only its cost is left between them
   CHECK(difference(policy, set).value_or("") == "");
 }
+
+namespace {
+// Where many leave and join: moments that are not forgiven, relationships
+// that change, talk, and policies that begin within a week and raise the rates.
+const char* const leavers = R"yaml(peakend: 1
+scenario: leavers
+run: {start: 2026-01-07, warm_up: 1 week, length: 7 weeks, seed: 1}
+population: {size: 700, prospects: 0.4}
+initial: {episodes: 1, memory: "if(segment == a, 1, -1)", expectation: 0.5}
+traits: {pleasure_sensitivity: {lognormal: {median: 1, sigma: 0.6}}, unacceptable: -2}
+segments:
+  a: {share: 0.5, relationship: fond}
+  b: {share: 0.5, relationship: cool}
+relationships:
+  fond: {becomes: {cool: "memory < 0"}}
+  cool: {behaviour: {base_leave: "base_leave * 1.25", unforgiven: 2}, becomes: {fond: "memory > 0.5"}}
+behaviour:
+  base_rate: 1.5
+  base_leave: 0.02
+  leave_rate: "base_leave * exp(-0.15 * memory - 1.0 * (trust - 0.5) + 0.03 * weekday)"
+  join_rate: "0.05 * exp(0.1 * expectation + 1.0 * (reputation - 0.5))"
+network: {kind: random, degree: 6}
+stores: {shop: {open: {mon..sat: "09:00-18:00"}}}
+journeys:
+  visit:
+    starts: {rate: return_rate}
+    first: moment
+    touchpoints:
+      moment: {affect: {mean: -0.4, sd: 2.5}, trust: {competence: 0.2}, next: end}
+policies:
+  harsher: {change: {base_leave: {times: 4}, join_rate: {times: 6}}, when: {from: day 10, until: day 26}}
+  harsher_still: {change: {base_leave: {times: 2.5}}, when: {from: day 19}}
+  both: {combine: [harsher, harsher_still]}
+  stopped: {change: {base_leave: {times: 3}}, when: {from: day 4}, stop_when: "left > 3", over: 3 days, on_stop: {base_leave: {times: 5}}}
+)yaml";
+}  // namespace
+
+TEST_CASE("the engine gives the twin's integers where many leave and policies make more leave", "[life][twin][ranges]") {
+  const auto scenario = made(0, leavers);
+  for (int policy = spec::baseline; policy < policies_of(scenario); ++policy) {
+    INFO("policy " << policy);
+    const auto plan = model::compile(scenario, scenario.values(), policy);
+    const auto layout = figures::layout_of(scenario, run::weeks_of(scenario));
+    for (std::uint64_t luck = 0; luck < 3; ++luck) {
+      auto engine = life::live(plan, layout, 1, luck);
+      REQUIRE_FALSE(engine.failure);
+      CHECK(engine.figures.at(figures::Total::left) > 60);
+      CHECK(engine.figures.at(figures::Total::joined) > 60);
+      CHECK(difference(engine, twin_of(scenario, scenario.values(), policy, 1, luck)).value_or("") == "");
+    }
+  }
+}
