@@ -71,7 +71,7 @@ MaybeRange of_plain_variable(const Expr& v, const Ranges& known) {
 }
 
 // As it is, or the lowest or highest it can still become.
-MaybeRange of_variable(const Expr& v, const Ranges& known) {
+MaybeRange range_of_variable(const Expr& v, const Ranges& known) {
   MaybeRange range = of_plain_variable(v, known);
   if (range && (v.index & lowest_yet) != 0) range = Range{std::min(range->low, 0.0F), std::min(range->high, 0.0F)};
   if (range && (v.index & highest_yet) != 0) range = Range{std::max(range->low, 0.0F), std::max(range->high, 0.0F)};
@@ -121,7 +121,7 @@ MaybeRange rising(Op op, const std::vector<Range>& x) {
   return Range{language::apply(op, low.data(), n), language::apply(op, high.data(), n)};
 }
 
-MaybeRange of_operation(Op op, const std::vector<Range>& x) {
+MaybeRange range_of_operation(Op op, const std::vector<Range>& x) {
   switch (op) {
     case Op::negate:
       return Range{-x[0].high, -x[0].low};
@@ -185,7 +185,7 @@ MaybeRange range_of(const Expr& expr, const Ranges& known) {
   if (expr.op == Op::literal) {
     result = Range{expr.value, expr.value};
   } else if (expr.op == Op::variable) {
-    result = of_variable(expr, known);
+    result = range_of_variable(expr, known);
   } else if (expr.op == Op::select) {
     result = of_choice(expr, known);
   } else {
@@ -195,7 +195,7 @@ MaybeRange range_of(const Expr& expr, const Ranges& known) {
       if (!range) return std::nullopt;
       args.push_back(*range);
     }
-    result = of_operation(expr.op, args);
+    result = range_of_operation(expr.op, args);
   }
   const bool sound = result && std::isfinite(result->low) && std::isfinite(result->high) && result->low <= result->high;
   return sound ? result : std::nullopt;
