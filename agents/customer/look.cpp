@@ -91,7 +91,12 @@ void Look::on(const Today& today) {
 void Look::gather_days_since(std::size_t place, std::int32_t* __restrict to) const {
   const float* last = people_.records.data() + place;
   const std::int32_t day = today_->day;
-  for (int k = 0; k < n_; ++k) to[k] = day - static_cast<std::int32_t>(last[record_[k]]);
+  // Never below 0: of a block, some may have had their episode after a day that the others are still missing. What is
+  // read for these on that day is not used, but it must be there to be read.
+  for (int k = 0; k < n_; ++k) {
+    const std::int32_t days = day - static_cast<std::int32_t>(last[record_[k]]);
+    to[k] = days > 0 ? days : 0;
+  }
 }
 
 void Look::gather_plain(std::size_t place, float* __restrict to) const {
