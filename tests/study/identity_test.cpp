@@ -178,6 +178,18 @@ TEST_CASE("what is counted, and of what, is in the key as well as the numbers", 
     }
 }
 
+TEST_CASE("what is kept by week is in the key: another list is another run, another primary of the usual seven is not",
+          "[study][identity]") {
+  auto key = [](const std::string& more) { return key_of(read_text(shop_with("policies:", more + "policies:")), 0); };
+  const auto usual = key("");
+  CHECK(key("record: [nps, memory, gap, trust, customers, visits, revenue]\n") == usual);
+  CHECK(key("compare: {primary: memory}\n") == usual);
+  CHECK(key("compare: {primary: wait}\n") != usual);
+  CHECK(key("record: [nps, memory]\n") != usual);
+  CHECK(key("record: [nps, memory]\n") != key("record: [memory, nps]\n"));  // the order in which they are kept
+  CHECK(key("record: [nps, memory]\n") != key("record: [nps, memory.promoters]\n"));
+}
+
 TEST_CASE("what changes no run is not in the key", "[study][identity]") {
   const auto file = read_text(shop_with("  more_tills:\n", "  more_tills:\n    cost: {fixed: 5}\n"));
   for (const char* typed : {"compare.delta=3", "policies.more_tills.cost.fixed=7"}) {
