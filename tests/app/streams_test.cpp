@@ -43,7 +43,7 @@ TEST_CASE("a study that is removed while it is computed is no success", "[app]")
   const test::Folder folder;
   folder.write("shop.yaml", test::shop);
   const auto answer = folder.peakend("--version >/dev/null; (while [ ! -s gone/study.sqlite ]; do sleep 0.01; done; sleep 0.1; rm gone/study.sqlite) & '" PEAKEND_BINARY
-                                     "' compare shop.yaml --set population.size=20000 --set tills.people=60 --replications 40 --no-rivals --out gone; code=$?; wait; exit $code");
+                                     "' compare shop.yaml --set population.size=20000 --set tills.people=60 --replications 16 --no-rivals --out gone; code=$?; wait; exit $code");
   CHECK(answer.status == 74);
   CHECK(answer.err.find("was removed or replaced while it was in use") != std::string::npos);
 }
@@ -73,7 +73,7 @@ TEST_CASE("a signal that was ignored when the program began stays ignored", "[ap
   const test::Folder folder;
   folder.write("shop.yaml", test::shop);
   const auto answer = folder.peakend("--version >/dev/null; trap '' INT; '" PEAKEND_BINARY
-                                     "' compare shop.yaml --set population.size=20000 --set tills.people=60 --replications 40 --no-rivals --quiet --out kept & "
+                                     "' compare shop.yaml --set population.size=20000 --set tills.people=60 --replications 16 --no-rivals --quiet --out kept & "
                                      "sleep 0.3; kill -INT $!; wait $!");
   CHECK(answer.status == 0);
 }
