@@ -154,24 +154,51 @@ std::optional<Bounds> of_operation(Op op, const std::vector<Bounds>& x, const Ra
       return std::nullopt;  // powers, quantiles, tables
   }
 }
+// What a bound is worth nothing without: that these are finite numbers, customer by customer.
+struct BoundsFinder {
+  const Ranges& known;
+  std::vector<Expr> watched{};
+
+  void watch(const Expr& x) {
+    if (x.op == Op::literal || x.op == Op::variable || range_of(x, known)) return;
+    for (const Expr& other : watched)
+      if (language::same(other, x)) return;
+    watched.push_back(x);
+  }
+
+  std::optional<Bounds> of(const Expr& expr) {
+    if (expr.op == Op::literal) return Bounds{expr, expr};
+    if (expr.op == Op::variable) return of_variable(expr, known);
+    std::vector<Bounds> args;
+    for (const Expr& arg : expr.args) {
+      auto bounds = of(arg);
+      if (!bounds) return std::nullopt;
+      args.push_back(std::move(*bounds));
+    }
+    auto result = of_operation(expr.op, args, known);
+    bool all_exact = result.has_value();
+    for (const Bounds& arg : args) all_exact &= exact(arg);
+    if (all_exact) return Bounds{expr, expr};
+    constexpr int most = 4000;  // bounds of products grow fast; a long formula is not worth it
+    if (!result || language::count_nodes(result->low) + language::count_nodes(result->high) > most) return std::nullopt;
+    for (const Bounds& arg : args) watch(arg.low), watch(arg.high);
+    // A divisor that may be 0: then the rate may be no number, whatever is made of it.
+    if (expr.op == Op::divide && !always_positive(args[1].low, known))
+      watched.push_back(literal(1) / call(Op::greater, {args[1].low * args[1].high, literal(0)}));
+    watch(result->low), watch(result->high);
+    return result;
+  }
+};
 }  // namespace
 
+// An infinite bound times 0 is no number, and the larger of that and 0 may be 0: a bound that says nobody comes. So
+// where a step on the way is not finite, neither is the bound.
 std::optional<Bounds> bounds_of(const Expr& expr, const Ranges& known) {
-  if (expr.op == Op::literal) return Bounds{expr, expr};
-  if (expr.op == Op::variable) return of_variable(expr, known);
-  std::vector<Bounds> args;
-  for (const Expr& arg : expr.args) {
-    auto bounds = bounds_of(arg, known);
-    if (!bounds) return std::nullopt;
-    args.push_back(std::move(*bounds));
-  }
-  auto result = of_operation(expr.op, args, known);
-  bool all_exact = result.has_value();
-  for (const Bounds& arg : args) all_exact &= exact(arg);
-  if (all_exact) return Bounds{expr, expr};
-  constexpr int most = 4000;  // bounds of products grow fast; a long formula is not worth it
-  if (result && language::count_nodes(result->low) + language::count_nodes(result->high) > most) return std::nullopt;
-  return result;
+  BoundsFinder finder{known};
+  auto bounds = finder.of(expr);
+  if (!bounds) return std::nullopt;
+  for (const Expr& x : finder.watched) bounds->high = bounds->high + (x - x);
+  return bounds;
 }
 
 }  // namespace peakend::model
