@@ -158,13 +158,16 @@ std::optional<Bounds> of_operation(Op op, const std::vector<Bounds>& x, const Ra
 struct BoundsFinder {
   const Ranges& known;
   std::vector<Expr> watched{};
+  int watched_nodes = 0;
 
   void watch(const Expr& x) {
-    if (x.op == Op::literal || x.op == Op::variable || range_of(x, known)) return;
+    if (x.op == Op::literal || x.op == Op::variable || watched_nodes > most_watched || range_of(x, known)) return;
     for (const Expr& other : watched)
       if (language::same(other, x)) return;
+    watched_nodes += language::count_nodes(x);
     watched.push_back(x);
   }
+  static constexpr int most_watched = 10000;  // as `most`: beyond it every day is looked at
 
   std::optional<Bounds> of(const Expr& expr) {
     if (expr.op == Op::literal) return Bounds{expr, expr};
@@ -196,7 +199,7 @@ struct BoundsFinder {
 std::optional<Bounds> bounds_of(const Expr& expr, const Ranges& known) {
   BoundsFinder finder{known};
   auto bounds = finder.of(expr);
-  if (!bounds) return std::nullopt;
+  if (!bounds || finder.watched_nodes > BoundsFinder::most_watched) return std::nullopt;
   for (const Expr& x : finder.watched) bounds->high = bounds->high + (x - x);
   return bounds;
 }
