@@ -4,8 +4,6 @@
 
 #include <algorithm>
 
-#include "agents/model/ranges.hpp"
-
 namespace peakend::customer {
 using language::Source;
 using program::block;
@@ -122,8 +120,8 @@ void Look::gather_faded(std::size_t place, const std::vector<float>& table, floa
 
 // The lowest or highest value it can still take: what fades moves towards 0.
 void Look::gather_bound(const Input& input, float* to) const {
-  gather({input.source, input.index & model::plain_index}, to);
-  if ((input.index & model::lowest_yet) != 0)
+  gather({input.source, input.index & program::plain_index}, to);
+  if ((input.index & program::lowest_yet) != 0)
     for (int k = 0; k < n_; ++k) to[k] = to[k] < 0.0F ? to[k] : 0.0F;
   else
     for (int k = 0; k < n_; ++k) to[k] = to[k] > 0.0F ? to[k] : 0.0F;
@@ -132,7 +130,7 @@ void Look::gather_bound(const Input& input, float* to) const {
 bool Look::changes(const Input& input) const { return plain_place(people_, input) == no_place; }
 
 void Look::gather(const Input& input, float* to) const {
-  if (input.index > model::plain_index) return gather_bound(input, to);
+  if (input.index > program::plain_index) return gather_bound(input, to);
   const model::Fading& f = *today_->fading;
   switch (input.source) {
     case Source::memory_good:

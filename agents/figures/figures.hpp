@@ -68,7 +68,7 @@ struct Layout {
   int stops = 0;                   // 1 where a policy has a rule that stops it
   int viewing = 0, engaged = 0;  // groups the firm looks at: all of them, or none; 1 where engagement moves
   int surveys = 0, rating = 0;  // groups that rate touchpoints: all of them, or none
-  int series = 0;               // outcomes kept by week
+  int kept_by_week = 0;         // outcomes
   double money_scale = 100'000;  // sums of money per unit of the currency
   std::size_t group(int g, PerGroup f) const {
     return static_cast<std::size_t>(g) * static_cast<std::size_t>(PerGroup::count_) + static_cast<std::size_t>(f);
@@ -125,7 +125,7 @@ struct Layout {
     return sums_end() + static_cast<std::size_t>(outcome) * static_cast<std::size_t>(weeks) + static_cast<std::size_t>(w);
   }
   std::size_t sums_end() const { return rated(rating, PerRated::answers); }
-  std::size_t size() const { return in_week(series, 0); }
+  std::size_t size() const { return in_week(kept_by_week, 0); }
 
  private:
   std::size_t touchpoints_begin() const { return group(groups, PerGroup::episodes); }

@@ -59,18 +59,18 @@ void Run::account() {
     if (!numbers::fixed_ok(static_cast<double>(staff))) throw model::too_large("a day's staff cost");
     utilisation[p] =
         planned > 0 ? static_cast<double>(busy[p]) / (static_cast<double>(planned) * numbers::tick_scale) : 0;
-    if (!recorded()) continue;
+    if (!counting()) continue;
     figures.at(static_cast<int>(p), PerPool::busy) += busy[p];
     figures.at(static_cast<int>(p), PerPool::scheduled) += planned * store::ticks_per_minute;
     figures.at(static_cast<int>(p), PerPool::overtime) += overtime[p];
   }
   tire_and_rest();
-  if (!recorded()) return;
+  if (!counting()) return;
   account_costs(staff);
   if (auto what = figures::overflowing(figures))
     throw model::Failure{"the sum of " + *what + " over the run is too large to be counted; run fewer weeks"};
   if ((today.day - plan.warm_up_days) % 7 != 6) return;
-  figures::keep_week(figures, week_began, plan.series, week());
+  figures::keep_week(figures, week_began, plan.kept_by_week, week());
   week_began = figures.sums;
 }
 

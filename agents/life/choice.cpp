@@ -17,7 +17,7 @@ void Run::go_elsewhere(std::size_t number) {
   std::vector<std::uint32_t> elsewhere;
   if (!model().choose.outputs.empty()) decide_where(journey, elsewhere);
   customer::schedule(starts[number], bench(), opening, today.day + 1 - opening.first_day, elsewhere);
-  if (!recorded() || figures.layout.choosing == 0) return;
+  if (!counting() || figures.layout.choosing == 0) return;
   auto count = [&](std::uint32_t who, figures::PerChoice where) {
     for_groups(figures.layout, people.record(who), people.period_band[who],
                [&](int group) { ++figures.at(group, where); });

@@ -17,7 +17,7 @@ void Run::tire_and_rest() {
     const model::Pool& pool = model().pools[p];
     if (!pool.engaged) continue;
     const double e = engagement[p];
-    if (recorded()) {
+    if (counting()) {
       figures.at(Staff::days) += 1;
       figures.at(Staff::engagement) += numbers::to_fixed(e, numbers::affect_scale);
     }
@@ -30,7 +30,7 @@ void Run::tire_and_rest() {
 // Of current customers, as those who are asked whether they consider leaving, on the same evening.
 void Run::take_census() {
   const program::Program& census = model().firm.census;
-  if (census.outputs.empty() || !recorded() || today.day % 7 != 6) return;
+  if (census.outputs.empty() || !counting() || today.day % 7 != 6) return;
   for (int from = 0; from < people.size; from += block) {
     const int n = std::min(block, people.size - from);
     const float* holds[2];

@@ -71,7 +71,7 @@ void Run::calendar(int day) {
   for (std::size_t p = 0; p < engagement.size(); ++p)
     today.engagement[p].assign(program::block, static_cast<float>(engagement[p]));
   if (day % 7 == 0) begin_week();
-  if (recorded() && (day - plan.warm_up_days) % 28 == 0) {
+  if (counting() && (day - plan.warm_up_days) % 28 == 0) {
     people.period_band = people.score_band;
     count_customers();
   }
@@ -112,7 +112,7 @@ void Run::start() {
 void Run::live_through() {
   std::fill(busy.begin(), busy.end(), 0), std::fill(overtime.begin(), overtime.end(), 0);
   contact_costs = 0;
-  journey::DayAtStore day{model(), people,   today,         key,     recorded() ? &figures : nullptr,
+  journey::DayAtStore day{model(), people,   today,         key,     counting() ? &figures : nullptr,
                           busy,    overtime, contact_costs, contacts};
   for (std::size_t j = 0; j < sheets.size(); ++j)
     journey::live_through(day, model().journeys[j], columns[model_number][j], sheets[j], later[j], scratch);
@@ -127,8 +127,8 @@ void Run::remember() {
                   people,
                   today,
                   key,
-                  recorded() ? &figures : nullptr,
-                  recorded() ? week() : 0,
+                  counting() ? &figures : nullptr,
+                  counting() ? week() : 0,
                   talk.network.begin.empty() ? nullptr : &talk};
   std::vector<std::uint32_t> rows;
   auto choose = [&](const journey::Sheet& sheet, std::int32_t at, int round) {
@@ -245,9 +245,25 @@ void Run::respond() {
   }
   for (auto& hazard : starts) customer::enter(hazard, bench(), opening, today.day + 1 - opening.first_day, joining);
   customer::enter(leave, bench(), always, today.day + 1 - always.first_day, joining);
-  if (!recorded()) return;
+  if (!counting()) return;
   figures.at(Total::left) += static_cast<std::int64_t>(leaving.size());
   figures.at(Total::joined) += static_cast<std::int64_t>(events.size());
+}
+
+void Run::live_day(int day) {
+  calendar(day);
+  hear();
+  hear_topics();
+  target();
+  start();
+  live_through();
+  remember();
+  retell();
+  ask();
+  take_census();
+  poll();
+  respond();
+  account();
 }
 
 Result live(const model::Plan& plan, const figures::Layout& layout, std::uint64_t seed, std::uint64_t luck,
@@ -261,19 +277,7 @@ Result live(const model::Plan& plan, const figures::Layout& layout, std::uint64_
         result.stopped = true;
         throw model::Failure{"stopped"};
       }
-      run.calendar(day);
-      run.hear();
-      run.hear_topics();
-      run.target();
-      run.start();
-      run.live_through();
-      run.remember();
-      run.retell();
-      run.ask();
-      run.take_census();
-      run.poll();
-      run.respond();
-      run.account();
+      run.live_day(day);
     }
   } catch (const model::Failure& failure) {
     result.failure = fmt::format("day {}: {}", run.today.day + 1, failure.said);

@@ -47,13 +47,14 @@ struct Run {
   std::vector<std::uint32_t> changed{};  // who has an episode that ends today, each once
 
   const model::Model& model() const { return plan.models[model_number]; }
-  bool recorded() const { return today.day >= plan.warm_up_days; }
+  bool counting() const { return today.day >= plan.warm_up_days; }
   int week() const { return (today.day - plan.warm_up_days) / 7; }
   customer::Bench bench() { return {people, key, reader, workspace}; }
   model::Date date() const { return model::date_of(today.day, plan.warm_up_days, plan.start_weekday); }
   const model::Day& hours() const { return model().week[static_cast<std::size_t>(date().weekday - 1)]; }
 
   void prepare();
+  void live_day(int day);
   void keep_what_any_reads();
   void count_customers();
   void count_alive(std::size_t who, int step);

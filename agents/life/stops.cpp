@@ -22,7 +22,7 @@ float Run::seen(const model::StopRule& rule, language::Source source, std::uint3
 }
 
 void Run::look_at_rules() {
-  if (!recorded()) return;
+  if (!counting()) return;
   mornings[static_cast<std::size_t>(today.day) % mornings.size()] = figures.sums;
   for (std::size_t r = 0; r < plan.rules.size(); ++r) {
     const auto& rule = plan.rules[r];

@@ -79,7 +79,7 @@ void ask_visitors(const Folding& f, const model::Journey& journey, const Sheet& 
 
 // 7. On the last day of each period of a survey of everybody in turn.
 void Run::poll() {
-  if (!recorded()) return;
+  if (!counting()) return;
   std::uint32_t ids[block];
   for (const model::Poll& now : model().polls) {
     if ((today.day - plan.warm_up_days + 1) % now.every != 0) continue;

@@ -150,7 +150,7 @@ void Run::hear() {
   talk.sent.clear();
   before_hearing(heard.who);
   take_in(heard.who, heard.messages, heard.mean);
-  if (recorded())
+  if (counting())
     for (std::size_t i = 0; i < heard.who.size(); ++i)
       if (people.status[heard.who[i]] == customer::current)  // of customers, as all that is said per customer
         book(figures, people, heard.who[i], PerTalk::heard, static_cast<std::int64_t>(heard.messages[i]));

@@ -85,7 +85,7 @@ void Run::hear_of(const model::Topic& topic, std::size_t number, const std::vect
     float* record = people.record(ids[i]);
     record[people.topics + 2 * number] = 1, record[people.topics + 2 * number + 1] = felt[i];
     topics[number].knows.push_back(ids[i]);
-    if (!recorded()) continue;
+    if (!counting()) continue;
     const int t = static_cast<int>(number);
     figures.at(t, PerTopic::heard) += 1;
     figures.at(t, PerTopic::felt) += numbers::to_fixed(static_cast<double>(felt[i]), numbers::affect_scale);
@@ -137,7 +137,7 @@ void Run::retell() {
     const auto& knows = topics[t].knows;
     for (std::size_t from = 0; from < knows.size(); from += block)
       retell(topic, t, knows.data() + from, static_cast<int>(std::min<std::size_t>(block, knows.size() - from)));
-    if (!recorded()) continue;
+    if (!counting()) continue;
     const auto told = static_cast<std::int64_t>(topics[t].told.size());
     figures.at(static_cast<int>(t), PerTopic::told) += told;
     if (topic.withdrawn >= 0 && today.day >= topic.withdrawn)
@@ -148,7 +148,7 @@ void Run::retell() {
 // 7. At the end of a week everybody is asked whether he considers leaving; what counts is how likely he would say so.
 void Run::ask() {
   const program::Program& considers = model().considers;
-  if (considers.outputs.empty() || !recorded() || today.day % 7 != 6) return;
+  if (considers.outputs.empty() || !counting() || today.day % 7 != 6) return;
   for (int from = 0; from < people.size; from += block) {
     const int n = std::min(block, people.size - from);
     const float* result = nullptr;

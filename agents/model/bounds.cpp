@@ -1,6 +1,7 @@
 // Interval arithmetic, operation by operation (Moore 1966), with monotone functions taken at both ends.
 #include "agents/model/bounds.hpp"
 
+#include "agents/program/program.hpp"
 #include "scenarios/language/limits.hpp"
 
 namespace peakend::model {
@@ -25,7 +26,7 @@ Expr sum(const Expr& a, const Expr& b) {
 // What moves towards 0, from one side of it where that is known.
 Bounds fading(const Expr& v, const Ranges& known) {
   const MaybeRange range = range_of(v, known);
-  const Expr low = variable(v.source, v.index | lowest_yet), high = variable(v.source, v.index | highest_yet);
+  const Expr low = variable(v.source, v.index | program::lowest_yet), high = variable(v.source, v.index | program::highest_yet);
   return {range && range->low >= 0 ? literal(0) : low, range && range->high <= 0 ? literal(0) : high};
 }
 
@@ -51,7 +52,7 @@ std::optional<Bounds> of_variable(const Expr& v, const Ranges& known) {
     case Source::state:
       return fading(v, known);
     case Source::weeks_since_unacceptable:
-      return Bounds{v, literal(3e38F)};
+      return Bounds{v, literal(most_weeks_since)};
     case Source::weekday:
       return Bounds{literal(1), literal(7)};
     default:
@@ -154,6 +155,7 @@ std::optional<Bounds> of_operation(Op op, const std::vector<Bounds>& x, const Ra
       return std::nullopt;  // powers, quantiles, tables
   }
 }
+
 // What a bound is worth nothing without: that these are finite numbers, customer by customer.
 struct BoundsFinder {
   const Ranges& known;

@@ -147,13 +147,6 @@ void becomes(const spec::Scenario& scenario, const Formulas& f, Model& model) {
   model.becomes = lower(f, conditions);
 }
 
-// Of which policy, from which day on, with which of its members stopped.
-struct Period {
-  int policy, day;
-  spec::Standing standing;
-  slots::Values values;
-};
-
 Model compile_model(const Formulas& f, const Ranges& ranges, const Period& period, int warm_up, int days) {
   const spec::Scenario& scenario = f.scenario();
   const auto& [policy, day, standing, values] = period;
@@ -197,6 +190,24 @@ Model compile_model(const Formulas& f, const Ranges& ranges, const Period& perio
 }
 }  // namespace
 
+std::deque<Period> periods_of(const spec::Scenario& scenario, const slots::Values& values, int policy,
+                              const Plan& plan) {
+  std::deque<Period> periods;
+  auto add = [&](int whose, int day, const spec::Standing& standing) {
+    periods.push_back({whose, day, standing, spec::values_on(scenario, values, whose, day, standing)});
+  };
+  if (plan.warm_up_days > 0) add(spec::baseline, 0, {});
+  const int last = plan.days - plan.warm_up_days;
+  const auto turning = spec::turning_days(scenario, policy, last);
+  for (std::size_t t = 0; t < turning.size(); ++t)
+    for (const auto& standing : spec::standings(scenario, policy)) {
+      const int until = plan.warm_up_days + (t + 1 < turning.size() ? turning[t + 1] : last + 1) - 1;
+      if (!can_stand(plan.rules, standing, until)) continue;
+      add(policy, turning[t], standing);
+    }
+  return periods;
+}
+
 Plan compile(const spec::Scenario& scenario, const slots::Values& values, int policy) {
   const auto without_policy = spec::values_on(scenario, values, spec::baseline, 0);
   Formulas base(scenario, without_policy);
@@ -210,21 +221,9 @@ Plan compile(const spec::Scenario& scenario, const slots::Values& values, int po
   if (base.people_talk())
     plan.network = {static_cast<spec::NetworkKind>(std::lround(base.number(scenario.network.kind))),
                     base.number(scenario.network.degree), base.number(scenario.network.rewire), scenario.network.ties};
-  plan.series = spec::recorded(scenario);
-  int last = plan.days - plan.warm_up_days;
-  std::deque<Period> periods;  // they stay where they are: formulas read them
-  auto add = [&](int whose, int day, const spec::Standing& standing) {
-    periods.push_back({whose, day, standing, spec::values_on(scenario, values, whose, day, standing)});
-  };
-  if (plan.warm_up_days > 0) add(spec::baseline, 0, {});
+  plan.kept_by_week = spec::kept_by_week(scenario);
   plan.rules = compile_rules(scenario, values, policy, plan.warm_up_days, plan.days);
-  const auto turning = spec::turning_days(scenario, policy, last);
-  for (std::size_t t = 0; t < turning.size(); ++t)
-    for (const auto& standing : spec::standings(scenario, policy)) {
-      const int until = plan.warm_up_days + (t + 1 < turning.size() ? turning[t + 1] : last + 1) - 1;
-      if (!can_stand(plan.rules, standing, until)) continue;
-      add(policy, turning[t], standing);
-    }
+  const std::deque<Period> periods = periods_of(scenario, values, policy, plan);
   std::vector<Formulas> formulas;
   for (const Period& period : periods) formulas.emplace_back(scenario, period.values);
   const Ranges ranges = ranges_of(base, formulas);

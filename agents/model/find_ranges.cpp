@@ -66,10 +66,11 @@ struct Finder {
     return shares;
   }
 
-  // (A, B) of a belief A / (A + B) are not negative, and not both 0.
+  // (A, B) of a belief A / (A + B) are not negative, and not both 0; nor do they grow beyond most_evidence.
+  static constexpr float least_firmness = 1e-4F, most_firmness = 1e7F, most_asymmetry = 1e4F;
   bool beliefs_hold() const {
-    return within(known.traits[static_cast<std::size_t>(Standard::firmness)], 1e-4F, 1e7F) &&
-           within(of_slot(scenario.trust_asymmetry), 0, 1e4F);
+    return within(known.traits[static_cast<std::size_t>(Standard::firmness)], least_firmness, most_firmness) &&
+           within(of_slot(scenario.trust_asymmetry), 0, most_asymmetry);
   }
 
   void beliefs() {

@@ -285,7 +285,7 @@ struct Plan {
   NetworkPlan network;
   std::vector<Model> models;  // ascending from_day, of one day ascending standing; the first holds from day 0
   std::vector<StopRule> rules;
-  std::vector<spec::OutcomeName> series;  // kept by week
+  std::vector<spec::OutcomeName> kept_by_week;
   std::vector<double> engagement;  // by pool, at the start; 1 where it does not move
   int warm_up_days = 0, days = 0;
   int start_weekday = 1;

@@ -1,5 +1,6 @@
-// The parts of a model, compiled one by one; used by compile.cpp only.
+// The parts of a model, compiled one by one; used by this room and its tests only.
 #pragma once
+#include <deque>
 #include <vector>
 
 #include "agents/model/formulas.hpp"
@@ -8,6 +9,17 @@
 #include "scenarios/spec/stops.hpp"
 
 namespace peakend::model {
+
+// Of which policy, from which day on, with which of its members stopped.
+struct Period {
+  int policy, day;
+  spec::Standing standing;
+  slots::Values values;
+};
+
+// One for each model of the plan, whose days and rules are known. They stay where they are: formulas read them.
+std::deque<Period> periods_of(const spec::Scenario& scenario, const slots::Values& values, int policy,
+                              const Plan& plan);
 
 // `expr` with its draws bound to one word of the contact.
 Expr with_word(const Expr& expr, Word word);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "agents/program/program.hpp"
 #include "scenarios/language/evaluate.hpp"
 #include "scenarios/numbers/elementary.hpp"
 
@@ -19,7 +20,7 @@ MaybeRange hull(const MaybeRange& a, const MaybeRange& b) {
 namespace {
 
 MaybeRange of_plain_variable(const Expr& v, const Ranges& known) {
-  const std::uint32_t index = v.index & plain_index;
+  const std::uint32_t index = v.index & program::plain_index;
   auto at = [&](const std::vector<MaybeRange>& all) { return index < all.size() ? all[index] : std::nullopt; };
   switch (v.source) {
     case Source::trait:
@@ -64,7 +65,7 @@ MaybeRange of_plain_variable(const Expr& v, const Ranges& known) {
     case Source::weekday:
       return Range{1, 7};
     case Source::weeks_since_unacceptable:
-      return Range{0, 1e6F};  // at most from customer::never to the last day of the longest run
+      return Range{0, most_weeks_since};
     default:
       return std::nullopt;
   }
@@ -73,8 +74,8 @@ MaybeRange of_plain_variable(const Expr& v, const Ranges& known) {
 // As it is, or the lowest or highest it can still become.
 MaybeRange range_of_variable(const Expr& v, const Ranges& known) {
   MaybeRange range = of_plain_variable(v, known);
-  if (range && (v.index & lowest_yet) != 0) range = Range{std::min(range->low, 0.0F), std::min(range->high, 0.0F)};
-  if (range && (v.index & highest_yet) != 0) range = Range{std::max(range->low, 0.0F), std::max(range->high, 0.0F)};
+  if (range && (v.index & program::lowest_yet) != 0) range = Range{std::min(range->low, 0.0F), std::min(range->high, 0.0F)};
+  if (range && (v.index & program::highest_yet) != 0) range = Range{std::max(range->low, 0.0F), std::max(range->high, 0.0F)};
   return range;
 }
 

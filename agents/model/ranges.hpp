@@ -19,10 +19,8 @@ struct Range {
 };
 using MaybeRange = std::optional<Range>;
 
-// In bounds, a variable that fades has the lowest or highest value it can still take when its index is marked: it moves
-// towards 0, and no further.
-inline constexpr std::uint32_t lowest_yet = 1U << 30, highest_yet = 1U << 31;
-inline constexpr std::uint32_t plain_index = (1U << 30) - 1;
+// Weeks since an episode that was not accepted: at most from customer::never to the last day of the longest run.
+inline constexpr float most_weeks_since = 1e6F;
 
 // Nothing: not known.
 struct Ranges {

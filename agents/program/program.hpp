@@ -16,6 +16,11 @@ inline constexpr int lane = 16;    // columns are padded to a multiple of this; 
 
 inline int padded(int n) { return (n + lane - 1) / lane * lane; }
 
+// What fades moves towards 0, and no further: with a mark on its index an input is the lowest or the highest value it
+// can still take while nothing happens.
+inline constexpr std::uint32_t lowest_yet = 1U << 30, highest_yet = 1U << 31;
+inline constexpr std::uint32_t plain_index = (1U << 30) - 1;
+
 struct Input {
   language::Source source;
   std::uint32_t index;

@@ -29,10 +29,10 @@ std::optional<std::string> write_one(const fs::path& target, const File& file) {
   errno = 0;
   std::ofstream stream(draft, std::ios::binary | std::ios::trunc);
   if (!stream) return fmt::format("cannot write {}: {}", target.string(), reason(errno));
-  if (file.lines)
-    file.lines([&](const std::string& line) { stream << line << '\n'; });
+  if (const auto* table = std::get_if<Table>(&file.content))
+    (*table)([&](const std::string& line) { stream << line << '\n'; });
   else
-    stream.write(file.text.data(), static_cast<std::streamsize>(file.text.size()));
+    stream << std::get<std::string>(file.content);
   stream.close();
   if (!stream) {
     const std::string why = reason(errno);

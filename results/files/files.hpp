@@ -5,15 +5,18 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace peakend::results {
 
+using TableLine = std::function<void(const std::string& line)>;  // without its end
+// Hands over a table line by line, which may be too long to hold in memory.
+using Table = std::function<void(const TableLine&)>;
+
 struct File {
   std::string name;  // inside the folder
-  std::string text;
-  // Instead of a text: hands over a table line by line, which may be too long to hold in memory.
-  std::function<void(const std::function<void(const std::string&)>& line)> lines{};
+  std::variant<std::string, Table> content;
 };
 
 // Removes what a killed program left under temporary names in this folder. Only for who has the folder to himself.

@@ -69,17 +69,17 @@ void csv_weekly(const Study& study, const TableLine& line) {
 void csv_series(const Study& study, const TableLine& line) {
   line("policy,replication,week,outcome,unit,value");
   std::vector<std::string> named;  // outcome and unit
-  for (const std::string& name : study.series) {
+  for (const std::string& name : study.kept_by_week) {
     const Outcome& outcome = study.outcomes[*find_outcome(study, name)];
     named.push_back(csv_row({csv_text(outcome.name), csv_text(outcome.unit)}));
   }
   for (const PolicyResult& policy : study.policies) {
     Row row(csv_text(policy.name));
-    for (std::size_t r = 0; r < policy.series.size(); ++r) {
+    for (std::size_t r = 0; r < policy.by_week.size(); ++r) {
       const std::string of = replication(study, r);
-      for (std::size_t s = 0; s < policy.series[r].size(); ++s)
-        for (std::size_t w = 0; w < policy.series[r][s].size(); ++w)
-          line(row.begin().add(of).add(week_number(w)).add(named[s]).number(policy.series[r][s][w]).text());
+      for (std::size_t s = 0; s < policy.by_week[r].size(); ++s)
+        for (std::size_t w = 0; w < policy.by_week[r][s].size(); ++w)
+          line(row.begin().add(of).add(week_number(w)).add(named[s]).number(policy.by_week[r][s][w]).text());
     }
   }
 }

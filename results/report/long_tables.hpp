@@ -1,14 +1,13 @@
 // The tables that have a row for every run, or more, as tidy CSV (csv.hpp): handed over line by line, because those of a
 // large study do not belong in memory as one text.
 #pragma once
-#include <functional>
 #include <string>
 
+#include "results/files/files.hpp"
 #include "results/table/study.hpp"
 
 namespace peakend::results {
 
-using TableLine = std::function<void(const std::string& line)>;  // without its end
 using LongTable = void (*)(const Study& study, const TableLine& line);
 
 // policy, replication, key, status (finished, failed), reason, visit_count, contact_count

@@ -55,7 +55,7 @@ struct PolicyResult {
   std::vector<double> revenue, staff_cost, policy_cost, margin;
   std::vector<std::vector<double>> weekly_margin;  // [replication][week]
   std::vector<std::vector<Week>> weeks;            // [replication][week]
-  std::vector<std::vector<std::vector<double>>> series;  // [replication][outcome kept by week][week]; NaN: no data in it
+  std::vector<std::vector<std::vector<double>>> by_week;  // [replication][outcome kept by week][week]; NaN: no data in it
   std::optional<Intention> intends;
 };
 
@@ -112,7 +112,7 @@ struct Study {
   double confidence = 0.95;
   std::vector<Guardrail> guardrails;
   std::vector<Outcome> outcomes;
-  std::vector<std::string> series;  // names of those that are kept by week
+  std::vector<std::string> kept_by_week;  // names of outcomes
   std::vector<PolicyResult> policies;  // [0] is the baseline
   std::vector<RunOfPolicy> runs;  // all of them, policy by policy; failed ones too
   std::vector<int> finished;      // the replications that are in the figures, in order; empty: 0, 1, 2, ...

@@ -156,16 +156,16 @@ std::optional<OutcomeName> find_outcome(const Scenario& scenario, std::string_vi
   return std::nullopt;
 }
 
-std::vector<std::string> recorded_names(const Scenario& scenario) {
+std::vector<std::string> names_kept_by_week(const Scenario& scenario) {
   std::vector<std::string> names = scenario.record;
   if (names.empty()) names = {"nps", "memory", "gap", "trust", "customers", "visits", "revenue"};
   if (std::find(names.begin(), names.end(), scenario.primary) == names.end()) names.push_back(scenario.primary);
   return names;
 }
 
-std::vector<OutcomeName> recorded(const Scenario& scenario) {
+std::vector<OutcomeName> kept_by_week(const Scenario& scenario) {
   std::vector<OutcomeName> outcomes;
-  for (const std::string& name : recorded_names(scenario))
+  for (const std::string& name : names_kept_by_week(scenario))
     if (auto outcome = find_outcome(scenario, name)) outcomes.push_back(*outcome);  // others were found by the check
   return outcomes;
 }

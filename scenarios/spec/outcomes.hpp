@@ -93,8 +93,8 @@ std::optional<OutcomeName> find_outcome(const Scenario& scenario, std::string_vi
 bool is_outcome(std::string_view name);
 // What is kept week by week: what `record` names, or else seven that most questions need; and the primary outcome.
 // Another primary among the seven changes nothing, so runs stay known.
-std::vector<std::string> recorded_names(const Scenario& scenario);
-std::vector<OutcomeName> recorded(const Scenario& scenario);
+std::vector<std::string> names_kept_by_week(const Scenario& scenario);
+std::vector<OutcomeName> kept_by_week(const Scenario& scenario);
 // All names, for did-you-mean.
 std::vector<std::string> outcome_names(const Scenario& scenario);
 

@@ -28,16 +28,16 @@ std::string place_of(const results::StudyPlan& plan) {
 
 std::vector<results::File> files_of(const results::Study& study, const results::Verdict& verdict,
                                     const std::string& command) {
-  const auto long_table = [&](results::LongTable table) {
+  const auto long_table = [&](results::LongTable table) -> results::Table {
     return [&study, table](const results::TableLine& line) { table(study, line); };
   };
   return {{"policies.csv", results::to_csv_policies(study)},
-          {"runs.csv", {}, long_table(results::csv_runs)},
-          {"replications.csv", {}, long_table(results::csv_replications)},
+          {"runs.csv", long_table(results::csv_runs)},
+          {"replications.csv", long_table(results::csv_replications)},
           {"curve.csv", results::to_csv_curve(study)},
           {"money.csv", results::to_csv_money(study, verdict)},
-          {"weekly.csv", {}, long_table(results::csv_weekly)},
-          {"series.csv", {}, long_table(results::csv_series)},
+          {"weekly.csv", long_table(results::csv_weekly)},
+          {"series.csv", long_table(results::csv_series)},
           {command + ".json", results::to_json(study, verdict)},
           {"report.txt", results::terminal(study, verdict, {})}};
 }

@@ -59,8 +59,8 @@ void add_money(const Figures& f, results::PolicyResult& policy) {
 }
 
 void add_series(const Figures& f, results::PolicyResult& policy) {
-  auto& series = policy.series.emplace_back(f.layout.series);
-  for (int s = 0; s < f.layout.series; ++s)
+  auto& series = policy.by_week.emplace_back(f.layout.kept_by_week);
+  for (int s = 0; s < f.layout.kept_by_week; ++s)
     for (int w = 0; w < f.layout.weeks; ++w) series[static_cast<std::size_t>(s)].push_back(f.in_week(s, w));
 }
 

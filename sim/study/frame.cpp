@@ -48,7 +48,7 @@ results::Study frame(const spec::Scenario& scenario, const Comparison& asked, co
     study.guardrails.push_back({rail.outcome, rail.relative, rail.not_below});
   study.threads = run::threads_of(settings);
   study.outcomes = outcomes_of(scenario);
-  study.series = spec::recorded_names(scenario);
+  study.kept_by_week = spec::names_kept_by_week(scenario);
   return study;
 }
 

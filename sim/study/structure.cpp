@@ -78,7 +78,7 @@ void add_talk(Bytes& all, const spec::Scenario& scenario) {
 
 // What is kept by week.
 void add_series(Bytes& all, const spec::Scenario& scenario) {
-  const auto outcomes = spec::recorded(scenario);
+  const auto outcomes = spec::kept_by_week(scenario);
   all.number(outcomes.size());
   for (const auto& outcome : outcomes) all.text(outcome.kind->name).number(outcome.group);
 }

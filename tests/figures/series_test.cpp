@@ -48,11 +48,11 @@ TEST_CASE("in a run of one week every outcome kept by week is the outcome", "[fi
 TEST_CASE("a week's outcomes do not depend on the weeks after it", "[figures][series]") {
   const std::string all = all_of(read(shop()));
   const auto three = live(shop(all, 3)), two = live(shop(all, 2));
-  REQUIRE(three.figures.layout.series > 60);
+  REQUIRE(three.figures.layout.kept_by_week > 60);
   int alike = 0;
-  for (int o = 0; o < three.figures.layout.series; ++o)
+  for (int o = 0; o < three.figures.layout.kept_by_week; ++o)
     for (int week : {0, 1}) alike += same(three.figures.in_week(o, week), two.figures.in_week(o, week)) ? 1 : 0;
-  CHECK(alike == 2 * three.figures.layout.series);
+  CHECK(alike == 2 * three.figures.layout.kept_by_week);
 }
 
 TEST_CASE("weeks add up to the run: visits, money, people", "[figures][series]") {
@@ -79,7 +79,7 @@ TEST_CASE("a week without a visit has no nps", "[figures][series]") {
 TEST_CASE("kept are the usual seven, or what the file names, and always the primary outcome", "[figures][series]") {
   using Names = std::vector<std::string>;
   const auto kept = [](const std::string& yaml, const std::string& more = "") {
-    return peakend::spec::recorded_names(read(yaml + more));
+    return peakend::spec::names_kept_by_week(read(yaml + more));
   };
   const Names usual{"nps", "memory", "gap", "trust", "customers", "visits", "revenue"};
   CHECK(kept(shop()) == usual);

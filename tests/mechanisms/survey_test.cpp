@@ -79,7 +79,7 @@ TEST_CASE("asking changes nothing: a file with surveys has every other sum of th
     REQUIRE(observed.figures.sums.size() > plain.sums.size());
     const auto end = plain.sums.begin() + static_cast<std::ptrdiff_t>(plain.layout.sums_end());
     CHECK(std::equal(plain.sums.begin(), end, observed.figures.sums.begin()));
-    for (int o = 0; o < plain.layout.series; ++o) CHECK(observed.figures.in_week(o, 0) == plain.in_week(o, 0));
+    for (int o = 0; o < plain.layout.kept_by_week; ++o) CHECK(observed.figures.in_week(o, 0) == plain.in_week(o, 0));
   }
 }
 

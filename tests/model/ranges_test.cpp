@@ -111,8 +111,8 @@ struct Customer {
   }
   float bound(const model::Expr& bound) const {
     return language::evaluate(bound, [&](Source s, std::uint32_t i) {
-      const float now = now_and_later.at({s, i & model::plain_index}).first;
-      return (i & model::lowest_yet) != 0 ? std::min(now, 0.0F) : (i & model::highest_yet) != 0 ? std::max(now, 0.0F) : now;
+      const float now = now_and_later.at({s, i & program::plain_index}).first;
+      return (i & program::lowest_yet) != 0 ? std::min(now, 0.0F) : (i & program::highest_yet) != 0 ? std::max(now, 0.0F) : now;
     });
   }
 };

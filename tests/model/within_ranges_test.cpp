@@ -1,13 +1,11 @@
 // Nobody ever leaves the ranges that bounds of rates rely on: runs of random scenarios, looked at every evening.
 #include <catch2/catch.hpp>
 
-#include <deque>
 #include <map>
 
 #include "agents/life/run.hpp"
 #include "agents/model/failure.hpp"
-#include "agents/model/formulas.hpp"
-#include "agents/model/ranges.hpp"
+#include "agents/model/parts.hpp"
 #include "scenarios/read/read_scenario.hpp"
 #include "scenarios/spec/variants.hpp"
 #include "sim/run/runner.hpp"
@@ -28,11 +26,9 @@ spec::Scenario made(const std::string& text) {
 model::Ranges claimed(const spec::Scenario& scenario, const slots::Values& values, int policy, const model::Plan& plan) {
   const auto birth = spec::values_on(scenario, values, spec::baseline, 0);
   const model::Formulas base(scenario, birth);
-  std::deque<slots::Values> in_force{birth};
-  for (int day : spec::turning_days(scenario, policy, plan.days - plan.warm_up_days))
-    for (const auto& standing : spec::standings(scenario, policy)) in_force.push_back(spec::values_on(scenario, values, policy, day, standing));
+  const auto periods = model::periods_of(scenario, values, policy, plan);
   std::vector<model::Formulas> all;
-  for (const auto& column : in_force) all.emplace_back(scenario, column);
+  for (const auto& period : periods) all.emplace_back(scenario, period.values);
   return model::in_columns(model::ranges_of(base, all), base);
 }
 
@@ -74,8 +70,7 @@ bool live(const model::Plan& plan, const figures::Layout& layout, std::uint64_t 
   try {
     run.prepare();
     for (int day = 0; day < plan.days; ++day) {
-      run.calendar(day), run.hear(), run.hear_topics(), run.target(), run.start(), run.live_through(), run.remember();
-      run.retell(), run.ask(), run.take_census(), run.poll(), run.respond(), run.account();
+      run.live_day(day);
       watch.look(run);
     }
   } catch (const model::Failure&) {

@@ -247,7 +247,7 @@ void World::keep_series() {
   if ((today.day - warm_up_days) % 7 != 6) return;
   figures::Figures own = figures;
   for (std::size_t i = 0; i < figures.layout.sums_end(); ++i) own.sums[i] -= week_began[i];
-  const auto outcomes = spec::recorded(asked.scenario);
+  const auto outcomes = spec::kept_by_week(asked.scenario);
   for (std::size_t s = 0; s < outcomes.size(); ++s)
     figures.keep_in_week(static_cast<int>(s), week(), figures::derive(own, outcomes[s], 1));
   week_began = figures.sums;
