@@ -29,8 +29,8 @@ std::optional<std::string> write_one(const fs::path& target, const File& file) {
   errno = 0;
   std::ofstream stream(draft, std::ios::binary | std::ios::trunc);
   if (!stream) return fmt::format("cannot write {}: {}", target.string(), reason(errno));
-  if (const auto* table = std::get_if<Table>(&file.content))
-    (*table)([&](const std::string& line) { stream << line << '\n'; });
+  if (const auto* lines = std::get_if<LongText>(&file.content))
+    (*lines)([&](const std::string& line) { stream << line << '\n'; });
   else
     stream << std::get<std::string>(file.content);
   stream.close();

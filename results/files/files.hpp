@@ -12,11 +12,11 @@ namespace peakend::results {
 
 using TableLine = std::function<void(const std::string& line)>;  // without its end
 // Hands over a table line by line, which may be too long to hold in memory.
-using Table = std::function<void(const TableLine&)>;
+using LongText = std::function<void(const TableLine&)>;
 
 struct File {
   std::string name;  // inside the folder
-  std::variant<std::string, Table> content;
+  std::variant<std::string, LongText> content;
 };
 
 // Removes what a killed program left under temporary names in this folder. Only for who has the folder to himself.

@@ -28,7 +28,7 @@ std::string place_of(const results::StudyPlan& plan) {
 
 std::vector<results::File> files_of(const results::Study& study, const results::Verdict& verdict,
                                     const std::string& command) {
-  const auto long_table = [&](results::LongTable table) -> results::Table {
+  const auto long_table = [&](results::LongTable table) -> results::LongText {
     return [&study, table](const results::TableLine& line) { table(study, line); };
   };
   return {{"policies.csv", results::to_csv_policies(study)},
