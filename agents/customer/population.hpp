@@ -54,7 +54,9 @@ struct Population {
 
 Population born(const model::Birth& birth, chance::Key key, program::Workspace& workspace);
 
-// Takes all that fades to `day` by the old half-lives; done where half-lives change.
-void settle(Population& people, const model::Fading& old, int day);
+// Takes all that fades to `day` by these half-lives: of one, or of everybody; done where half-lives change, and where
+// something changes beside an episode.
+void settle(Population& people, std::size_t who, const model::Fading& fading, int day);
+void settle(Population& people, const model::Fading& fading, int day);
 
 }  // namespace peakend::customer

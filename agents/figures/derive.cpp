@@ -39,8 +39,9 @@ double per_customer_week(const Figures& f, int group, double sum) {
   return ratio(sum * 7, number(f.get(group, PerGroup::customer_days)));
 }
 
-// Over the surveys of one, or (0) of all.
-double surveyed(const Figures& f, int which, PerSurvey what) {
+// Over the answers of one survey, or (0) of all.
+template <class What>
+double surveyed(const Figures& f, int which, What what) {
   std::int64_t sum = 0;
   for (int s = 0; s < f.layout.surveys; ++s)
     if (which == 0 || s == which - 1) sum += f.get(s, what);
@@ -61,6 +62,8 @@ double of_surveys(const Figures& f, spec::Measure measure, int g) {
     case Measure::satisfaction_survey:
       return ratio(surveyed(f, g, PerSurvey::satisfaction) / numbers::affect_scale,
                    surveyed(f, g, PerSurvey::answered));
+    case Measure::effort_survey:
+      return ratio(surveyed(f, g, PerEffort::effort) / numbers::affect_scale, surveyed(f, g, PerEffort::answers));
     case Measure::pleasure_surveyed:
       return per_rating(f, g, PerRated::pleasure);
     case Measure::pain_surveyed:

@@ -53,6 +53,7 @@ enum class Norms { counted, met, seen, count_ };
 enum class Staff { days, engagement, count_ };
 // Per survey; and of those of visits per group, by the answer given there.
 enum class PerSurvey { asked, answered, promoters, passives, detractors, satisfaction, count_ };
+enum class PerEffort { answers, effort, count_ };
 enum class PerRated { answers, pleasure, pain, count_ };
 enum class Total { joined, left, count_ };
 enum class Stops { stopped, day, count_ };  // only where a policy has a rule: 1 when one stopped, and the first such day
@@ -68,6 +69,7 @@ struct Layout {
   int stops = 0;                   // 1 where a policy has a rule that stops it
   int viewing = 0, engaged = 0;  // groups the firm looks at: all of them, or none; 1 where engagement moves
   int surveys = 0, rating = 0;  // groups that rate touchpoints: all of them, or none
+  int efforts = 0;              // surveys: all of them where one asks what a visit took, or none
   int kept_by_week = 0;         // outcomes
   double money_scale = 100'000;  // sums of money per unit of the currency
   std::size_t group(int g, PerGroup f) const {
@@ -124,7 +126,11 @@ struct Layout {
   std::size_t in_week(int outcome, int w) const {
     return sums_end() + static_cast<std::size_t>(outcome) * static_cast<std::size_t>(weeks) + static_cast<std::size_t>(w);
   }
-  std::size_t sums_end() const { return rated(rating, PerRated::answers); }
+  std::size_t effort(int s, PerEffort f) const {
+    return rated(rating, PerRated::answers) + static_cast<std::size_t>(s) * static_cast<std::size_t>(PerEffort::count_) +
+           static_cast<std::size_t>(f);
+  }
+  std::size_t sums_end() const { return effort(efforts, PerEffort::answers); }
   std::size_t size() const { return in_week(kept_by_week, 0); }
 
  private:
@@ -155,6 +161,7 @@ struct Figures {
   std::int64_t& at(Norms f) { return sums[layout.norms(f)]; }
   std::int64_t& at(Staff f) { return sums[layout.staff(f)]; }
   std::int64_t& at(int s, PerSurvey f) { return sums[layout.survey(s, f)]; }
+  std::int64_t& at(int s, PerEffort f) { return sums[layout.effort(s, f)]; }
   std::int64_t& at(int g, PerRated f) { return sums[layout.rated(g, f)]; }
   std::int64_t& at(Total f) { return sums[layout.total(f)]; }
   std::int64_t& at(Stops f) { return sums[layout.stop(f)]; }
@@ -169,6 +176,7 @@ struct Figures {
   std::int64_t get(Norms f) const { return layout.viewing > 0 ? sums[layout.norms(f)] : 0; }
   std::int64_t get(Staff f) const { return layout.engaged > 0 ? sums[layout.staff(f)] : 0; }
   std::int64_t get(int s, PerSurvey f) const { return sums[layout.survey(s, f)]; }
+  std::int64_t get(int s, PerEffort f) const { return sums[layout.effort(s, f)]; }
   std::int64_t get(int g, PerRated f) const { return sums[layout.rated(g, f)]; }
   std::int64_t get(Total f) const { return sums[layout.total(f)]; }
   std::int64_t get(Stops f) const { return layout.stops > 0 ? sums[layout.stop(f)] : 0; }

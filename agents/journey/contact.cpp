@@ -296,7 +296,7 @@ void count(const DayAtStore& day, const Touchpoint& touchpoint, const Rows& rows
 }  // namespace
 
 void failed(const Touchpoint& touchpoint, const char* what, float got) {
-  throw model::Failure{fmt::format("at touchpoint '{}': {} is {}", touchpoint.name, what, got)};
+  throw model::Failure{fmt::format("at touchpoint '{}': {} is {}", touchpoint.name, what, got == got ? got : numbers::not_a_number)};
 }
 
 void feel(const DayAtStore& day, const Touchpoint& touchpoint, int number, const Columns& columns, Sheet& sheet,

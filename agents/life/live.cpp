@@ -99,7 +99,9 @@ void Run::start() {
     if (journey.campaign) reach(journey);
     if (!customer::pass_day(starts[j], bench(), today, journey.rate, opening, events))
       throw model::Failure{
-          fmt::format("journey '{}' starts at a rate that is negative, not a number, or above 16 a day", journey.name)};
+          fmt::format("the rate at which journey '{}' starts is negative or not a number, or so high that somebody "
+                      "would begin more than 16 on one day",
+                      journey.name)};
     go_elsewhere(j);
     const model::Day& open = journey.campaign ? model().anywhere : hours();
     journey::begin(sheets[j], columns[model_number][j], journey, people, today, open, events, key);
@@ -280,7 +282,9 @@ Result live(const model::Plan& plan, const figures::Layout& layout, std::uint64_
       run.live_day(day);
     }
   } catch (const model::Failure& failure) {
-    result.failure = fmt::format("day {}: {}", run.today.day + 1, failure.said);
+    // As the file counts days: from the end of the warm-up.
+    const int day = run.today.day - plan.warm_up_days + 1;
+    result.failure = fmt::format("day {}{}: {}", day, day < 1 ? " (of the warm-up)" : "", failure.said);
   }
   result.figures = std::move(run.figures);
   result.episodes = run.episodes;

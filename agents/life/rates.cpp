@@ -91,19 +91,19 @@ void Run::after_change(const std::vector<std::uint32_t>& ids) {
   customer::schedule(join, bench(), always, d, ids);
 }
 
-// What is heard changes only rates that read it: the days before today count as they were, and from today on the rate
+// What is heard changes only rates that read it, and where it moves trust all may: the days before today count as they were, and from today on the rate
 // can go elsewhere.
-void Run::before_hearing(const std::vector<std::uint32_t>& ids) {
+void Run::before_hearing(const std::vector<std::uint32_t>& ids, bool of_trust) {
   const int d = today.day - opening.first_day;
   for_hazards([&](Hazard& hazard, const model::Rate& rate, const customer::Week& week) {
-    if (rate.hears && d > 0) customer::bring_up(hazard, bench(), rate, week, d - 1, ids);
+    if ((rate.hears || of_trust) && d > 0) customer::bring_up(hazard, bench(), rate, week, d - 1, ids);
   });
 }
 
-void Run::after_hearing(const std::vector<std::uint32_t>& ids) {
+void Run::after_hearing(const std::vector<std::uint32_t>& ids, bool of_trust) {
   const int d = today.day - opening.first_day;
   for_hazards([&](Hazard& hazard, const model::Rate& rate, const customer::Week& week) {
-    if (!rate.hears) return;
+    if (!rate.hears && !of_trust) return;
     customer::find_bounds(hazard, bench(), today, rate, ids);
     customer::schedule(hazard, bench(), week, d, ids);
   });

@@ -80,8 +80,9 @@ struct Run {
   void take_census();
   void poll();
   void poll(const model::Poll& poll, const std::uint32_t* ids, int n);
-  void before_hearing(const std::vector<std::uint32_t>& ids);
-  void after_hearing(const std::vector<std::uint32_t>& ids);
+  void before_hearing(const std::vector<std::uint32_t>& ids, bool of_trust);
+  void after_hearing(const std::vector<std::uint32_t>& ids, bool of_trust);
+  void believe(const std::vector<std::uint32_t>& ids, const std::vector<std::vector<float>>& beliefs);
   void target();
   void start();
   void go_elsewhere(std::size_t number);

@@ -38,6 +38,13 @@ int count_answer(figures::Figures& figures, const model::Model& m, const model::
   return band;
 }
 
+void count_effort(figures::Figures& figures, const model::Survey& survey, float effort) {
+  if (!(effort == effort)) throw model::Failure{"`surveys." + survey.name + ".effort` is not a number"};
+  figures.at(survey.number, figures::PerEffort::answers) += 1;
+  figures.at(survey.number, figures::PerEffort::effort) +=
+      numbers::to_fixed(static_cast<double>(std::clamp(effort, 1.0F, 7.0F)), numbers::affect_scale);
+}
+
 // The touchpoints of a visit as its visitor rates them: of all ratings the highest and the lowest.
 struct Ratings {
   std::int64_t pleasure, pain;
@@ -68,6 +75,7 @@ void ask_visitors(const Folding& f, const model::Journey& journey, const Sheet& 
       f.figures->at(survey.number, PerSurvey::asked) += 1;
       if (!responds(survey, response[at], word[1][k])) continue;
       const int band = count_answer(*f.figures, f.model, survey, answer[at], rated[at]);
+      if (survey.out_effort >= 0) count_effort(*f.figures, survey, output(survey.out_effort)[at]);
       const Ratings own(highest[row], lowest[row], scale_use[at]);
       for_groups(f.figures->layout, f.people.record(b.id[k]), band, [&](int group) {
         f.figures->at(group, PerRated::answers) += 1;

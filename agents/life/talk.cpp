@@ -148,13 +148,13 @@ void Run::hear() {
   if (talk.sent.empty()) return;
   const Heard heard(talk.sent);
   talk.sent.clear();
-  before_hearing(heard.who);
+  before_hearing(heard.who, false);
   take_in(heard.who, heard.messages, heard.mean);
   if (counting())
     for (std::size_t i = 0; i < heard.who.size(); ++i)
       if (people.status[heard.who[i]] == customer::current)  // of customers, as all that is said per customer
         book(figures, people, heard.who[i], PerTalk::heard, static_cast<std::int64_t>(heard.messages[i]));
-  after_hearing(heard.who);
+  after_hearing(heard.who, false);
 }
 
 }  // namespace peakend::life

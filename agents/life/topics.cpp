@@ -58,8 +58,9 @@ void Run::hear_topics() {
 
 // What is felt stays with the hearer, and moves what he expects and thinks of the firm as one message would.
 void Run::hear_of(const model::Topic& topic, std::size_t number, const std::vector<std::uint32_t>& ids) {
-  before_hearing(ids);
+  before_hearing(ids, topic.moves_trust);
   std::vector<float> felt, one(ids.size(), 1.0F);
+  std::vector<std::vector<float>> beliefs(topic.feel.outputs.size() - 1);
   std::vector<std::vector<float>> own(topic.feel.inputs.size(), std::vector<float>(block));
   std::vector<const float*> inputs(own.size());
   std::uint32_t word[block];
@@ -74,13 +75,19 @@ void Run::hear_of(const model::Topic& topic, std::size_t number, const std::vect
       else
         look.gather(topic.feel.inputs[i], own[i].data());
     }
-    const float* result = nullptr;
-    program::run(topic.feel, inputs.data(), n, workspace, &result);
-    felt.insert(felt.end(), result, result + n);
+    const float* results[6];
+    program::run(topic.feel, inputs.data(), n, workspace, results);
+    felt.insert(felt.end(), results[0], results[0] + n);
+    for (std::size_t b = 0; b < beliefs.size(); ++b)
+      beliefs[b].insert(beliefs[b].end(), results[b + 1], results[b + 1] + n);
   }
   for (float a : felt)
     if (!(a == a)) throw model::Failure{"what is felt about the topic '" + topic.name + "' is not a number"};
+  for (const auto& belief : beliefs)
+    for (float x : belief)
+      if (!(x - x == 0)) throw model::Failure{"what the topic '" + topic.name + "' says of the firm is not a number"};
   take_in(ids, one, felt);
+  if (topic.moves_trust) believe(ids, beliefs);
   for (std::size_t i = 0; i < ids.size(); ++i) {
     float* record = people.record(ids[i]);
     record[people.topics + 2 * number] = 1, record[people.topics + 2 * number + 1] = felt[i];
@@ -90,7 +97,17 @@ void Run::hear_of(const model::Topic& topic, std::size_t number, const std::vect
     figures.at(t, PerTopic::heard) += 1;
     figures.at(t, PerTopic::felt) += numbers::to_fixed(static_cast<double>(felt[i]), numbers::affect_scale);
   }
-  after_hearing(ids);
+  after_hearing(ids, topic.moves_trust);
+}
+
+// One day serves a whole record, so all that fades is taken to today.
+void Run::believe(const std::vector<std::uint32_t>& ids, const std::vector<std::vector<float>>& beliefs) {
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    customer::settle(people, ids[i], model().fading, today.day);
+    float* record = people.record(ids[i]);
+    record[customer::evidence_good] = beliefs[0][i], record[customer::evidence_bad] = beliefs[1][i];
+    for (std::size_t b = 2; b < beliefs.size(); ++b) record[people.intention + b - 2] = beliefs[b][i];
+  }
 }
 
 // Who of a block of those who know tells of it today, and whom.

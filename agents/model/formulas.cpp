@@ -207,7 +207,7 @@ Formulas::Folded Formulas::fold(float weight) const {
                          choose(is_greater(count, zero), stated, r / literal(5)));
   evidence = weighed(evidence);
   f.evidence_good = variable(Source::evidence_good) + larger(zero, evidence);
-  f.evidence_bad = variable(Source::evidence_bad) + slot(scenario_.trust_asymmetry) * larger(zero, -evidence);
+  f.evidence_bad = variable(Source::evidence_bad) + bad_evidence(evidence);
   f.memory = f.memory_good + f.memory_bad;
   f.competence =
       belief_of(variable(Source::prior_competence), trait(Standard::firmness), f.evidence_good, f.evidence_bad);
@@ -238,6 +238,35 @@ Expr Formulas::topic_affect(const spec::Topic& topic) const {
   return literal(5) * call(Op::tanh, {sensitivity * x / literal(5)});
 }
 
+// Hearing of it is one piece of evidence for what it speaks of. `affect` in there is what was felt.
+Formulas::TopicHeard Formulas::topic_heard(const spec::Topic& topic) const {
+  const Expr zero = literal(0), one = literal(1);
+  TopicHeard h;
+  h.affect = topic_affect(topic);
+  auto said = [&](spec::SlotId id) {
+    return language::substitute(slot(id), [&](const Expr& v) -> std::optional<Expr> {
+      return v.source == Source::topic_affect ? std::optional(h.affect) : std::nullopt;
+    });
+  };
+  const Expr competence = topic.competence == spec::no_slot ? zero : within(said(topic.competence), -1, 1);
+  h.evidence_good = variable(Source::evidence_good) + larger(zero, competence);
+  h.evidence_bad = variable(Source::evidence_bad) + bad_evidence(competence);
+  if (!intention_moves_) return h;
+  const Expr intention = topic.intention == spec::no_slot
+                             ? zero
+                             : within(as_believed(said(topic.intention), slot(topic.clarity)), -1, 1);
+  h.intention_good = variable(Source::intention_good) + larger(zero, intention);
+  h.intention_bad = variable(Source::intention_bad) + bad_evidence(intention);
+  h.ceiling = variable(Source::ceiling);
+  if (topic.breach != spec::no_slot) h.ceiling = h.ceiling * (one - said(topic.breach));
+  if (topic.amends != spec::no_slot) {
+    const Expr given = said(topic.amends);
+    h.ceiling = h.ceiling * (one - given) + given;
+  }
+  h.ceiling = within(h.ceiling, 0, 1);
+  return h;
+}
+
 // m messages with mean t move what the listener holds by 1 - (1 - share)^m of the way, share = influence * (1 -
 // firmness / (firmness + 20)): at the default firmness one's own belief weighs as much as being without any. A
 // reputation is on 0..1 as feelings are on -5..5.
@@ -259,7 +288,7 @@ void Formulas::fold_intention(Folded& f, float weight) const {
       within(variable(Source::stated_intention) / larger(variable(Source::stated_intention_count), one), -1, 1);
   if (weight != 1) evidence = evidence * literal(weight);
   f.intention_good = variable(Source::intention_good) + larger(zero, evidence);
-  f.intention_bad = variable(Source::intention_bad) + slot(scenario_.trust_asymmetry) * larger(zero, -evidence);
+  f.intention_bad = variable(Source::intention_bad) + bad_evidence(evidence);
   f.ceiling = within(variable(Source::ceiling) * variable(Source::ceiling_times) + variable(Source::ceiling_plus), 0, 1);
   f.intention = smaller(f.ceiling, belief_of(variable(Source::prior_intention), trait(Standard::firmness),
                                              f.intention_good, f.intention_bad));
@@ -296,13 +325,22 @@ Formulas::Statement Formulas::competence_stated(const spec::Touchpoint& touchpoi
 }
 
 // What is not clear is read as one thinks of the firm already (Poortinga & Pidgeon 2004).
+Expr Formulas::as_believed(const Expr& stated, const Expr& clarity) const {
+  const Expr one = literal(1);
+  if (language::is_literal(clarity) && clarity.value == 1) return stated;
+  return clarity * stated + (one - clarity) * (literal(2) * variable(Source::intention) - one);
+}
+
+// Bad evidence weighs harder.
+Expr Formulas::bad_evidence(const Expr& evidence) const {
+  return slot(scenario_.trust_asymmetry) * larger(literal(0), -evidence);
+}
+
 Formulas::Statement Formulas::intention_stated(const spec::Touchpoint& touchpoint, const Expr& failed) const {
   std::optional<Expr> stated;
   if (touchpoint.intention != spec::no_slot) {
     stated = slot(touchpoint.intention);
-    const Expr clarity = slot(touchpoint.clarity), one = literal(1);
-    if (!language::is_literal(clarity) || clarity.value != 1)
-      stated = clarity * *stated + (one - clarity) * (literal(2) * variable(Source::intention) - one);
+    stated = as_believed(*stated, slot(touchpoint.clarity));
   }
   if (touchpoint.norm < 0) return {stated, std::nullopt};
   return with_norm(std::move(stated), failed, norm_broken(touchpoint, true));

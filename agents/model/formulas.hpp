@@ -64,7 +64,12 @@ class Formulas {
   Heard hear() const;
   bool people_talk() const;                           // there is a network
   bool people_hear() const;                           // or topics
-  Expr topic_affect(const spec::Topic& topic) const;  // what is felt on hearing of it first
+  // What hearing of a topic first does to a customer: what is felt, and the beliefs after it.
+  struct TopicHeard {
+    Expr affect, evidence_good, evidence_bad;
+    Expr intention_good, intention_bad, ceiling;  // only where intention moves
+  };
+  TopicHeard topic_heard(const spec::Topic& topic) const;
 
   // The same in what programs read: memory and competence become what they are made of, a trait that is one number for
   // everybody that number, and the others the columns in which they are kept.
@@ -77,6 +82,9 @@ class Formulas {
   Expr stimulus(const spec::Touchpoint& touchpoint) const;
   Expr peak() const;
   bool on_tickets(const spec::Touchpoint& touchpoint) const;
+  Expr topic_affect(const spec::Topic& topic) const;
+  Expr as_believed(const Expr& stated, const Expr& clarity) const;
+  Expr bad_evidence(const Expr& evidence) const;
   Expr norm_broken(const spec::Touchpoint& touchpoint, bool intention) const;
   void fold_intention(Folded& folded, float weight) const;
   void find_columns();

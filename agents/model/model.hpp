@@ -108,6 +108,7 @@ struct Survey {
   std::uint32_t word = 0;
   float share = 1;
   int out_response = 0;  // probability of answering, of the program that the survey belongs to
+  int out_effort = -1;   // what a visit took; -1: not asked
 };
 
 // One of everybody in turn.
@@ -141,7 +142,9 @@ struct Topic {
   int on = 0, withdrawn = -1;                       // days since the start of the warm-up
   std::vector<float> heat;                          // by day of the run
   float reach_first = 0, threshold = 0, reach = 0;  // reach 0: no media
-  Program feel;                                     // what is felt on hearing of it
+  bool moves_trust = false;
+  Program feel;    // what is felt on hearing of it; then, where it moves trust, good and bad evidence of competence and,
+                   // where intention can move, of intention, and its ceiling
   Program retell;                                   // probability, and how many are told
 };
 

@@ -34,7 +34,7 @@ Expr rated(const Expr& felt) { return call(Op::max, {literal(-5), call(Op::min, 
 
 Survey survey_of(const Formulas& f, const spec::Survey& from, const std::string& path) {
   const auto number = static_cast<int>(&from - f.scenario().surveys.data());
-  return {from.name, number, chance::path_word(path), f.number(from.share), 0};
+  return {from.name, number, chance::path_word(path), f.number(from.share), 0, -1};
 }
 }  // namespace
 
@@ -51,6 +51,8 @@ void compile_surveys(const Formulas& f, const spec::Journey& from, const Formula
     if (!spec::asks_of(survey, number)) continue;
     to.surveys.push_back(survey_of(f, survey, spec::luck_of(survey, from)));
     to.surveys.back().out_response = add(Formulas::after(fold, to.weight, f.slot(survey.response)));
+    if (survey.effort != spec::no_slot)  // who answers kindly says that it took less
+      to.surveys.back().out_effort = add(Formulas::after(fold, to.weight, f.slot(survey.effort)) - scale_use());
   }
   if (to.surveys.empty()) return;
   to.out_answer = add(fold.answer + scale_use());

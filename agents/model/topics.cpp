@@ -34,7 +34,14 @@ std::vector<Topic> compile_topics(const spec::Scenario& scenario, const Formulas
     to.heat = heat_by_day(f, from, to, days);
     to.reach_first = f.number(from.reach_first);
     if (from.reach != spec::no_slot) to.threshold = f.number(from.threshold), to.reach = f.number(from.reach);
-    to.feel = lower(f, {f.topic_affect(from)});
+    const auto heard = f.topic_heard(from);
+    std::vector<Expr> outputs{heard.affect};
+    if ((to.moves_trust = spec::moves_trust(from))) {
+      outputs.insert(outputs.end(), {heard.evidence_good, heard.evidence_bad});
+      if (f.intention_moves())
+        outputs.insert(outputs.end(), {heard.intention_good, heard.intention_bad, heard.ceiling});
+    }
+    to.feel = lower(f, outputs);
     to.retell = lower(f, {f.slot(from.retell), f.slot(from.talk_to)});
     topics.push_back(std::move(to));
   }

@@ -23,7 +23,8 @@ std::string reason(int number) {
 
 std::string draft_of(const std::string& target) { return target + fmt::format(".{}.part", ::getpid()); }
 
-std::optional<std::string> write_one(const fs::path& target, const File& file) {
+// Under its temporary name.
+std::optional<std::string> write_draft(const fs::path& target, const File& file) {
   const fs::path draft = draft_of(target.string());
   std::error_code ignored;
   errno = 0;
@@ -40,10 +41,11 @@ std::optional<std::string> write_one(const fs::path& target, const File& file) {
     return fmt::format("cannot write {}: {}", target.string(), why);
   }
   std::error_code error;
-  fs::rename(draft, target, error);
-  if (!error) return std::nullopt;
-  fs::remove(draft, ignored);
-  return fmt::format("cannot write {}: {}", target.string(), error.message());
+  if (fs::is_directory(target, error)) {
+    fs::remove(draft, ignored);
+    return fmt::format("cannot write {}: a folder has that name", target.string());
+  }
+  return std::nullopt;
 }
 
 std::optional<std::string> write_all(const std::string& dir, const std::vector<File>& files) {
@@ -51,10 +53,21 @@ std::optional<std::string> write_all(const std::string& dir, const std::vector<F
   fs::create_directories(dir, error);
   if (error) return fmt::format("cannot make the folder {}: {}", dir, error.message());
   if (!fs::is_directory(dir, error)) return fmt::format("cannot make the folder {}: a file has that name", dir);
+  // All of them first, so that a full disk leaves the answer that was there, and not half of this one.
+  std::optional<std::string> problem;
+  std::vector<std::string> written;
   for (const File& file : files) {
-    if (auto problem = write_one(fs::path(dir) / file.name, file)) return problem;
+    const fs::path target = fs::path(dir) / file.name;
+    if ((problem = write_draft(target, file))) break;
+    written.push_back(target.string());
   }
-  return std::nullopt;
+  for (const std::string& target : written) {
+    if (!problem) fs::rename(draft_of(target), target, error);
+    if (error) problem = fmt::format("cannot write {}: {}", target, error.message());
+    std::error_code ignored;
+    if (problem) fs::remove(draft_of(target), ignored);
+  }
+  return problem;
 }
 
 }  // namespace

@@ -22,8 +22,8 @@ struct File {
 // Removes what a killed program left under temporary names in this folder. Only for who has the folder to himself.
 void clear_drafts(const std::string& dir) noexcept;
 
-// Makes the folder when it is missing; each text goes to a temporary name first and is then renamed, over what was
-// there. Stops at the first failure and says which file and why; files before it stay.
+// Makes the folder when it is missing; all go to temporary names first and are then renamed, over what was there. Says
+// of the first failure which file and why; what was there before then stays as it was.
 std::optional<std::string> write_files(const std::string& dir, const std::vector<File>& files) noexcept;
 
 // A table written line by line, too long to hold in memory. Nothing appears under its name until finish() has succeeded;

@@ -180,7 +180,7 @@ void check_range(Column& column, SlotId id, const Expr& full) {
   }
   if (language::variables(full).empty() && !language::is_literal(full)) {  // a constant, but no number
     const float got = language::evaluate(full, [](Source, std::uint32_t) { return 0.0F; });
-    return column.error(id, "a constant that is no finite number", "a number", fmt::format("{}", got));
+    return column.error(id, "a constant that is no finite number", "a number", got == got ? fmt::format("{}", got) : "nan");
   }
   if (!language::is_literal(full)) return;
   float low = std::min(slot.low, slot.high), high = std::max(slot.low, slot.high);

@@ -119,10 +119,15 @@ inline float tanh(float x) {
 // it stands; e^x / (1 + e^x) for x < 0 would not be.
 inline float logistic(float x) { return 1.0f / (1.0f + exp(-x)); }
 
-// x^y. Exactly 1 for y = 0, x for y = 1 and x * x for y = 2, whatever x is. Otherwise exp(y log x): NaN for x < 0; 0
-// for x = 0 and y > 0, +infinity for x = 0 and y < 0. Monotone in x. Relative error about (1 + |y log x|) 2^-23.
+// x^y. Exactly 1 for y = 0, x for y = 1 and x * x for y = 2, whatever x is. Otherwise exp(y log |x|), with the sign of x
+// where y is a whole number and odd; NaN for x < 0 where y is not whole; 0 for x = 0 and y > 0, +infinity for x = 0 and
+// y < 0. Monotone in x >= 0. Relative error about (1 + |y log |x||) 2^-23.
 inline float power(float x, float y) {
-  const float general = exp(y * log(x));
+  const float size = exp(y * log(absolute(x)));
+  const float half = 0.5f * y;
+  const float signed_size = round_of(half) == half ? size : -size;
+  const float of_negative = round_of(y) == y ? signed_size : not_a_number;
+  const float general = x < 0.0f ? of_negative : size;
   const float square = y == 2.0f ? x * x : general;
   const float plain = y == 1.0f ? x : square;
   return y == 0.0f ? 1.0f : plain;

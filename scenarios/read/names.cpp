@@ -188,7 +188,7 @@ std::optional<Expr> Resolver::own_name(const std::string& name, const Context& c
     return trust;
   }
   if (context.topic && name == "affect") return variable(language::Source::topic_affect, 0, plain);
-  if (context.topic && name == "heat") return variable(language::Source::topic_heat, 0, plain);
+  if (context.topic && context.warm && name == "heat") return variable(language::Source::topic_heat, 0, plain);
   if (const auto* known = language::find_word(name)) return variable(known->source, 0, known->type);
   if (name == "old" && context.change) return variable(language::Source::old, 0, open_type);
   return context.pool >= 0 ? of_pool(context.pool, name) : std::nullopt;
@@ -296,7 +296,8 @@ Context Resolver::context_of(const std::string& path) const {
   Context context;
   auto parts = slots::steps(path);
   const slots::Key* key = slots::find_key(path);
-  context.topic = key && key->pattern == "topics.*.retell";
+  context.warm = key && key->pattern == "topics.*.retell";
+  context.topic = context.warm || (key && key->pattern.starts_with("topics.*.trust."));
   context.figures = key && key->reads == slots::Reads::figures;
   context.visits = key && key->reads >= slots::Reads::episode && key->reads < slots::Reads::firm;
   if (parts.size() > 3 && parts[0] == "journeys" && parts[2] == "touchpoints") {

@@ -15,7 +15,8 @@ namespace peakend::read {
 struct Context {
   int journey = -1, touchpoint = -1, pool = -1;
   bool change = false;  // `old` may be read
-  bool topic = false;   // `affect` and `heat` are those of a topic
+  bool topic = false;   // `affect` is that of a topic
+  bool warm = false;    // and so is `heat`
   bool figures = false;  // a rule: the names of what the firm sees come first
   bool visits = false;  // may ask for touchpoints of all journeys: `visited(..)` of a visit that is over
 };

@@ -1,5 +1,6 @@
 // How policies are judged, what is uncertain, rivals and ablations.
 #include <algorithm>
+#include <set>
 
 #include "scenarios/base/text.hpp"
 #include "scenarios/language/fold.hpp"
@@ -106,12 +107,13 @@ void read_record(Document& document, spec::Scenario& scenario) {
   if (!record) return;
   if (record->node->kind != Node::Kind::list || record->node->items.empty())
     return document.problem("record", "a list of outcomes is wanted here", "such as [gap, wait]");
+  std::set<std::string> named;
   for (const Node& item : record->node->items) {
     const Place place = place_of(document, item);
     if (item.kind != Node::Kind::scalar) {
       document.problem(place, "record", "the name of an outcome is wanted here", "such as gap.promoters");
     } else if (known_outcome(document, scenario, place, "record", item.text)) {
-      if (std::count(scenario.record.begin(), scenario.record.end(), item.text) > 0)
+      if (!named.insert(item.text).second)
         document.problem(place, "record", "an outcome is named twice", "", "'" + item.text + "'");
       scenario.record.push_back(item.text);
     }

@@ -22,6 +22,7 @@ void read_visitors(Document& document, const spec::Scenario& scenario, const std
 
 void read_poll(Document& document, const std::string& path, spec::Survey& survey) {
   refuse(document, path + ".journey", "means nothing where everybody is asked in turn");
+  refuse(document, path + ".effort", "means nothing where everybody is asked in turn: it is the effort of a visit");
   survey.every = document.slots.find(path + ".every");
   survey.reach = document.slots.find(path + ".reach");
   if (!document.has(path + ".every"))
@@ -35,6 +36,7 @@ void read_surveys(Document& document, spec::Scenario& scenario) {
     spec::Survey survey;
     survey.name = name, survey.place = document.place(path);
     survey.share = document.slots.find(path + ".share"), survey.response = document.slots.find(path + ".response");
+    survey.effort = document.slots.find(path + ".effort");
     const Entry* written = document.find(path + ".after");
     const bool scalar = written && written->node->kind == Node::Kind::scalar;
     const std::string after = scalar ? document.text(path + ".after") : "";

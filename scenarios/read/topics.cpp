@@ -13,6 +13,10 @@ void read_topics(Document& document, spec::Scenario& scenario) {
     topic.mean = slot(".affect.mean"), topic.sd = slot(".affect.sd"), topic.clarity = slot(".clarity");
     topic.reach_first = slot(".reach_first"), topic.retell = slot(".retell"), topic.talk_to = slot(".talk_to");
     topic.cooling = slot(".withdrawn.cooling");
+    topic.competence = slot(".trust.competence"), topic.intention = slot(".trust.intention");
+    topic.breach = slot(".trust.breach"), topic.amends = slot(".trust.amends");
+    if (document.has(path + ".trust") && !spec::moves_trust(topic))
+      document.problem(path + ".trust", "says nothing", "competence, intention, breach or amends");
     topic.threshold = slot(".broadcast.threshold"), topic.reach = slot(".broadcast.reach");
     scenario.topics.push_back(std::move(topic));
   }

@@ -62,6 +62,8 @@ constexpr std::array kinds{
                 false, true},
     OutcomeKind{Measure::satisfaction_survey, "satisfaction_survey", "mark",
                 "the mark on the file's scale in answers to surveys", 2, true, false, false, true},
+    OutcomeKind{Measure::effort_survey, "effort_survey", "1 to 7",
+                "how much effort visits took, in answers to surveys that ask it", 2, false, false, false, true},
     OutcomeKind{Measure::gap_surveyed, "gap_surveyed", "points",
                 "pleasure minus pain as touchpoints are rated in surveys; groups by the surveyed answer", 2, true, true},
     OutcomeKind{Measure::pleasure_surveyed, "pleasure_surveyed", "points", "highest moment of a visit as rated in surveys",
@@ -104,6 +106,8 @@ bool is_counted(const Scenario& scenario, Measure measure) {
     case Measure::response:
     case Measure::satisfaction_survey:
       return !scenario.surveys.empty();
+    case Measure::effort_survey:
+      return asks_effort(scenario);
     case Measure::gap_surveyed:
     case Measure::pleasure_surveyed:
     case Measure::pain_surveyed:
@@ -160,6 +164,7 @@ std::vector<std::string> names_kept_by_week(const Scenario& scenario) {
   std::vector<std::string> names = scenario.record;
   if (names.empty()) names = {"nps", "memory", "gap", "trust", "customers", "visits", "revenue"};
   if (std::find(names.begin(), names.end(), scenario.primary) == names.end()) names.push_back(scenario.primary);
+  std::sort(names.begin(), names.end());  // it is a set: in whatever order it was said, runs are the same
   return names;
 }
 

@@ -50,6 +50,7 @@ enum class Measure {
   nps_survey,
   response,
   satisfaction_survey,
+  effort_survey,
   gap_surveyed,
   pleasure_surveyed,
   pain_surveyed,

@@ -10,7 +10,14 @@ slots::Values Scenario::values() const {
   return values;
 }
 
+bool moves_trust(const Topic& topic) {
+  return topic.competence != no_slot || topic.intention != no_slot || topic.breach != no_slot ||
+         topic.amends != no_slot;
+}
+
 bool intention_moves(const Scenario& scenario) {
+  for (const auto& topic : scenario.topics)
+    if (topic.intention != no_slot || topic.breach != no_slot || topic.amends != no_slot) return true;
   for (const auto& journey : scenario.journeys)
     for (const auto& touchpoint : journey.touchpoints)
       if (touchpoint.intention != no_slot || touchpoint.breach != no_slot || touchpoint.amends != no_slot ||

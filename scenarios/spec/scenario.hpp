@@ -231,6 +231,7 @@ struct Topic {
   Place place;
   SlotId heat, half_life, mean, sd, clarity, reach_first, retell, talk_to, cooling;
   SlotId threshold = no_slot, reach = no_slot;  // of media; absent: none
+  SlotId competence = no_slot, intention = no_slot, breach = no_slot, amends = no_slot;  // absent: says nothing of it
   int on_day = 1;                               // after the warm-up, counted from 1
   std::optional<int> withdrawn_day;
   int withdrawn_by = -1;  // or from the day on which this policy stops
@@ -306,6 +307,8 @@ struct Scenario {
 
 // Whether anything in the scenario can move belief in intention; where nothing can, it stays what it was at the start.
 bool intention_moves(const Scenario& scenario);
+// Whether hearing of it is evidence for a belief.
+bool moves_trust(const Topic& topic);
 // Whether something can go wrong at some touchpoint, and (if asked) be made good.
 bool can_fail(const Scenario& scenario, bool and_recover = false);
 // Whether the engagement of some pool moves.

@@ -21,6 +21,11 @@ bool asks_visitors(const Scenario& scenario) {
   return std::any_of(scenario.surveys.begin(), scenario.surveys.end(), [](const Survey& s) { return s.of_visit; });
 }
 
+bool asks_effort(const Scenario& scenario) {
+  return std::any_of(scenario.surveys.begin(), scenario.surveys.end(),
+                     [](const Survey& s) { return s.effort != slots::no_slot; });
+}
+
 std::string luck_of(const Survey& survey) { return "surveys." + survey.name; }
 
 // Visits of two journeys on one day are asked about each by a luck of its own.

@@ -16,6 +16,7 @@ struct Survey {
   int journey = -1;                                              // of a visit: of this journey; -1: of any
   slots::SlotId share = slots::no_slot;                          // of those it could ask, how many it does
   slots::SlotId response = slots::no_slot;                       // how likely each of them answers
+  slots::SlotId effort = slots::no_slot;                         // of a visit: what it took, 1 to 7; absent: not asked
   slots::SlotId every = slots::no_slot, reach = slots::no_slot;  // in turn: how often, and who
 };
 
@@ -25,6 +26,7 @@ bool is_visit(const Journey& journey, const slots::Values& values);
 bool asks_of(const Survey& survey, int journey);
 // Whether some survey asks of visits, and so of touchpoints.
 bool asks_visitors(const Scenario& scenario);
+bool asks_effort(const Scenario& scenario);
 
 // Under which names a survey has its luck: one, or one for each journey.
 std::string luck_of(const Survey& survey);

@@ -49,7 +49,7 @@ int run_cell(const Options& options, const spec::Scenario& scenario) {
   if (!found) found = find_in_sweep(folder, scenario, seed, *key);
   if (!found) {
     tell(fmt::format("{}: no run of this scenario with seed {} has the key {}{}\n", scenario.file, seed, options.cell,
-                     kept ? "; the store has it: from another version of the file, another seed, or an earlier sweep" : ""));
+                     kept ? "; the store has it: from another version of the file, other --set, another seed, or an earlier sweep" : ""));
     return users_mistake;
   }
   const auto again = study::compute_again(*found, settings_of(options, seed), *key);

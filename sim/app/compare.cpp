@@ -96,7 +96,11 @@ int compare(const Options& options) {
 int run(const Options& options) {
   auto scenario = load(options.files.front(), options, true);
   if (!scenario) return users_mistake;
-  if (!options.cell.empty()) return run_cell(options, *scenario);
+  if (!options.cell.empty()) {
+    if (!options.json && options.policy.empty() && !options.replications) return run_cell(options, *scenario);
+    tell("--cell: the key says which run it is, and the answer is a text: not with --policy, --replications or --json\n");
+    return users_mistake;
+  }
   const auto policy = policy_called(*scenario, options.policy);
   if (!policy) return users_mistake;
   return study_of(options, *scenario,

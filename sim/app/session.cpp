@@ -8,6 +8,7 @@
 #include <atomic>
 #include <csignal>
 #include <cstdlib>
+#include <filesystem>
 #include <memory>
 
 #include "agents/life/engine_number.hpp"
@@ -133,6 +134,15 @@ std::optional<std::string> Session::finish(const std::string& place, const std::
   return finish(names);
 }
 
+namespace {
+bool has_tables(const std::string& folder) {
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error))
+    if (entry.path().extension() == ".csv") return true;
+  return false;
+}
+}  // namespace
+
 int Session::not_complete() {
   progress_.finish();
   if (const auto& problem = ledger_->problem()) {
@@ -141,8 +151,9 @@ int Session::not_complete() {
                      ledger_->computed(), folder_));
     return disk;
   }
-  tell(fmt::format("stopped; {} runs were finished now and are kept in {}/. The same command goes on from there.\n",
-                   ledger_->computed(), folder_));
+  tell(fmt::format("stopped; {} runs were finished now and are kept in {}/. The same command goes on from there.{}\n",
+                   ledger_->computed(), folder_,
+                   has_tables(folder_) ? " Its tables are still those of the answer before." : ""));
   return interrupted;
 }
 

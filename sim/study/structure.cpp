@@ -87,7 +87,10 @@ void add_series(Bytes& all, const spec::Scenario& scenario) {
 void add_surveys(Bytes& all, const spec::Scenario& scenario) {
   if (scenario.surveys.empty()) return;
   add_names(all, scenario.surveys);
-  for (const auto& survey : scenario.surveys) all.number(survey.of_visit).number(survey.journey);
+  for (const auto& survey : scenario.surveys) {
+    all.number(survey.of_visit).number(survey.journey);
+    if (survey.effort != spec::no_slot) all.text("effort");
+  }
 }
 
 // The same: what is counted of the firm's view, and which pools can tire.

@@ -102,7 +102,7 @@ TEST_CASE("an engine that cannot go on says so, or throws what others can catch"
     life::Result result;
     engine.live(result, plan, layout, 1, 0, nullptr);
     CHECK(result.failure.value_or("") == life::live(plan, layout, 1, 0).failure.value_or("nothing"));
-    CHECK(result.failure.value_or("").find("starts at a rate") != std::string::npos);
+    CHECK(result.failure.value_or("").find("the rate at which journey") != std::string::npos);
     CHECK_THROWS_AS(engine.live(result, plan, impossible, 1, 0, nullptr), std::length_error);
   }
 }

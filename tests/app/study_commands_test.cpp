@@ -72,6 +72,11 @@ TEST_CASE("one run alone is computed again by its key, and is the same", "[app][
   CHECK(has(again.out, "baseline, replication 0: computed again in "));
   CHECK(has(again.out, "the same, figure for figure, as the one kept in o/"));
   CHECK(folder.peakend("run shop.yaml --out o --cell 12").status == 2);
+  for (const char* more : {" --json", " --policy more_tills", " --replications 3"}) {
+    const auto refused = folder.peakend("run shop.yaml --out o --cell " + key + more);
+    CHECK(refused.status == 2);
+    CHECK(has(refused.err, "the key says which run it is"));
+  }
   REQUIRE(folder.peakend("sweep shop.yaml --vary tills.people=1,2 --replications 2 --quiet --out s").status == 0);
   const auto of_point = folder.peakend("run shop.yaml --out s --cell " + first_value(content(folder / "s/sweep_runs.csv"), "key"));
   CHECK(of_point.status == 0);

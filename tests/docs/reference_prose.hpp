@@ -98,8 +98,8 @@ or relationships give is 0 for everybody else. A segment's trait wins over its r
 
 ### What is not a number
 
-`log(-1)`, `0 / 0`, `sqrt(-1)` are not numbers. `check` refuses constants that are none, or infinite. One that only the
-run comes to ends that run, and the message names where: a feeling, time, amount, share of `next`, effect, trait, first
+`log(-1)`, `0 / 0`, `sqrt(-1)`, `(-2) ^ 0.5` (a negative number has whole powers only) are not numbers. `check` refuses
+constants that are none, or infinite. One that only the run comes to ends that run, and the message names where: a feeling, time, amount, share of `next`, effect, trait, first
 belief, weight of memory, rate, answer or number of people. But a comparison with it is **false**, `!=` included, so a
 condition is always true or false: `not (log(x) > 0)` is true also where x is below 0.
 

@@ -236,3 +236,26 @@ TEST_CASE("whether a survey is answered must be a number", "[mechanisms][surveys
     CHECK(failure(visits(survey), {"population.size=50"}).find("`surveys.exit.response` is not a number") != std::string::npos);
   CHECK(failure(visits("exit: {after: episode, share: 0, response: \"log(-1 - episodes)\"}"), {"population.size=50"}).empty());
 }
+
+TEST_CASE("effort is asked where a survey asks it, on 1 to 7, and moves nothing else", "[mechanisms][surveys]") {
+  const auto asked = [](const std::string& effort, std::vector<std::string> sets = many) { return live(visits("exit: {after: episode, effort: " + effort + "}"), sets); };
+  const auto plain = live(visits("exit: {after: episode}"), many);
+  const auto three = asked("3");
+  CHECK(three["effort_survey.exit"] == about(3));
+  CHECK(three["effort_survey"] == three["effort_survey.exit"]);
+  CHECK(asked("9")["effort_survey"] == 7);
+  CHECK(asked("-2")["effort_survey"] == 1);
+  CHECK(three["nps_survey"] == plain["nps_survey"]);
+  CHECK(three["satisfaction_survey"] == plain["satisfaction_survey"]);
+  const auto kind = asked("3", with(many, {"traits.scale_use=0.5"}));
+  CHECK(kind["effort_survey"] == about(2.5));  // who answers kindly says that it took less
+  const auto scenario = read(visits("exit: {after: episode}"));
+  CHECK_FALSE(peakend::spec::find_outcome(scenario, "effort_survey"));
+}
+
+TEST_CASE("effort grows with what a visit takes", "[mechanisms][surveys]") {
+  const auto took = [](const char* minutes) {
+    return live(visits("exit: {after: episode, effort: \"1 + duration / 10 min\"}"), with(many, {std::string("journeys.visit.touchpoints.good.takes=") + minutes}))["effort_survey"];
+  };
+  CHECK(took("20 min") == about(took("10 min") + 1));
+}

@@ -130,3 +130,66 @@ TEST_CASE("what people say of leaving follows memory and what topics stir in the
   auto unhappy = live(with_topic(all), {"topics.plan.reach_first=0", "initial.memory=-1", "initial.episodes=1"});
   CHECK(unhappy["considers_leaving"] == Approx(says(-2.2 + 1.6)).epsilon(1e-4));
 }
+
+namespace {
+// What a fresh customer who has heard by the third day holds: {competence, intention} by hand from the record.
+struct Held {
+  double good, bad, intention_good, intention_bad, ceiling;
+};
+
+Held held(const std::string& trust, std::vector<std::string> sets = {}) {
+  sets.insert(sets.end(), {"population.size=300", "topics.plan.reach_first=1"});
+  auto scenario = read(with_topic(quiet + ", trust: {" + trust + "}"), sets);
+  auto plan = peakend::model::compile(scenario, scenario.values(), peakend::spec::baseline);
+  peakend::life::Run run{plan, peakend::chance::key_of(1, 0), peakend::figures::Figures(layout_of(scenario))};
+  run.prepare();
+  for (int day = 0; day < 3; ++day) run.calendar(day), run.hear_topics();
+  const float* record = run.people.record(17);
+  const std::size_t own = run.people.intention;
+  auto at = [&](std::size_t place) { return static_cast<double>(record[place]); };
+  return {at(peakend::customer::evidence_good), at(peakend::customer::evidence_bad), own ? at(own) : -1, own ? at(own + 1) : -1, own ? at(own + 2) : -1};
+}
+}  // namespace
+
+TEST_CASE("hearing of a topic is one piece of evidence for what it speaks of", "[mechanisms][topics][trust]") {
+  const Held good = held("competence: 0.5");
+  CHECK(good.good == about(0.5));
+  CHECK(good.bad == 0);
+  CHECK(good.intention_good == -1);  // nothing moves intention: it has no place
+  const Held felt_bad = held("competence: \"affect / 5\"");
+  CHECK(felt_bad.good == 0);
+  CHECK(felt_bad.bad == about(2 * -felt(-2) / 5));  // bad evidence weighs twice
+  const Held meant = held("intention: -0.4");
+  CHECK(meant.good == 0);
+  CHECK(meant.intention_bad == about(2 * 0.4));
+  CHECK(meant.ceiling == 1);
+  const Held unclear = held("intention: -0.4", {"topics.plan.clarity=0.5", "trust.start.intention=0.9"});
+  CHECK(unclear.intention_good == about(0.5 * -0.4 + 0.5 * 0.8));
+  const Held breach = held("intention: -0.4, breach: 0.3");
+  CHECK(breach.ceiling == about(0.7));
+  CHECK(held("breach: 0.3, amends: 0.5").ceiling == about(0.7 * 0.5 + 0.5));
+}
+
+TEST_CASE("a topic that betrays lowers trust, and who has heard of it leaves more often", "[mechanisms][topics][trust]") {
+  auto lived = [&](const char* trust) {
+    return live(with_topic(quiet + ", trust: " + trust), {"topics.plan.reach_first=1", "behaviour.base_leave=0.1", "behaviour.return_rate=0.3", "run.length=8 weeks"});
+  };
+  auto alone = lived("{intention: 0}"), bad = lived("{intention: -1, breach: 0.6}"), good = lived("{intention: 1}");
+  CHECK(bad["trust"] < alone["trust"] - 0.05);
+  CHECK(good["trust"] > alone["trust"]);
+  CHECK(bad["left"] > alone["left"] * 1.05);
+  CHECK(good["left"] < alone["left"]);
+}
+
+TEST_CASE("what a topic says of the firm must be something, and reads what was felt", "[mechanisms][topics][trust]") {
+  auto told = [](const std::string& trust) {
+    peakend::Problems problems;
+    peakend::read::read_scenario_text(with_topic(quiet + ", trust: " + trust), "topic.yaml", {}, problems);
+    std::string all;
+    for (const auto& problem : problems) all += problem.said + "; ";
+    return all;
+  };
+  CHECK_THAT(told("{}"), Catch::Matchers::Contains("says nothing"));
+  CHECK_THAT(told("{intention: remembered}"), Catch::Matchers::Contains("remembered"));
+  CHECK(told("{intention: \"affect / 5\", competence: 0.2}").empty());
+}

@@ -117,6 +117,18 @@ TEST_CASE("logistic is within 4 ulp where it is not denormal, never falls, and i
   CHECK(std::isnan(numbers::logistic(numbers::not_a_number)));
 }
 
+TEST_CASE("a negative number has powers where the exponent is whole", "[numbers]") {
+  for (float x : {0.2f, 1.0f, 1.7f, 13.0f})
+    for (float y : {-3.0f, -2.0f, -1.0f, 3.0f, 4.0f, 7.0f}) {
+      const float size = numbers::power(x, y);
+      CHECK(numbers::power(-x, y) == (static_cast<int>(y) % 2 == 0 ? size : -size));
+    }
+  CHECK(numbers::power(-0.2f, 3.0f) == Approx(-0.008));
+  for (float y : {0.5f, -0.5f, 2.5f, 1e-3f}) CHECK(std::isnan(numbers::power(-2.0f, y)));
+  CHECK(numbers::power(-0.0f, 3.0f) == 0.0f);
+  CHECK(numbers::power(-2.0f, 0x1p30f) == numbers::infinity);  // every float that large is even
+}
+
 TEST_CASE("power is exact for the exponents 0, 1 and 2 and close otherwise", "[numbers]") {
   const float odd = 1.2345678f;
   for (const float x : {-odd, 0.0f, 1e-40f, odd, 1e18f, numbers::infinity}) {

@@ -299,6 +299,12 @@ TEST_CASE("files appear whole, replace what was there and leave no drafts", "[re
     CHECK_THAT(*error, Contains("cannot write") && Contains("c.csv"));
     CHECK(std::distance(fs::directory_iterator(dir), fs::directory_iterator()) == 3);
   }
+  SECTION("what was there stays whole when one of several cannot be written") {
+    std::filesystem::create_directory(dir + "/b.csv");
+    CHECK(write_files(dir, {{"a.csv", "newer\n"}, {"b.csv", "x"}, {"c.csv", "x"}}).has_value());
+    CHECK(content(dir + "/a.csv") == "new\n");
+    CHECK_FALSE(std::filesystem::exists(dir + "/c.csv"));
+  }
   SECTION("no name at all is a message") { CHECK(write_files("", {{"c.csv", "x"}}).has_value()); }
   fs::remove_all(root);
 }

@@ -19,6 +19,11 @@ void Author::network() {
     line("    affect: {{mean: \"{}\", sd: {}}}\n    reach_first: {}", sum(Level::customer), one_in(3) ? "0" : number(0.1, 1.5), number(0, 0.4));
     if (one_in(2)) line("    clarity: {}\n    talk_to: {}", number(0, 1), below(6));
     if (one_in(2)) line("    retell: \"0.5 * heat + 0.1 * affect + 0.1 * {}\"", term(Level::customer));
+    if (one_in(2)) {
+      const char* says[] = {"competence: \"affect / 4\"", "intention: \"affect / 3\"", "intention: -0.5, breach: 0.2", "amends: \"0.1 + 0.1 * trust\"",
+                            "competence: 0.6, intention: \"0.2 * expectation\""};
+      line("    trust: {{{}}}", says[below(5)]);
+    }
     if (one_in(2)) line("    broadcast: {{threshold: {}, reach: {}}}", number(0, 0.3), number(0, 0.5));
     if (one_in(4)) line("    withdrawn: {{by: pl0, cooling: {}}}", number(0, 1)), first_stops = true;
     else if (one_in(2)) line("    withdrawn: {{on: day {}, cooling: {}}}", on + 1 + below(6), number(0, 1));

@@ -42,6 +42,7 @@ inline RandomSurveys random_surveys(RandomWords& words, const std::string& scena
     if (words.one_in(2)) made.text += ", share: " + words.number(0, 1);
     const std::string felt = of_visit && words.one_in(2) ? "abs(remembered) + if(visited(tpa0), 0.2, 0.1) * " : "0.3 * ";
     if (!words.one_in(4)) made.text += ", response: \"0.5 + 0.2 * " + felt + words.term(Level::customer) + "\"";
+    if (of_visit && words.one_in(2)) made.text += ", effort: \"1 + duration / 10 min + 0.5 * " + words.term(Level::customer) + "\"";
     made.text += "}\n";
   }
   if (!made.text.empty()) made.text = "surveys:\n" + made.text;

@@ -298,7 +298,7 @@ Remembered remember(const Rules& rules, const Today& today, const Episode& e, Cu
   Sight sight{rules, today, c, &e};
   const float r = remembered_value(sight, e);
   fold(sight, e, r, journey.weight, c);
-  Remembered found{r, memory(rules, c, today.day), competence(rules, c, today.day), intention(rules, c, today.day), 0, 0, 0, 0, 0, {}};
+  Remembered found{r, memory(rules, c, today.day), competence(rules, c, today.day), intention(rules, c, today.day), 0, 0, 0, 0, 0, {}, {}};
   found.trust = found.competence * found.intention;
   sight.remembered = r;
   if (talks && journey.visit) found.talk = sight.value(rules.behaviour.talk), found.talk_to = sight.value(rules.behaviour.talk_to);
@@ -309,7 +309,10 @@ Remembered remember(const Rules& rules, const Today& today, const Episode& e, Cu
     sight.word = chance::philox({e.customer, e.when, 0, journey.answer_word}, today.key).w0;
     found.answer = sight.value(rules.behaviour.recommend) + sight.value(rules.behaviour.answer_noise) * numbers::normal_quantile(sight.word);
     found.score = score(found.answer);
-    for (const auto& survey : rules.surveys) found.response.push_back(sight.value(survey.response));
+    for (const auto& survey : rules.surveys) {
+      found.response.push_back(sight.value(survey.response));
+      found.effort.push_back(survey.effort ? sight.value(*survey.effort) : 0);
+    }
   }
   change_states(rules, e, c);
   for (const auto& t : journey.touchpoints)

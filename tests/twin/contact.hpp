@@ -33,6 +33,7 @@ struct Remembered {
   int score;  // the answer to `recommend`, 0 to 10
   float talk, talk_to;  // probability of telling, and how many; only where there is a network
   float answer = 0;             // before rounding
+  std::vector<float> effort;    // of a visit, by survey
   std::vector<float> response;  // probability of answering, by survey; only of visits that it asks of
 };
 

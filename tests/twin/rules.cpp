@@ -168,6 +168,10 @@ struct Writer {
       if (spec.reach != slots::no_slot) topic.threshold = constant(spec.threshold), topic.reach = constant(spec.reach);
       topic.mean = full(spec.mean), topic.sd = full(spec.sd), topic.clarity = full(spec.clarity);
       topic.retell = full(spec.retell), topic.talk_to = full(spec.talk_to);
+      if (spec.competence != slots::no_slot) topic.competence = full(spec.competence);
+      if (spec.intention != slots::no_slot) topic.intention = full(spec.intention);
+      if (spec.breach != slots::no_slot) topic.breach = full(spec.breach);
+      if (spec.amends != slots::no_slot) topic.amends = full(spec.amends);
       rules.topics.push_back(std::move(topic));
     }
   }
@@ -179,6 +183,7 @@ struct Writer {
       for (const auto& journey : scenario.journeys) survey.visit_words.push_back(chance::path_word("surveys." + spec.name + "." + journey.name));
       survey.poll_word = chance::path_word("surveys." + spec.name);
       survey.share = constant(spec.share), survey.response = full(spec.response);
+      if (spec.effort != slots::no_slot) survey.effort = full(spec.effort);
       if (!spec.of_visit) survey.every = static_cast<int>(constant(spec.every) / 1440.0F + 0.5F), survey.reach = static_cast<int>(constant(spec.reach));
       rules.surveys.push_back(std::move(survey));
     }

@@ -3,6 +3,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -78,6 +79,7 @@ struct TopicRules {
   int on = 0, withdrawn = -1;
   float heat = 1, half_life = 1, cooling = 1, reach_first = 0, threshold = 0, reach = 0;  // half-life in days
   Expr mean, sd, clarity, retell, talk_to;
+  std::optional<Expr> competence, intention, breach, amends;
 
   float heat_on(int day) const;
 };
@@ -89,6 +91,7 @@ struct SurveyRules {
   float share = 1;
   int every = 0, reach = 0;  // days; customers, prospects, everybody
   Expr response;
+  std::optional<Expr> effort;
 };
 
 struct BehaviourRules {

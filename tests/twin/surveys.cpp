@@ -7,6 +7,7 @@
 #include "tests/twin/world.hpp"
 
 namespace peakend::twin {
+using figures::PerEffort;
 using figures::PerRated;
 using figures::PerSurvey;
 
@@ -45,6 +46,12 @@ void World::survey(const Episode& e, const Customer& c, const Remembered& r) {
     figures.at(static_cast<int>(s), PerSurvey::asked) += 1;
     if (!answers(r.response[s], words.w1)) continue;
     const int band = count_answer(s, r.answer + points, rated(r.value));
+    if (survey.effort) {
+      const float effort = r.effort[s] - points;
+      if (effort != effort) fail("what a visit took is not a number");
+      figures.at(static_cast<int>(s), PerEffort::answers) += 1;
+      figures.at(static_cast<int>(s), PerEffort::effort) += fixed(std::clamp(effort, 1.0F, 7.0F));
+    }
     std::vector<int> groups{0, band, first_segment + c.segment};
     if (c.relationship >= 0) groups.push_back(relationship_group(c));
     for (int g : groups) {

@@ -74,6 +74,32 @@ void World::hear_topics() {
   }
 }
 
+// Hearing of it is one piece of evidence; what is not clear is read as the firm is thought of.
+World::Beliefs World::beliefs_after(const TopicRules& topic, const Sight& sight, float clarity) {
+  Customer now = sight.customer;
+  fade_to(rules(), now, today.day);
+  const auto clip = [](float x, float low) { return numbers::maximum(low, numbers::minimum(1.0F, x)); };
+  const float asymmetry = sight.value(rules().trust_asymmetry);
+  const float competence = topic.competence ? clip(sight.value(*topic.competence), -1) : 0.0F;
+  float meant = 0;
+  if (topic.intention) {
+    const float stated = sight.value(*topic.intention);
+    meant = clip(clarity == 1 ? stated : clarity * stated + (1.0F - clarity) * (2.0F * intention(rules(), sight.customer, today.day) - 1.0F), -1);
+  }
+  float ceiling = now.ceiling;
+  if (topic.breach) ceiling = ceiling * (1.0F - sight.value(*topic.breach));
+  if (topic.amends) {
+    const float given = sight.value(*topic.amends);
+    ceiling = ceiling * (1.0F - given) + given;
+  }
+  const auto good = [](float e) { return numbers::maximum(0.0F, e); };
+  const Beliefs after{now.evidence_good + good(competence), now.evidence_bad + asymmetry * good(-competence),
+                      now.intention_good + good(meant), now.intention_bad + asymmetry * good(-meant), clip(ceiling, 0)};
+  for (float x : {after.good, after.bad, after.intention_good, after.intention_bad, after.ceiling})
+    if (x - x != 0) fail("what a topic says of the firm is not a number");
+  return after;
+}
+
 // The first time is a contact, felt as one.
 void World::hear_of(std::size_t t, Customer& c) {
   const TopicRules& topic = rules().topics[t];
@@ -85,7 +111,13 @@ void World::hear_of(std::size_t t, Customer& c) {
   const float sensitivity = c.trait(x >= 0 ? spec::Standard::pleasure_sensitivity : spec::Standard::pain_sensitivity);
   const float a = 5.0F * numbers::tanh(sensitivity * x / 5.0F);
   if (a != a) fail("what is felt about a topic is not a number");
+  const Beliefs beliefs = beliefs_after(topic, Sight{rules(), today, c, nullptr, nullptr, 0, 0, a}, clarity);
   take_in(c, 1, a);
+  if (topic.competence || topic.intention || topic.breach || topic.amends) {
+    fade_to(rules(), c, today.day);
+    c.evidence_good = beliefs.good, c.evidence_bad = beliefs.bad;
+    c.intention_good = beliefs.intention_good, c.intention_bad = beliefs.intention_bad, c.ceiling = beliefs.ceiling;
+  }
   c.topics[t] = {true, a};
   if (!recorded()) return;
   figures.at(static_cast<int>(t), figures::PerTopic::heard) += 1;

@@ -61,6 +61,10 @@ struct World {
   void take_in(Customer& c, float messages, float mean);
   void hear_topics();
   void hear_of(std::size_t t, Customer& c);
+  struct Beliefs {
+    float good, bad, intention_good, intention_bad, ceiling;
+  };
+  Beliefs beliefs_after(const TopicRules& topic, const Sight& sight, float clarity);
   std::set<std::uint32_t> friends_told(std::uint32_t who, std::uint32_t when, std::uint32_t path, float how_many) const;
   void retell();
   void ask();
