@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <tuple>
 
 #include "results/report/columns.hpp"
 #include "results/report/csv.hpp"
@@ -31,8 +32,10 @@ std::string word(ClaimsUnder::Kind kind) {
 std::string value_text(const Finding& finding) {
   if (std::isnan(finding.value.mean)) return "-";
   if (!has_interval(finding.value)) return grouped(finding.value.mean, 2);
-  return fmt::format("{} ({} to {})", grouped(finding.value.mean, 2), grouped(finding.value.low, 2),
-                     grouped(finding.value.high, 2));
+  const auto& [mean, low, high] = std::tie(finding.value.mean, finding.value.low, finding.value.high);
+  int digits = 2;  // more where both ends would look alike: a small finding is one
+  while (digits < 6 && low < high && grouped(low, digits) == grouped(high, digits)) ++digits;
+  return fmt::format("{} ({} to {})", grouped(mean, digits), grouped(low, digits), grouped(high, digits));
 }
 
 Tone tone_of(const Finding& finding, Wanted wanted) {

@@ -122,3 +122,18 @@ TEST_CASE("a file is verified when all is as wanted, and undecided is not as wan
   verification.versions[1].findings[0].found = Found::undecided;
   CHECK_FALSE(verified(verification));
 }
+
+TEST_CASE("a small finding has as many decimals as its interval needs", "[claims]") {
+  const auto shown = [](double mean, double low, double high) {
+    Verification verification;
+    verification.claims = {{"gap", "emergent", "", "gap above 2", ""}};
+    verification.versions = {{ClaimsUnder::Kind::file, "as written", "", 16, {{Found::holds, {mean, low, high, 1, 20, 0}, ""}}, {Wanted::holds}}};
+    const std::string text = claims_text(verification, {});
+    const auto at = text.find("found ");
+    return text.substr(at, text.find(')', at) + 1 - at);
+  };
+  CHECK(shown(3, 2.5, 3.5) == "found 3.00 (2.50 to 3.50)");
+  CHECK(shown(-0.0041, -0.0043, -0.0039) == "found -0.0041 (-0.0043 to -0.0039)");
+  CHECK(shown(0.002, 0.001, 0.003) == "found 0.002 (0.001 to 0.003)");
+  CHECK(shown(7, 7, 7) == "found 7.00 (7.00 to 7.00)");
+}
