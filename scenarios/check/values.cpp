@@ -9,6 +9,7 @@
 #include "scenarios/language/fold.hpp"
 #include "scenarios/language/substitute.hpp"
 #include "scenarios/spec/correlation.hpp"
+#include "scenarios/spec/reads.hpp"
 #include "scenarios/spec/rule_figures.hpp"
 
 namespace peakend::check {
@@ -19,21 +20,6 @@ using slots::Reads;
 using slots::SlotId;
 
 namespace {
-
-// What a firm could know of a customer; of states only those that it observes.
-bool firm_sees(const spec::Scenario& scenario, const Expr& v) {
-  float observed = 0;
-  switch (v.source) {
-    case Source::segment:
-    case Source::utilisation:
-    case Source::targeted:
-      return true;
-    case Source::state:
-      return slots::constant(scenario.values(), scenario.states[v.index].observed, observed) && observed != 0;
-    default:
-      return language::word_of(v.source).known <= Reads::calendar;
-  }
-}
 
 bool may_read(Reads reads, Source source) {
   const Reads needed = language::word_of(source).known;
@@ -46,28 +32,6 @@ bool may_read(Reads reads, Source source) {
   if (reads == Reads::constants) return false;
   if (reads == Reads::figures) return needed == Reads::figures || needed == Reads::calendar;
   return needed <= reads;
-}
-
-std::string name_of(const spec::Scenario& scenario, const Expr& v) {
-  switch (v.source) {
-    case Source::visited:
-      return "visited(..)";
-    case Source::heard:
-      return "heard(..)";
-    case Source::figure:
-      return spec::name_of_figure(scenario, v.index);
-    case Source::trait:
-      return scenario.traits[v.index].name;
-    case Source::state:
-      return scenario.states[v.index].name;
-    case Source::competence:  // `trust` is made of both
-    case Source::intention:
-      return "trust";
-    default:
-      break;
-  }
-  const auto& word = language::word_of(v.source);
-  return word.name.empty() ? "this" : std::string(word.name);
 }
 
 struct Column {
@@ -162,11 +126,11 @@ void check_reads(Column& column, SlotId id) {
       continue;
     }
     if (const std::string why = why_not_failed(column.scenario, id, v.source); !why.empty())
-      return column.error(id, fmt::format("'{}' cannot be read here", name_of(column.scenario, v)), "", "", why,
+      return column.error(id, fmt::format("'{}' cannot be read here", spec::name_of_read(column.scenario, v)), "", "", why,
                           v.column);
     const Reads reads = slot.key->reads;
-    if (reads == Reads::firm ? firm_sees(column.scenario, v) : may_read(reads, v.source)) continue;
-    return column.error(id, fmt::format("'{}' cannot be read here", name_of(column.scenario, v)), "", "",
+    if (reads == Reads::firm ? spec::firm_sees(column.scenario, v) : may_read(reads, v.source)) continue;
+    return column.error(id, fmt::format("'{}' cannot be read here", spec::name_of_read(column.scenario, v)), "", "",
                         reads_hint(reads, v.source), v.column);
   }
 }

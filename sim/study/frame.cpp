@@ -1,9 +1,13 @@
 // What is known of a study before its first run: the question, and by what it is judged.
 #include "sim/study/frame.hpp"
 
+#include <fmt/format.h>
+
 #include <cmath>
 
+#include "scenarios/base/text.hpp"
 #include "scenarios/spec/outcomes.hpp"
+#include "scenarios/spec/reads.hpp"
 #include "scenarios/spec/variants.hpp"
 #include "sim/study/identity.hpp"
 
@@ -49,6 +53,12 @@ results::Study frame(const spec::Scenario& scenario, const Comparison& asked, co
   study.threads = run::threads_of(settings);
   study.outcomes = outcomes_of(scenario);
   study.kept_by_week = spec::names_kept_by_week(scenario);
+  for (int policy : asked.policies) {
+    if (policy == spec::baseline) continue;
+    if (const auto unseen = spec::read_unseen(scenario, policy); !unseen.empty())
+      study.warnings.push_back(fmt::format("{} goes by what no firm can see ({}): what it brings is what knowing that would be worth",
+                                           policy_name(scenario, policy), join(unseen, ", ")));
+  }
   return study;
 }
 

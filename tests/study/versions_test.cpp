@@ -3,6 +3,7 @@
 
 #include "agents/life/live.hpp"
 #include "scenarios/spec/variants.hpp"
+#include "sim/study/frame.hpp"
 #include "sim/study/identity.hpp"
 #include "tests/study/studies.hpp"
 #include "tests/twin/twin.hpp"
@@ -82,4 +83,19 @@ TEST_CASE("a rival is a scenario with its changes made", "[study][versions]") {
   const auto scenario = tests::read_text(text + "rivals:\n  mean: {change: {memory.rule: mean}}\n");
   CHECK(lived(spec::under(scenario, scenario.rivals[0].changes), spec::baseline) ==
         lived(shop({"memory.rule=mean"}), spec::baseline));
+}
+
+TEST_CASE("a policy that goes by what no firm can see is named in the verdict", "[study][who]") {
+  const auto warned = [](const std::string& who) {
+    const auto scenario = tests::read_text(tests::shop_with("segment == newcomer", who));
+    const auto study = study::frame(scenario, {study::all_policies(scenario), 2}, tests::settings(1));
+    std::string all;
+    for (const auto& warning : study.warnings) all += warning + "\n";
+    return all;
+  };
+  CHECK(warned("weekday == 1").empty());
+  CHECK(warned("memory < 0 and trust < 0.3") ==
+        "warm_advice goes by what no firm can see (memory, trust): what it brings is what knowing that would be worth\n"
+        "both goes by what no firm can see (memory, trust): what it brings is what knowing that would be worth\n");
+  CHECK(warned("pain_sensitivity > 1").find("(pain_sensitivity)") != std::string::npos);
 }
