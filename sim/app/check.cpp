@@ -30,13 +30,13 @@ std::string counted(std::size_t n, const char* one, const char* many) {
   return fmt::format("{} {}", n, n == 1 ? one : many);
 }
 
-// "right, 1 journey, 3 policies, 85 numbers; 2 claims, which `check` does not run"
+// "right, 1 journey, 3 policies beside the baseline, 85 numbers; 2 claims, which `check` does not run"
 std::string summary(const spec::Scenario& scenario, std::size_t not_yet) {
   std::string text = not_yet == 0 ? "right"
                                   : "right, but " + counted(not_yet, "thing in it", "things in it") +
                                         " this version cannot run yet (above)";
   text += ": " + counted(scenario.journeys.size(), "journey", "journeys") + ", " +
-          counted(scenario.policies.size(), "policy", "policies") + ", " +
+          counted(scenario.policies.size(), "policy", "policies") + " beside the baseline, " +
           counted(scenario.slots.all.size(), "number", "numbers");
   if (!scenario.expectations.empty())
     text += "; " + counted(scenario.expectations.size(), "claim", "claims") + ", which `check` does not run";

@@ -30,7 +30,7 @@ TEST_CASE("a right file is said to be right, on standard output, with exit code 
   const auto answer = folder.peakend("check shop.yaml");
   CHECK(answer.status == fine);
   CHECK(answer.err.empty());
-  CHECK(answer.out.find("shop.yaml: right: 1 journey, 3 policies, ") == 0);
+  CHECK(answer.out.find("shop.yaml: right: 1 journey, 3 policies beside the baseline, ") == 0);
   CHECK(folder.peakend("check --quiet shop.yaml").out.empty());
 }
 
@@ -136,7 +136,7 @@ TEST_CASE("the whole example of the language is right, and all of it can run", "
   const std::string example = PEAKEND_ROOT "/tests/read/example.yaml";  // where it is, for it includes a file
   const auto answer = folder.peakend("check '" + example + "'");
   CHECK(answer.status == fine);
-  CHECK(answer.out.find(example + ": right: 1 journey, 5 policies, ") == 0);
+  CHECK(answer.out.find(example + ": right: 1 journey, 5 policies beside the baseline, ") == 0);
   CHECK(answer.out.find("; 2 claims, which `check` does not run\n") != std::string::npos);
 }
 
