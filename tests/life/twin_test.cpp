@@ -88,7 +88,7 @@ life::Result twin_of(const spec::Scenario& scenario, const slots::Values& values
   try {
     result.figures = twin::live(scenario, values, policy, seed, luck);
   } catch (const twin::Failure& failure) {
-    result.failure = fmt::format("day {}: {}", failure.day, failure.said);
+    result.failure = fmt::format("day {}{}: {}", failure.day, failure.day < 1 ? " (of the warm-up)" : "", failure.said);
   }
   return result;
 }

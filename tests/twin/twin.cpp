@@ -305,7 +305,7 @@ figures::Figures live(const spec::Scenario& scenario, const slots::Values& value
       world.account();
     }
   } catch (Failure& failure) {
-    failure.day = world.today.day + 1;
+    failure.day = world.today.day_read();  // as expressions count
     throw;
   }
   return std::move(world.figures);
