@@ -11,6 +11,11 @@ void check_topics(const spec::Scenario& scenario, const slots::Values& values, P
   const int days = static_cast<int>(length / 1440);
   for (const auto& topic : scenario.topics) {
     const std::string path = "topics." + topic.name;
+    float half_life = 0;
+    if (slots::constant(values, topic.half_life, half_life) && half_life >= length && topic.on_day <= days)
+      problems.push_back({Severity::warning, scenario.slots.all[topic.half_life].place, path + ".half_life",
+                          "it does not cool: when the run ends it is still half as warm", "",
+                          fmt::format("{:.6g} weeks", half_life / 10080), "people stop talking after days, or weeks"});
     if (!scenario.network.written)
       problems.push_back({Severity::warning, topic.place, path, "nobody can retell it: the file has no network", "", "",
                           "write `network: {kind: small_world}`"});

@@ -2,7 +2,9 @@
 #include <algorithm>
 
 #include "scenarios/check/check.hpp"
+#include "scenarios/language/evaluate.hpp"
 #include "scenarios/language/expr.hpp"
+#include "scenarios/language/substitute.hpp"
 
 namespace peakend::check {
 namespace {
@@ -52,6 +54,37 @@ void check_had(const spec::Scenario& scenario, Problems& problems) {
            "write `relationship: " + scenario.relationships[r].name + "` in a segment");
 }
 
+bool has_table(const language::Expr& expr) {
+  return expr.op == language::Op::table || std::any_of(expr.args.begin(), expr.args.end(), has_table);
+}
+
+// Whether a condition holds for whoever has been here often enough, and for good: it reads nothing but visits.
+bool holds_in_the_end(const slots::Values& values, spec::SlotId condition) {
+  const auto full = slots::in_full(values, values[condition]);
+  for (const auto& v : language::variables(full))
+    if (v.source != language::Source::episodes) return false;
+  return !has_table(full) && language::evaluate(full, [](language::Source, std::uint32_t) { return 1e9F; }) != 0;
+}
+
+// Of relationships that lead to each other by conditions that stay true: after every visit another one.
+void check_rounds(const spec::Scenario& scenario, const slots::Values& values, Problems& problems) {
+  const auto next_of = [&](std::size_t r) {
+    for (const auto& [to, when] : scenario.relationships[r].becomes)
+      if (holds_in_the_end(values, when)) return to;
+    return -1;
+  };
+  for (std::size_t r = 0; r < scenario.relationships.size(); ++r) {
+    int at = next_of(r);
+    for (std::size_t steps = 0; at >= 0 && at != static_cast<int>(r) && steps < scenario.relationships.size(); ++steps)
+      at = next_of(static_cast<std::size_t>(at));
+    if (at != static_cast<int>(r)) continue;
+    const auto& first = scenario.relationships[r];
+    return warn(problems, first.place, "relationships." + first.name + ".becomes",
+                "a circle whose conditions stay true: who has come often changes at every visit",
+                "let one of them read what can change back, such as memory");
+  }
+}
+
 bool reads_memory(const slots::Values& values, spec::SlotId slot) {
   return slot != spec::no_slot && language::reads(slots::in_full(values, values[slot]), language::Source::memory);
 }
@@ -89,7 +122,7 @@ void check_delays(const spec::Scenario& scenario, const slots::Values& values, P
 
 void check_unused(const spec::Scenario& scenario, const slots::Values& values, Problems& problems) {
   check_norms_of_customers(scenario, problems);
-  check_had(scenario, problems);
+  check_had(scenario, problems), check_rounds(scenario, values, problems);
   check_memory_twice(scenario, values, problems);
   check_delays(scenario, values, problems);
 }

@@ -178,7 +178,7 @@ const peakend::test::Broken cases[] = {
     {"a relationship to which nobody comes",
      "policies:\n",
      "relationships:\n  a: {becomes: {b: \"episodes > 3\"}}\n  b: {becomes: {a: \"episodes > 9\"}}\npolicies:\n",
-     "shop.yaml:40:6: warning: relationships.a: nobody has it, and nobody comes to it; write `relationship: a` in a segment\nshop.yaml:41:6: warning: relationships.b: nobody has it, and nobody comes to it; write `relationship: b` in a segment"},
+     "shop.yaml:40:6: warning: relationships.a: nobody has it, and nobody comes to it; write `relationship: a` in a segment\nshop.yaml:40:6: warning: relationships.a.becomes: a circle whose conditions stay true: who has come often changes at every visit; let one of them read what can change back, such as memory\nshop.yaml:41:6: warning: relationships.b: nobody has it, and nobody comes to it; write `relationship: b` in a segment"},
     {"the load of a pool in per cent",
      "starts: {rate: 0.5}",
      "starts: {rate: \"if(pools.tills.utilisation > 80, 0.1, 0.5)\"}",
