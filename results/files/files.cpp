@@ -62,9 +62,9 @@ std::optional<std::string> write_all(const std::string& dir, const std::vector<F
     written.push_back(target.string());
   }
   for (const std::string& target : written) {
-    if (!problem) fs::rename(draft_of(target), target, error);
-    if (error) problem = fmt::format("cannot write {}: {}", target, error.message());
-    std::error_code ignored;
+    std::error_code why, ignored;
+    if (!problem) fs::rename(draft_of(target), target, why);
+    if (why) problem = fmt::format("cannot write {}: {}", target, why.message());
     if (problem) fs::remove(draft_of(target), ignored);
   }
   return problem;
