@@ -72,6 +72,7 @@ TEST_CASE("one run alone is computed again by its key, and is the same", "[app][
   CHECK(has(again.out, "baseline, replication 0: computed again in "));
   CHECK(has(again.out, "the same, figure for figure, as the one kept in o/"));
   CHECK(folder.peakend("run shop.yaml --out o --cell 12").status == 2);
+  CHECK(folder.peakend("run shop.yaml --quiet --out o --cell " + key).out.empty());
   for (const char* more : {" --json", " --policy more_tills", " --replications 3"}) {
     const auto refused = folder.peakend("run shop.yaml --out o --cell " + key + more);
     CHECK(refused.status == 2);
