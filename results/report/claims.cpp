@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
-#include <tuple>
 
 #include "results/report/columns.hpp"
 #include "results/report/csv.hpp"
@@ -32,10 +31,11 @@ std::string word(ClaimsUnder::Kind kind) {
 std::string value_text(const Finding& finding) {
   if (std::isnan(finding.value.mean)) return "-";
   if (!has_interval(finding.value)) return grouped(finding.value.mean, 2);
-  const auto& [mean, low, high] = std::tie(finding.value.mean, finding.value.low, finding.value.high);
+  const Estimate& value = finding.value;
   int digits = 2;  // more where both ends would look alike: a small finding is one
-  while (digits < 6 && low < high && grouped(low, digits) == grouped(high, digits)) ++digits;
-  return fmt::format("{} ({} to {})", grouped(mean, digits), grouped(low, digits), grouped(high, digits));
+  while (digits < 6 && value.low < value.high && grouped(value.low, digits) == grouped(value.high, digits)) ++digits;
+  return fmt::format("{} ({} to {})", grouped(value.mean, digits), grouped(value.low, digits),
+                     grouped(value.high, digits));
 }
 
 Tone tone_of(const Finding& finding, Wanted wanted) {

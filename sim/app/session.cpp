@@ -27,6 +27,13 @@ extern "C" void on_interrupt(int) {
   if (stop_wanted.exchange(true)) std::_Exit(interrupted);  // a second ctrl-C does not wait
 }
 
+bool has_tables(const std::string& folder) {
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error))
+    if (entry.path().extension() == ".csv") return true;
+  return false;
+}
+
 int terminal_width() {
   if (const char* columns = std::getenv("COLUMNS"))
     if (int wide = std::atoi(columns); wide > 0) return wide;
@@ -133,15 +140,6 @@ std::optional<std::string> Session::finish(const std::string& place, const std::
   for (const auto& file : files) names.push_back((place.empty() ? "" : place + "/") + file.name);
   return finish(names);
 }
-
-namespace {
-bool has_tables(const std::string& folder) {
-  std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, error))
-    if (entry.path().extension() == ".csv") return true;
-  return false;
-}
-}  // namespace
 
 int Session::not_complete() {
   progress_.finish();
