@@ -81,6 +81,26 @@ TEST_CASE("weeks add up to the run: visits, money, people", "[figures][series]")
   CHECK(revenue == Approx(peakend::figures::money_in(lived.figures).revenue));
 }
 
+TEST_CASE("what is told of visits is the mean of its weeks by their visits", "[figures][series]") {
+  const std::vector<std::string> names{"nps", "memory", "gap", "trust", "nps.young", "gap.old", "visits.young", "customers.young", "visits.old", "customers.old"};
+  std::string list;
+  for (const auto& name : names) list += (list.empty() ? "" : ", ") + name;
+  const auto lived = live(shop("record: [" + list + "]\n"));
+  const auto in_week = [&](const std::string& name, int w) { return lived.figures.in_week(place_of(names, name), w); };
+  const auto check = [&](const std::string& name, const std::string& group) {
+    double sum = 0, weights = 0;
+    for (int w = 0; w < 3; ++w) {
+      const double visits = group.empty() ? static_cast<double>(lived.figures.get(w, PerWeek::episodes))
+                                          : in_week("visits." + group, w) * in_week("customers." + group, w);
+      sum += visits * in_week(name, w), weights += visits;
+    }
+    INFO(name);
+    CHECK(sum / weights == Approx(lived[name]).epsilon(1e-9));
+  };
+  for (const char* name : {"nps", "memory", "gap", "trust"}) check(name, "");
+  check("nps.young", "young"), check("gap.old", "old");
+}
+
 TEST_CASE("a week without a visit has no nps", "[figures][series]") {
   const auto lived = live(visit_of("affect: {mean: 1}"), {"run.length=3 weeks", "behaviour.return_rate=0"});
   const int nps = place_of({"nps", "memory", "gap", "trust", "customers", "visits", "revenue"}, "nps");
