@@ -14,7 +14,12 @@
 
 namespace peakend::customer {
 
-enum Status : std::uint8_t { prospect, current, gone };
+// Who leaves is `leaving` to the end of the week, and then `gone`: only then may he come back.
+enum Status : std::uint8_t { prospect, current, leaving, gone };
+
+inline bool reaches(const model::Reach& reach, Status status) {
+  return status == current ? reach.customers : status == prospect ? reach.prospects : reach.left;
+}
 
 // Places in a record that everybody has. Days and words (segment, relationship) are numbers there, and exact.
 enum Place : std::size_t {

@@ -90,6 +90,8 @@ double other(const Figures& f, spec::Measure measure, int group, double weeks) {
       return number(f.get(Total::joined));
     case Measure::left:
       return number(f.get(Total::left));
+    case Measure::won_back:
+      return number(f.get(Back::won));
     case Measure::wait:
       return ratio(sum_over_touchpoints(f, PerTouchpoint::wait) / numbers::tick_scale,
                    sum_over_touchpoints(f, PerTouchpoint::queued));

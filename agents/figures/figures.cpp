@@ -22,6 +22,7 @@ Layout layout_of(const spec::Scenario& scenario, int weeks) {
   layout.surveys = static_cast<int>(scenario.surveys.size());
   layout.rating = spec::asks_visitors(scenario) ? layout.groups : 0;
   layout.efforts = spec::asks_effort(scenario) ? layout.surveys : 0;
+  layout.winning_back = scenario.behaviour.win_back_rate != spec::no_slot ? 1 : 0;
   layout.kept_by_week = static_cast<int>(spec::kept_by_week(scenario).size());
   float people = 0;
   if (slots::constant(scenario.values(), scenario.population, people)) layout.people = static_cast<int>(people);

@@ -54,6 +54,7 @@ enum class Staff { days, engagement, count_ };
 // Per survey; and of those of visits per group, by the answer given there.
 enum class PerSurvey { asked, answered, promoters, passives, detractors, satisfaction, count_ };
 enum class PerEffort { answers, effort, count_ };
+enum class Back { won, count_ };  // only where who has left may come back
 enum class PerRated { answers, pleasure, pain, count_ };
 enum class Total { joined, left, count_ };
 enum class Stops { stopped, day, count_ };  // only where a policy has a rule: 1 when one stopped, and the first such day
@@ -69,6 +70,7 @@ struct Layout {
   int stops = 0;                   // 1 where a policy has a rule that stops it
   int viewing = 0, engaged = 0;  // groups the firm looks at: all of them, or none; 1 where engagement moves
   int surveys = 0, rating = 0;  // groups that rate touchpoints: all of them, or none
+  int winning_back = 0;         // 1 where who has left may come back
   int efforts = 0;              // surveys: all of them where one asks what a visit took, or none
   int kept_by_week = 0;         // outcomes
   double money_scale = 100'000;  // sums of money per unit of the currency
@@ -130,7 +132,8 @@ struct Layout {
     return rated(rating, PerRated::answers) + static_cast<std::size_t>(s) * static_cast<std::size_t>(PerEffort::count_) +
            static_cast<std::size_t>(f);
   }
-  std::size_t sums_end() const { return effort(efforts, PerEffort::answers); }
+  std::size_t back(Back f) const { return effort(efforts, PerEffort::answers) + static_cast<std::size_t>(f); }
+  std::size_t sums_end() const { return back(winning_back > 0 ? Back::count_ : Back::won); }
   std::size_t size() const { return in_week(kept_by_week, 0); }
 
  private:
@@ -164,6 +167,7 @@ struct Figures {
   std::int64_t& at(int s, PerEffort f) { return sums[layout.effort(s, f)]; }
   std::int64_t& at(int g, PerRated f) { return sums[layout.rated(g, f)]; }
   std::int64_t& at(Total f) { return sums[layout.total(f)]; }
+  std::int64_t& at(Back f) { return sums[layout.back(f)]; }
   std::int64_t& at(Stops f) { return sums[layout.stop(f)]; }
   std::int64_t get(int g, PerGroup f) const { return sums[layout.group(g, f)]; }
   std::int64_t get(int t, PerTouchpoint f) const { return sums[layout.touchpoint(t, f)]; }
@@ -179,6 +183,7 @@ struct Figures {
   std::int64_t get(int s, PerEffort f) const { return sums[layout.effort(s, f)]; }
   std::int64_t get(int g, PerRated f) const { return sums[layout.rated(g, f)]; }
   std::int64_t get(Total f) const { return sums[layout.total(f)]; }
+  std::int64_t get(Back f) const { return layout.winning_back > 0 ? sums[layout.back(f)] : 0; }
   std::int64_t get(Stops f) const { return layout.stops > 0 ? sums[layout.stop(f)] : 0; }
   // Of an outcome kept by week; NaN without data. It is no sum: it stands there as the bits of a double.
   double in_week(int outcome, int w) const { return std::bit_cast<double>(sums[layout.in_week(outcome, w)]); }

@@ -37,10 +37,8 @@ void Run::reach(const model::Journey& journey) {
     int count = 0;
     for (int i = 0; i < n; ++i) {
       const auto status = people.status[static_cast<std::size_t>(from + i)];
-      const bool reached =
-          (status == customer::current && campaign.customers) || (status == customer::prospect && campaign.prospects);
       ids[count] = static_cast<std::uint32_t>(from + i), share[count] = chosen[1][i];
-      count += reached && chosen[0][i] != 0 ? 1 : 0;
+      count += customer::reaches(campaign.reach, status) && chosen[0][i] != 0 ? 1 : 0;
     }
     draw(journey, key, today.day, ids, share, count, events);
   }

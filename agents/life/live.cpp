@@ -26,6 +26,7 @@ void Run::prepare() {
   leave = customer::make_hazard(chance::path_word("behaviour.leave_rate"), people.size, true, customer::current);
   const int prospects = plan.birth.prospects > 0 ? people.size : 0;
   join = customer::make_hazard(chance::path_word("behaviour.join_rate"), prospects, true, customer::prospect);
+  win_back = customer::make_hazard(chance::path_word("behaviour.win_back_rate"), plan.wins_back ? people.size : 0, true, customer::gone);
   for (const auto& m : plan.models) {
     columns.emplace_back();
     for (const auto& journey : m.journeys) columns.back().push_back(journey::columns_of(journey));
@@ -230,26 +231,35 @@ int Run::order_episodes() {
   return most + 1;
 }
 
-// 7. Who leaves for good, and who becomes a customer.
+// Who reaches a threshold today of a rate by which customers come or go.
+std::vector<std::uint32_t> Run::who_passes(customer::Hazard& hazard, const model::Rate& rate,
+                                           const char* name) {
+  events.clear();
+  if (!customer::pass_day(hazard, bench(), today, rate, always, events))
+    throw model::Failure{fmt::format("`behaviour.{}` is negative or not a number", name)};
+  std::vector<std::uint32_t> who;
+  for (const Event& event : events) who.push_back(event.customer);
+  return who;
+}
+
+// 7. Who leaves, who becomes a customer, and who does so again; all decide before anybody goes.
 void Run::respond() {
-  events.clear();
-  if (!customer::pass_day(leave, bench(), today, model().leave, always, events))
-    throw model::Failure{"`behaviour.leave_rate` is negative or not a number"};
-  std::vector<Event> leaving = events;
-  events.clear();
-  if (!customer::pass_day(join, bench(), today, model().join, always, events))
-    throw model::Failure{"`behaviour.join_rate` is negative or not a number"};
-  for (const Event& event : leaving) change_status(event.customer, customer::gone);
-  std::vector<std::uint32_t> joining;
-  for (const Event& event : events) {
-    change_status(event.customer, customer::current);
-    joining.push_back(event.customer);
+  const auto going = who_passes(leave, model().leave, "leave_rate");
+  auto coming = who_passes(join, model().join, "join_rate");
+  const auto joined = coming.size();
+  if (plan.wins_back) {
+    const auto again = who_passes(win_back, model().win_back, "win_back_rate");
+    coming.insert(coming.end(), again.begin(), again.end());
   }
-  for (auto& hazard : starts) customer::enter(hazard, bench(), opening, today.day + 1 - opening.first_day, joining);
-  customer::enter(leave, bench(), always, today.day + 1 - always.first_day, joining);
+  for (std::uint32_t who : going) change_status(who, customer::leaving);
+  for (std::uint32_t who : coming) change_status(who, customer::current);
+  leaving.insert(leaving.end(), going.begin(), going.end());
+  for (auto& hazard : starts) customer::enter(hazard, bench(), opening, today.day + 1 - opening.first_day, coming);
+  customer::enter(leave, bench(), always, today.day + 1 - always.first_day, coming);
   if (!counting()) return;
-  figures.at(Total::left) += static_cast<std::int64_t>(leaving.size());
-  figures.at(Total::joined) += static_cast<std::int64_t>(events.size());
+  figures.at(Total::left) += static_cast<std::int64_t>(going.size());
+  figures.at(Total::joined) += static_cast<std::int64_t>(joined);
+  if (plan.wins_back) figures.at(figures::Back::won) += static_cast<std::int64_t>(coming.size() - joined);
 }
 
 void Run::live_day(int day) {

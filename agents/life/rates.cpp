@@ -11,9 +11,12 @@ using model::Model;
 void Run::begin_week() {
   opening.first_day = always.first_day = today.day;
   see_days(today.day);
+  for (std::uint32_t who : leaving) people.status[who] = customer::gone;
+  leaving.clear();
   for (auto& hazard : starts) customer::begin_week(hazard, bench(), opening);
   customer::begin_week(leave, bench(), always);
   customer::begin_week(join, bench(), always);
+  customer::begin_week(win_back, bench(), always);
 }
 
 // The days of this week from `day` on, as rates read them under today's policies.
@@ -30,11 +33,12 @@ void Run::see_days(int day) {
   }
 }
 
-// For all hazards: the journeys' starts, leaving, joining.
+// For all hazards: the journeys' starts, leaving, joining, coming back.
 void Run::for_hazards(const std::function<void(Hazard&, const model::Rate&, const customer::Week&)>& act) {
   for (std::size_t j = 0; j < starts.size(); ++j) act(starts[j], model().journeys[j].rate, opening);
   act(leave, model().leave, always);
   act(join, model().join, always);
+  if (plan.wins_back) act(win_back, model().win_back, always);
 }
 
 // What a change of policies does by itself: days so far count under the old ones; half-lives that differ from now on;
@@ -76,6 +80,7 @@ void Run::before_change(const std::vector<std::uint32_t>& ids) {
     customer::bring_up(starts[j], bench(), model().journeys[j].rate, opening, d, ids);
   customer::bring_up(leave, bench(), model().leave, always, d - 1, ids);
   if (model().reaches_prospects) customer::bring_up(join, bench(), model().join, always, d - 1, ids);
+  if (plan.wins_back) customer::bring_up(win_back, bench(), model().win_back, always, d - 1, ids);
 }
 
 void Run::after_change(const std::vector<std::uint32_t>& ids) {
@@ -84,11 +89,13 @@ void Run::after_change(const std::vector<std::uint32_t>& ids) {
     customer::find_bounds(starts[j], bench(), today, model().journeys[j].rate, ids);
     customer::schedule(starts[j], bench(), opening, d + 1, ids);
   }
-  customer::find_bounds(leave, bench(), today, model().leave, ids);
-  customer::schedule(leave, bench(), always, d, ids);
-  if (!model().reaches_prospects) return;
-  customer::find_bounds(join, bench(), today, model().join, ids);
-  customer::schedule(join, bench(), always, d, ids);
+  const auto look_again = [&](Hazard& hazard, const model::Rate& rate) {
+    customer::find_bounds(hazard, bench(), today, rate, ids);
+    customer::schedule(hazard, bench(), always, d, ids);
+  };
+  look_again(leave, model().leave);
+  if (model().reaches_prospects) look_again(join, model().join);
+  if (plan.wins_back) look_again(win_back, model().win_back);
 }
 
 // What is heard changes only rates that read it, and where it moves trust all may: the days before today count as they were, and from today on the rate

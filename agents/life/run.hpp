@@ -25,7 +25,8 @@ struct Run {
   customer::Population people{};
   customer::Today today{};
   std::vector<customer::Hazard> starts{};
-  customer::Hazard leave{}, join{};
+  customer::Hazard leave{}, join{}, win_back{};
+  std::vector<std::uint32_t> leaving{};  // since the week began
   Talk talk{};
   std::vector<TopicTalk> topics{};
   customer::Week opening{}, always{};                    // weights of this week's days
@@ -97,6 +98,7 @@ struct Run {
   void change_relationships();
   int find_rounds();
   int order_episodes();
+  std::vector<std::uint32_t> who_passes(customer::Hazard& hazard, const model::Rate& rate, const char* name);
   void respond();
   void account();
   void tire_and_rest();

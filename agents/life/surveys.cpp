@@ -97,7 +97,7 @@ void Run::poll() {
       for (int i = 0; i < n; ++i) {
         const auto status = people.status[static_cast<std::size_t>(from + i)];
         ids[count] = static_cast<std::uint32_t>(from + i);
-        count += (status == customer::current && now.customers) || (status == customer::prospect && now.prospects);
+        count += customer::reaches(now.reach, status);
       }
       poll(now, ids, count);
     }

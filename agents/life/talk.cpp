@@ -76,21 +76,27 @@ void send(const Folding& f, Person talker, std::uint32_t when, const model::Jour
   if (told != 0) book(*f.figures, f.people, talker, told > 0 ? PerTalk::told_positive : PerTalk::told_negative, count);
 }
 
-// Messages of one day, in order, as listeners with their number of messages and the mean of what they say.
+// Messages of one day, in order, as listeners with their number of messages, what these weigh, and the mean of what they
+// say.
 struct Heard {
   std::vector<Person> who;
+  std::vector<std::int64_t> count;
   std::vector<float> messages, mean;
 
-  explicit Heard(std::vector<Message>& sent) {
+  Heard(std::vector<Message>& sent, const model::NetworkPlan& plan, chance::Key key) {
     std::sort(sent.begin(), sent.end(), [](const Message& a, const Message& b) {
       return std::tie(a.listener, a.talker, a.told) < std::tie(b.listener, b.talker, b.told);
     });
     for (std::size_t from = 0, to = 0; from < sent.size(); from = to) {
-      std::int64_t sum = 0;
-      for (to = from; to < sent.size() && sent[to].listener == sent[from].listener; ++to) sum += sent[to].told;
-      const auto count = static_cast<double>(to - from);
-      who.push_back(sent[from].listener), messages.push_back(static_cast<float>(count));
-      mean.push_back(static_cast<float>(static_cast<double>(sum) / count / numbers::affect_scale));
+      std::int64_t sum = 0, weights = 0;
+      for (to = from; to < sent.size() && sent[to].listener == sent[from].listener; ++to) {
+        const std::int64_t weight = network::weight_of_tie(plan, sent[to].listener, sent[to].talker, key);
+        sum += weight * sent[to].told, weights += weight;
+      }
+      who.push_back(sent[from].listener), count.push_back(static_cast<std::int64_t>(to - from));
+      const auto all = static_cast<double>(weights);
+      messages.push_back(static_cast<float>(all / numbers::affect_scale));
+      mean.push_back(weights > 0 ? static_cast<float>(static_cast<double>(sum) / all / numbers::affect_scale) : 0.0F);
     }
   }
 };
@@ -146,14 +152,14 @@ void Run::take_in(const std::vector<std::uint32_t>& ids, const std::vector<float
 // 2. What was told yesterday moves expectations and the firm's reputation; the rates that read them are looked at anew.
 void Run::hear() {
   if (talk.sent.empty()) return;
-  const Heard heard(talk.sent);
+  const Heard heard(talk.sent, plan.network, key);
   talk.sent.clear();
   before_hearing(heard.who, false);
   take_in(heard.who, heard.messages, heard.mean);
   if (counting())
     for (std::size_t i = 0; i < heard.who.size(); ++i)
       if (people.status[heard.who[i]] == customer::current)  // of customers, as all that is said per customer
-        book(figures, people, heard.who[i], PerTalk::heard, static_cast<std::int64_t>(heard.messages[i]));
+        book(figures, people, heard.who[i], PerTalk::heard, heard.count[i]);
   after_hearing(heard.who, false);
 }
 

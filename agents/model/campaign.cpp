@@ -8,14 +8,19 @@
 
 namespace peakend::model {
 
+Reach reach_of(float word) {
+  enum { customers, prospects, everybody, left };
+  const int one = static_cast<int>(word);
+  return {one == customers || one == everybody, one == prospects || one == everybody, one == left};
+}
+
 std::optional<Campaign> compile_campaign(const Formulas& f, const spec::Journey& journey) {
   if (!journey.campaign) return std::nullopt;
   const spec::Campaign& from = *journey.campaign;
   Campaign to;
   to.days = from;
   if (from.every != spec::no_slot) to.every = static_cast<int>(std::lround(f.number(from.every) / 1440.0F));
-  const int reach = static_cast<int>(f.number(from.reach));  // customers, prospects, everybody
-  to.customers = reach != 1, to.prospects = reach != 0;
+  to.reach = reach_of(f.number(from.reach));
   const Expr all = language::literal(1);
   to.choose = lower(f, {from.who == spec::no_slot ? all : f.slot(from.who), f.slot(from.share)});
   to.share_word = chance::path_word("journeys." + journey.name + ".starts.share");

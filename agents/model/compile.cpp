@@ -157,9 +157,11 @@ Model compile_model(const Formulas& f, const Ranges& ranges, const Period& perio
   int number = 0, familiarity = 0;
   for (const auto& journey : scenario.journeys)
     model.journeys.push_back(compile_journey(f, known, journey, number, familiarity, model.editions));
-  for (const auto& journey : model.journeys) model.reaches_prospects |= journey.campaign && journey.campaign->prospects;
+  for (const auto& journey : model.journeys) model.reaches_prospects |= journey.campaign && journey.campaign->reach.prospects;
   model.leave = lower_rate(f, known, f.leave_rate());
   model.join = lower_rate(f, known, f.slot(scenario.behaviour.join_rate));
+  if (scenario.behaviour.win_back_rate != spec::no_slot)
+    model.win_back = lower_rate(f, known, f.slot(scenario.behaviour.win_back_rate));
   if (const Expr here = f.slot(scenario.behaviour.choose); !language::is_literal(here) || here.value < 1)
     model.choose = lower(f, {here});
   model.topics = compile_topics(scenario, f, standing, warm_up, days);
@@ -220,7 +222,9 @@ Plan compile(const spec::Scenario& scenario, const slots::Values& values, int po
   plan.engagement = engagement_at_start(scenario, base);
   if (base.people_talk())
     plan.network = {static_cast<spec::NetworkKind>(std::lround(base.number(scenario.network.kind))),
-                    base.number(scenario.network.degree), base.number(scenario.network.rewire), scenario.network.ties};
+                    base.number(scenario.network.degree), base.number(scenario.network.rewire), scenario.network.ties,
+                    chance::path_word("network.weak"), base.number(scenario.network.weak), base.number(scenario.network.weak_weight)};
+  plan.wins_back = scenario.behaviour.win_back_rate != spec::no_slot;
   plan.kept_by_week = spec::kept_by_week(scenario);
   plan.rules = compile_rules(scenario, values, policy, plan.warm_up_days, plan.days);
   const std::deque<Period> periods = periods_of(scenario, values, policy, plan);

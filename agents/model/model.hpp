@@ -92,11 +92,16 @@ enum class Fold {
   count_
 };
 
+// Among whom the firm looks for people.
+struct Reach {
+  bool customers = true, prospects = false, left = false;
+};
+
 // A journey that the firm begins.
 struct Campaign {
   spec::Campaign days;  // on which; of its slots nothing is read
   int every = 1;        // days
-  bool customers = true, prospects = false;
+  Reach reach;
   Program choose;  // whether the firm chooses them, and the share of those with whom it begins
   std::uint32_t share_word = 0;
 };
@@ -115,7 +120,7 @@ struct Survey {
 struct Poll {
   Survey survey;
   int every = 7;  // days
-  bool customers = true, prospects = false;
+  Reach reach;
   Program answer;  // probability of answering, the answer before rounding, memory as it is rated
 };
 
@@ -214,7 +219,7 @@ struct Model {
   int from_day = 0;  // since the start of the warm-up: the first day this model holds
   int standing = 0;  // code of the policies that have stopped by then (spec::Standing)
   std::vector<Journey> journeys;
-  Rate leave, join;
+  Rate leave, join, win_back;  // win_back: only where the plan says so
   Program choose;   // probability that an occasion comes here; no outputs: all do
   Program becomes;  // conditions of transitions between relationships, after a day with an episode
   struct Transition {
@@ -272,7 +277,9 @@ struct Birth {
 struct NetworkPlan {
   spec::NetworkKind kind = spec::NetworkKind::none;
   float degree = 0, rewire = 0;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> ties;  // of a file
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> ties{};  // of a file
+  std::uint32_t weak_word = 0;
+  float weak = 0, weak_weight = 1;  // share of weak ties, and what is told over them weighs so much
 };
 
 // A rule that stops one of the policies in force.
@@ -288,6 +295,7 @@ struct Plan {
   NetworkPlan network;
   std::vector<Model> models;  // ascending from_day, of one day ascending standing; the first holds from day 0
   std::vector<StopRule> rules;
+  bool wins_back = false;  // who has left may come back
   std::vector<spec::OutcomeName> kept_by_week;
   std::vector<double> engagement;  // by pool, at the start; 1 where it does not move
   int warm_up_days = 0, days = 0;

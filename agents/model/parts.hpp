@@ -31,6 +31,7 @@ Rate lower_rate(const Formulas& f, const Ranges& known, const Expr& rate);
 // `number` counts touchpoints over all journeys, `familiarity` those that habituate.
 Journey compile_journey(const Formulas& f, const Ranges& known, const spec::Journey& journey, int& number,
                         int& familiarity, std::vector<float>& editions);
+Reach reach_of(float word);  // as the keys name it: customers, prospects, everybody, left
 std::optional<Campaign> compile_campaign(const Formulas& f, const spec::Journey& journey);
 void compile_store(const spec::Scenario& scenario, const Formulas& f, Model& model);
 // `days` of the whole run.

@@ -65,10 +65,8 @@ std::vector<Poll> compile_polls(const Formulas& f) {
   const auto& behaviour = f.scenario().behaviour;
   for (const auto& from : f.scenario().surveys) {
     if (from.of_visit) continue;
-    Poll poll{survey_of(f, from, spec::luck_of(from)), 7, true, false, {}};
+    Poll poll{survey_of(f, from, spec::luck_of(from)), 7, reach_of(f.number(from.reach)), {}};
     poll.every = static_cast<int>(std::lround(f.number(from.every) / 1440.0F));
-    const int reach = static_cast<int>(f.number(from.reach));  // customers, prospects, everybody
-    poll.customers = reach != 1, poll.prospects = reach != 0;
     const Expr noise = f.slot(behaviour.answer_noise) * variable(Source::normal_draw, 0);
     poll.answer = lower(
         f, {f.slot(from.response), f.slot(behaviour.recommend) + noise + scale_use(), rated(variable(Source::memory))});

@@ -9,6 +9,8 @@
 #include "agents/model/failure.hpp"
 #include "agents/network/memory.hpp"
 #include "agents/network/wiring.hpp"
+#include "scenarios/numbers/fixed.hpp"
+#include "scenarios/numbers/normal.hpp"
 
 namespace peakend::network {
 using spec::NetworkKind;
@@ -73,6 +75,14 @@ double bytes_needed(const model::NetworkPlan& plan, int people) {
   const double ends = plan.kind == NetworkKind::file ? 2.0 * static_cast<double>(plan.ties.size())
                                                      : static_cast<double>(plan.degree) * people;
   return 6.0 * ends + 24.0 * people;  // both ways and once, 4 bytes each; beginnings of rows and room to spare
+}
+
+std::int64_t weight_of_tie(const model::NetworkPlan& plan, Person one, Person other, chance::Key key) {
+  const std::int64_t strong = numbers::to_fixed(1.0, numbers::affect_scale);
+  if (plan.weak == 0) return strong;
+  const auto word = chance::philox({std::min(one, other), std::max(one, other), 0, plan.weak_word}, key).w0;
+  const bool weak = numbers::uniform01(word) < plan.weak;
+  return weak ? numbers::to_fixed(static_cast<double>(plan.weak_weight), numbers::affect_scale) : strong;
 }
 
 Network make(const model::NetworkPlan& plan, int people, chance::Key key) {

@@ -22,6 +22,9 @@ struct Network {
   }
 };
 
+// How much a message between these two weighs, in 2^-20: the same both ways, for as long as they know each other.
+std::int64_t weight_of_tie(const model::NetworkPlan& plan, Person one, Person other, chance::Key key);
+
 // Throws model::Failure when it would not fit into the machine's memory, before any of it is allocated.
 Network make(const model::NetworkPlan& plan, int people, chance::Key key);
 

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <deque>
 #include <exception>
 #include <filesystem>
 #include <fstream>
@@ -23,51 +24,34 @@ std::string reason(int number) {
 
 std::string draft_of(const std::string& target) { return target + fmt::format(".{}.part", ::getpid()); }
 
-// Under its temporary name.
-std::optional<std::string> write_draft(const fs::path& target, const File& file) {
-  const fs::path draft = draft_of(target.string());
-  std::error_code ignored;
-  errno = 0;
-  std::ofstream stream(draft, std::ios::binary | std::ios::trunc);
-  if (!stream) return fmt::format("cannot write {}: {}", target.string(), reason(errno));
-  if (const auto* lines = std::get_if<LongText>(&file.content))
-    (*lines)([&](const std::string& line) { stream << line << '\n'; });
-  else
-    stream << std::get<std::string>(file.content);
-  stream.close();
-  if (!stream) {
-    const std::string why = reason(errno);
-    fs::remove(draft, ignored);
-    return fmt::format("cannot write {}: {}", target.string(), why);
-  }
-  std::error_code error;
-  if (fs::is_directory(target, error)) {
-    fs::remove(draft, ignored);
-    return fmt::format("cannot write {}: a folder has that name", target.string());
-  }
-  return std::nullopt;
-}
-
-std::optional<std::string> write_all(const std::string& dir, const std::vector<File>& files) {
+// All of them under temporary names first, so that a full disk leaves the answer that was there, and not half of this one.
+std::optional<std::string> write_all(const std::string& dir, const std::vector<File>& files,
+                                     const std::optional<LongTables>& tables) {
   std::error_code error;
   fs::create_directories(dir, error);
   if (error) return fmt::format("cannot make the folder {}: {}", dir, error.message());
   if (!fs::is_directory(dir, error)) return fmt::format("cannot make the folder {}: a file has that name", dir);
-  // All of them first, so that a full disk leaves the answer that was there, and not half of this one.
-  std::optional<std::string> problem;
-  std::vector<std::string> written;
+  std::deque<LongFile> drafts;
   for (const File& file : files) {
-    const fs::path target = fs::path(dir) / file.name;
-    if ((problem = write_draft(target, file))) break;
-    written.push_back(target.string());
+    LongFile& draft = drafts.emplace_back(dir, file.name);
+    if (const auto* lines = std::get_if<LongText>(&file.content))
+      (*lines)([&](const std::string& line) { draft.line(line); });
+    else
+      draft.text(std::get<std::string>(file.content));
+    if (auto problem = draft.close()) return problem;
   }
-  for (const std::string& target : written) {
-    std::error_code why, ignored;
-    if (!problem) fs::rename(draft_of(target), target, why);
-    if (why) problem = fmt::format("cannot write {}: {}", target, why.message());
-    if (problem) fs::remove(draft_of(target), ignored);
+  if (tables) {
+    const std::size_t first = drafts.size();
+    std::vector<TableLine> lines;
+    for (const std::string& name : tables->names)
+      lines.push_back([&draft = drafts.emplace_back(dir, name)](const std::string& line) { draft.line(line); });
+    tables->content(lines);
+    for (std::size_t i = first; i < drafts.size(); ++i)
+      if (auto problem = drafts[i].close()) return problem;
   }
-  return problem;
+  for (LongFile& draft : drafts)
+    if (auto problem = draft.publish()) return problem;
+  return std::nullopt;
 }
 
 }  // namespace
@@ -89,9 +73,10 @@ void clear_drafts(const std::string& dir) noexcept {
   }
 }
 
-std::optional<std::string> write_files(const std::string& dir, const std::vector<File>& files) noexcept {
+std::optional<std::string> write_files(const std::string& dir, const std::vector<File>& files,
+                                       const std::optional<LongTables>& tables) noexcept {
   try {
-    return write_all(dir, files);
+    return write_all(dir, files, tables);
   } catch (const std::exception& failure) {
     try {
       return fmt::format("cannot write to {}: {}", dir, failure.what());
@@ -105,7 +90,7 @@ LongFile::LongFile(const std::string& dir, const std::string& name)
     : target_((fs::path(dir) / name).string()), draft_(draft_of(target_)) {
   errno = 0;
   stream_.open(draft_, std::ios::binary | std::ios::trunc);
-  if (!stream_) problem_ = reason(errno);
+  if (!stream_) why_ = reason(errno);
 }
 
 LongFile::~LongFile() {
@@ -114,23 +99,39 @@ LongFile::~LongFile() {
   if (!draft_.empty()) fs::remove(draft_, ignored);
 }
 
-void LongFile::line(const std::string& text) {
-  if (!problem_.empty()) return;
+void LongFile::write(const std::string& text, bool line) {
+  if (!why_.empty()) return;
   errno = 0;
-  stream_ << text << '\n';
-  if (!stream_) problem_ = reason(errno);
+  stream_ << text;
+  if (line) stream_ << '\n';
+  if (!stream_) why_ = reason(errno);
+}
+
+std::optional<std::string> LongFile::problem() const {
+  if (why_.empty()) return std::nullopt;
+  return fmt::format("cannot write {}: {}", target_, why_);
+}
+
+std::optional<std::string> LongFile::close() {
+  errno = 0;
+  stream_.close();
+  if (why_.empty() && !stream_) why_ = reason(errno);
+  std::error_code error;
+  if (why_.empty() && fs::is_directory(target_, error)) why_ = "a folder has that name";
+  return problem();
+}
+
+std::optional<std::string> LongFile::publish() {
+  std::error_code error;
+  fs::rename(draft_, target_, error);
+  if (error) why_ = error.message();
+  if (!error) draft_.clear();
+  return problem();
 }
 
 std::optional<std::string> LongFile::finish() {
-  errno = 0;
-  stream_.close();
-  if (problem_.empty() && !stream_) problem_ = reason(errno);
-  std::error_code error;
-  if (problem_.empty()) fs::rename(draft_, target_, error);
-  if (error) problem_ = error.message();
-  if (!problem_.empty()) return fmt::format("cannot write {}: {}", target_, problem_);
-  draft_.clear();
-  return std::nullopt;
+  if (auto problem = close()) return problem;
+  return publish();
 }
 
 }  // namespace peakend::results

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
@@ -19,15 +20,22 @@ struct File {
   std::variant<std::string, LongText> content;
 };
 
+// Several long tables that come of one source, which is gone through once: a line of each as it comes.
+struct LongTables {
+  std::vector<std::string> names;
+  std::function<void(std::span<const TableLine>)> content;  // one for each name
+};
+
 // Removes what a killed program left under temporary names in this folder. Only for who has the folder to himself.
 void clear_drafts(const std::string& dir) noexcept;
 
 // Makes the folder when it is missing; all go to temporary names first and are then renamed, over what was there. Says
 // of the first failure which file and why; what was there before then stays as it was.
-std::optional<std::string> write_files(const std::string& dir, const std::vector<File>& files) noexcept;
+std::optional<std::string> write_files(const std::string& dir, const std::vector<File>& files,
+                                       const std::optional<LongTables>& tables = {}) noexcept;
 
-// A table written line by line, too long to hold in memory. Nothing appears under its name until finish() has succeeded;
-// without it what was written is removed.
+// A file written piece by piece, too long to hold in memory. Nothing appears under its name until publish() has
+// succeeded; without it what was written is removed.
 class LongFile {
  public:
   LongFile(const std::string& dir, const std::string& name);
@@ -35,13 +43,18 @@ class LongFile {
   LongFile(const LongFile&) = delete;
   LongFile& operator=(const LongFile&) = delete;
 
-  void line(const std::string& text);
-  std::optional<std::string> finish();  // what went wrong, from the first line on
+  void line(const std::string& text) { write(text, true); }
+  void text(const std::string& text) { write(text, false); }
+  std::optional<std::string> close();    // what went wrong, from the first piece on
+  std::optional<std::string> publish();  // after close() had nothing to say
+  std::optional<std::string> finish();   // both
 
  private:
+  void write(const std::string& text, bool line);
+  std::optional<std::string> problem() const;
   std::string target_, draft_;
   std::ofstream stream_;
-  std::string problem_;
+  std::string why_;
 };
 
 }  // namespace peakend::results

@@ -153,4 +153,24 @@ std::string to_json(const SweepCounts& counts) {
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
+namespace {
+const char* severity_of(const Problem& problem) {
+  return problem.severity == Severity::error ? "error" : problem.severity == Severity::warning ? "warning" : "not_yet";
+}
+}  // namespace
+
+std::string to_json(const std::vector<Checked>& checked) {
+  Json files = Json::array();
+  for (const Checked& one : checked) {
+    Json problems = Json::array();
+    for (const Problem& p : one.problems)
+      problems.push_back({{"severity", severity_of(p)}, {"file", p.place.file}, {"line", p.place.line}, {"column", p.place.column},
+                          {"path", p.path}, {"said", p.said}, {"expected", p.expected}, {"got", p.got}, {"hint", p.hint},
+                          {"text", text(p)}});
+    files.push_back({{"file", one.file}, {"right", one.right}, {"problems", std::move(problems)}});
+  }
+  const Json json{{"peakend", program_version}, {"schema", json_schema}, {"files", std::move(files)}};
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
 }  // namespace peakend::results

@@ -8,6 +8,7 @@
 
 #include "results/decide/verdict.hpp"
 #include "results/table/study.hpp"
+#include "scenarios/base/problem.hpp"
 
 namespace peakend::results {
 
@@ -25,5 +26,16 @@ struct SweepCounts {
   std::vector<std::string> tables;
 };
 std::string to_json(const SweepCounts& counts);
+
+// A scenario file that was checked.
+struct Checked {
+  std::string file;
+  bool right = false;  // it can be run; there may be warnings
+  Problems problems;
+};
+
+// "files": of each "file", "right" and "problems": "severity" (error, warning, not_yet), "file", "line" and "column" (from 1;
+// 0: the file as a whole), "path", "said", "expected", "got", "hint", and all of it as one line, "text".
+std::string to_json(const std::vector<Checked>& checked);
 
 }  // namespace peakend::results

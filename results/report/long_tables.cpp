@@ -1,5 +1,7 @@
-// The same rows in the same order as the study holds them.
+// Row after row, as the runs and the study come.
 #include "results/report/long_tables.hpp"
+
+#include <utility>
 
 #include "results/report/csv_fields.hpp"
 #include "results/table/summary.hpp"
@@ -12,6 +14,8 @@ std::string replication(const Study& study, std::size_t place) {
 }
 
 std::string week_number(std::size_t from_0) { return csv_integer(static_cast<std::int64_t>(from_0) + 1); }
+
+std::string of(const RunOfPolicy& run) { return csv_row({csv_text(run.policy), csv_integer(run.replication)}); }
 
 // Rows that begin alike, in one text that is used again.
 class Row {
@@ -28,66 +32,83 @@ class Row {
 };
 }  // namespace
 
-void csv_runs(const Study& study, const TableLine& line) {
-  line("policy,replication,key,status,reason,visit_count,contact_count");
-  for (const RunOfPolicy& run : study.runs) {
-    const bool failed = !run.failure.empty();
-    line(csv_row({csv_text(run.policy), csv_integer(run.replication), csv_text(run.key), failed ? "failed" : "finished",
-                    csv_text(run.failure), csv_count(failed, run.visits), csv_count(failed, run.contacts)}));
-  }
-}
-
-void csv_replications(const Study& study, const TableLine& line) {
-  line("policy,replication,outcome,value");
-  for (std::size_t p = 0; p < study.policies.size(); ++p) {
-    Row row(csv_text(study.policies[p].name));
-    for (std::size_t o = 0; o < study.outcomes.size(); ++o) {
-      const std::string outcome = csv_text(study.outcomes[o].name);
-      const std::vector<double> values = series(study, p, o);
-      for (std::size_t r = 0; r < values.size(); ++r)
-        line(row.begin().add(replication(study, r)).add(outcome).number(values[r]).text());
-    }
-  }
-}
-
-void csv_weekly(const Study& study, const TableLine& line) {
-  line("policy,replication,week,visits,revenue,gross_margin,staff,policy_cost,margin");
-  for (const PolicyResult& policy : study.policies) {
-    Row row(csv_text(policy.name));
-    for (std::size_t r = 0; r < policy.weeks.size(); ++r) {
-      for (std::size_t w = 0; w < policy.weeks[r].size(); ++w) {
-        const Week& week = policy.weeks[r][w];
-        row.begin().add(replication(study, r)).add(week_number(w));
-        for (double value : {week.visits, week.revenue, week.gross_margin, week.staff, week.policy_cost, week.margin})
-          row.number(value);
-        line(row.text());
+LongText csv_replications(const Study& study) {
+  return [&study](const TableLine& line) {
+    line("policy,replication,outcome,value");
+    for (std::size_t p = 0; p < study.policies.size(); ++p) {
+      Row row(csv_text(study.policies[p].name));
+      for (std::size_t o = 0; o < study.outcomes.size(); ++o) {
+        const std::string outcome = csv_text(study.outcomes[o].name);
+        const std::vector<double> values = series(study, p, o);
+        for (std::size_t r = 0; r < values.size(); ++r)
+          line(row.begin().add(replication(study, r)).add(outcome).number(values[r]).text());
       }
     }
-  }
+  };
 }
 
-void csv_series(const Study& study, const TableLine& line) {
-  line("policy,replication,week,outcome,unit,value");
+RunTable csv_runs() {
+  return {"runs.csv", "policy,replication,key,status,reason,visit_count,contact_count",
+          [](const RunOfPolicy& run, const TableLine& line) {
+            const bool failed = !run.failure.empty();
+            line(csv_row({csv_text(run.policy), csv_integer(run.replication), csv_text(run.key),
+                          failed ? "failed" : "finished", csv_text(run.failure), csv_count(failed, run.visits),
+                          csv_count(failed, run.contacts)}));
+          }};
+}
+
+RunTable csv_weekly() {
+  return {"weekly.csv", "policy,replication,week,visits,revenue,gross_margin,staff,policy_cost,margin",
+          [](const RunOfPolicy& run, const TableLine& line) {
+            if (!run.counted) return;
+            Row row(of(run));
+            for (std::size_t w = 0; w < run.weeks.size(); ++w) {
+              const Week& week = run.weeks[w];
+              row.begin().add(week_number(w));
+              for (double value : {week.visits, week.revenue, week.gross_margin, week.staff, week.policy_cost, week.margin})
+                row.number(value);
+              line(row.text());
+            }
+          }};
+}
+
+RunTable csv_series(const Study& study) {
   std::vector<std::string> named;  // outcome and unit
   for (const std::string& name : study.kept_by_week) {
     const Outcome& outcome = study.outcomes[*find_outcome(study, name)];
     named.push_back(csv_row({csv_text(outcome.name), csv_text(outcome.unit)}));
   }
-  for (const PolicyResult& policy : study.policies) {
-    Row row(csv_text(policy.name));
-    for (std::size_t r = 0; r < policy.by_week.size(); ++r) {
-      const std::string of = replication(study, r);
-      for (std::size_t s = 0; s < policy.by_week[r].size(); ++s)
-        for (std::size_t w = 0; w < policy.by_week[r][s].size(); ++w)
-          line(row.begin().add(of).add(week_number(w)).add(named[s]).number(policy.by_week[r][s][w]).text());
-    }
-  }
+  return {"series.csv", "policy,replication,week,outcome,unit,value",
+          [named = std::move(named)](const RunOfPolicy& run, const TableLine& line) {
+            if (!run.counted) return;
+            Row row(of(run));
+            for (std::size_t s = 0; s < run.by_week.size(); ++s)
+              for (std::size_t w = 0; w < run.by_week[s].size(); ++w)
+                line(row.begin().add(week_number(w)).add(named[s]).number(run.by_week[s][w]).text());
+          }};
 }
 
-std::string whole(LongTable table, const Study& study) {
+LongTables at_once(std::vector<RunTable> tables, EachRun each_run) {
+  LongTables all;
+  for (const RunTable& table : tables) all.names.push_back(table.name);
+  all.content = [tables = std::move(tables), each_run = std::move(each_run)](std::span<const TableLine> lines) {
+    for (std::size_t t = 0; t < tables.size(); ++t) lines[t](tables[t].header);
+    each_run([&](const RunOfPolicy& run) {
+      for (std::size_t t = 0; t < tables.size(); ++t) tables[t].rows(run, lines[t]);
+    });
+  };
+  return all;
+}
+
+std::string whole(const LongText& table) {
   std::string text;
-  table(study, [&](const std::string& line) { text += line + '\n'; });
+  table([&](const std::string& line) { text += line + '\n'; });
   return text;
+}
+
+std::string whole(const RunTable& table, const EachRun& each_run) {
+  const LongTables one = at_once({table}, each_run);
+  return whole([&](const TableLine& line) { one.content({&line, 1}); });
 }
 
 }  // namespace peakend::results

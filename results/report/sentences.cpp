@@ -190,7 +190,7 @@ bool money_is_known(const Verdict& verdict) {
 
 // Who earns most, if that is not the best choice anyway: somebody who is sure to gain, or else nobody.
 std::string money_alone(const Study& study, const Verdict& verdict) {
-  if (!money_is_known(verdict)) return "";
+  if (!money_is_known(verdict) || study.primary == "margin") return "";
   const Standing* richest = nullptr;
   for (const Standing& standing : verdict.standings) {
     if (!standing.in_the_race || !(standing.money.margin.low > 0)) continue;

@@ -1,4 +1,5 @@
-// The plain result of one comparison: what was asked, and every outcome of every policy in every replication.
+// The plain result of one comparison: what was asked, and every outcome of every policy in every replication; what a run
+// was week by week is in each_run.hpp.
 // The simulation fills it in; everything in results/ reads only this. NaN means "no data" (nobody in that group).
 #pragma once
 #include <cstdint>
@@ -32,13 +33,6 @@ struct CurvePoint {
   std::string label{};                         // what people read instead of the touchpoint's name; may be empty
 };
 
-// The money of one week of the whole firm, in currency units.
-struct Week {
-  double visits = 0;  // how many
-  double revenue = 0, gross_margin = 0, staff = 0, policy_cost = 0;
-  double margin = 0;  // gross margin minus both costs
-};
-
 // What the policy's owner said it would do: change this outcome by at least so much against the baseline; below zero:
 // lower it by at least so much.
 struct Intention {
@@ -54,8 +48,6 @@ struct PolicyResult {
   // The whole firm over the run without the warm-up, in currency units, one per replication.
   std::vector<double> revenue, staff_cost, policy_cost, margin;
   std::vector<std::vector<double>> weekly_margin;  // [replication][week]
-  std::vector<std::vector<Week>> weeks;            // [replication][week]
-  std::vector<std::vector<std::vector<double>>> by_week;  // [replication][outcome kept by week][week]; NaN: no data in it
   std::optional<Intention> intends;
 };
 
@@ -85,15 +77,6 @@ struct Switch {
   std::string why;              // why nothing can be said; otherwise empty
 };
 
-// One run of a policy and where it is kept.
-struct RunOfPolicy {
-  std::string policy;
-  int replication = 0;
-  std::string key;      // of the store
-  std::string failure;  // why it could not be finished; empty when it was
-  std::int64_t visits = 0, contacts = 0;
-};
-
 struct Study {
   std::string scenario, title, currency;
   std::string hash;    // of everything that fixes the result
@@ -114,7 +97,6 @@ struct Study {
   std::vector<Outcome> outcomes;
   std::vector<std::string> kept_by_week;  // names of outcomes
   std::vector<PolicyResult> policies;  // [0] is the baseline
-  std::vector<RunOfPolicy> runs;  // all of them, policy by policy; failed ones too
   std::vector<int> finished;      // the replications that are in the figures, in order; empty: 0, 1, 2, ...
   std::vector<Rival> rivals;
   std::vector<Switch> switches;

@@ -281,6 +281,7 @@ void check(const spec::Scenario& scenario, Problems& problems) {
   if (any_error(problems)) return;  // what follows would only repeat it
   check_load(scenario, values, problems);
   check_unused(scenario, values, problems);
+  check_unread(scenario, problems);
   check_reach(scenario, values, problems);
   check_asked(scenario, values, problems);
   check_traits(scenario, values, problems);

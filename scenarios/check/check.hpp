@@ -71,6 +71,9 @@ void check_staff(const spec::Scenario& scenario, Problems& problems);
 // counts twice.
 void check_unused(const spec::Scenario& scenario, const slots::Values& values, Problems& problems);
 
+// Warnings: traits of the author's own that nothing reads.
+void check_unread(const spec::Scenario& scenario, Problems& problems);
+
 // Warnings: pools that nobody is ever at, and pools that are expected to have more work than their people can do.
 void check_load(const spec::Scenario& scenario, const slots::Values& values, Problems& problems);
 

@@ -18,7 +18,8 @@ std::vector<Decision> of_customers(const spec::Scenario& scenario) {
   std::vector<Decision> all{{"segments", whole},
                             {"population.prospects", whole},
                             {"behaviour.leave_rate", whole},
-                            {"behaviour.join_rate", whole}};
+                            {"behaviour.join_rate", whole},
+                            {"behaviour.win_back_rate", whole}};
   for (const auto& trait : scenario.traits)
     all.push_back({"traits." + trait.name, scenario.slots.all[trait.value].place});
   for (const auto& journey : scenario.journeys) {

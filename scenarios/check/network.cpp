@@ -34,6 +34,13 @@ void check_network(const spec::Scenario& scenario, const slots::Values& values, 
   if (!network.written)
     for (const char* path : {"behaviour.talk", "behaviour.negativity", "behaviour.talk_to", "behaviour.influence"})
       warn(path, "nobody talks to anybody: the file has no network", "write `network: {kind: small_world}`");
+  const bool unsaid = network.written && scenario.slots.all[network.kind].place.line == 0;
+  if (kind == NetworkKind::none && unsaid) {
+    const auto id = scenario.slots.find("network.degree");
+    const Place place = scenario.slots.all[id].place.line > 0 ? scenario.slots.all[id].place : Place{scenario.file, 0, 0};
+    problems.push_back({Severity::warning, place, "network", "without `kind` nobody knows anybody, and nobody talks", "", "",
+                        "write `kind: small_world`, or `kind: none` if that is meant"});
+  }
   if (kind == NetworkKind::none) return;
   if (!network.written)
     return error(network.kind, "the file has no network to change", "", "",

@@ -101,6 +101,39 @@ void check_memory_twice(const spec::Scenario& scenario, const slots::Values& val
     }
 }
 
+bool divides_by_calendar(const language::Expr& expr) {
+  const auto calendar = [](const language::Expr& arg) {
+    return arg.op == language::Op::variable && (arg.source == language::Source::week || arg.source == language::Source::day);
+  };
+  return (expr.op == language::Op::divide && calendar(expr.args[1])) ||
+         std::any_of(expr.args.begin(), expr.args.end(), divides_by_calendar);
+}
+
+// `0.2 / week` is no rate of 0.2 a week: by itself the word is the number of the week.
+void check_rates(const spec::Scenario& scenario, Problems& problems) {
+  for (const auto& slot : scenario.slots.all)
+    if (slot.unit == language::Dimension::rate && slot.place.line > 0 && divides_by_calendar(slot.value))
+      warn(problems, slot.place, slot.path, "`week` and `day` are numbers of the calendar here: 1, 2, 3, ...",
+           "a rate is written 0.2 per week");
+}
+
+// The words of `reach`, in order: customers, prospects, everybody, left.
+bool reaches_left(const slots::Values& values, spec::SlotId reach) {
+  float word = 0;
+  return reach != spec::no_slot && slots::constant(values, reach, word) && word == 3;
+}
+
+// A letter to them can do nothing then.
+void check_gone(const spec::Scenario& scenario, const slots::Values& values, Problems& problems) {
+  if (scenario.behaviour.win_back_rate != spec::no_slot) return;
+  for (const auto& journey : scenario.journeys) {
+    if (!journey.campaign || !reaches_left(values, journey.campaign->reach)) continue;
+    const auto& slot = scenario.slots.all[journey.campaign->reach];
+    warn(problems, slot.place, slot.path, "nobody who has left comes back",
+         "behaviour: {win_back_rate: 0.01 per week} says how soon");
+  }
+}
+
 // What is on its way when a run ends is no visit yet, and hours are no days.
 void check_delays(const spec::Scenario& scenario, const slots::Values& values, Problems& problems) {
   float length = 0;
@@ -125,6 +158,8 @@ void check_unused(const spec::Scenario& scenario, const slots::Values& values, P
   check_had(scenario, problems), check_rounds(scenario, values, problems);
   check_memory_twice(scenario, values, problems);
   check_delays(scenario, values, problems);
+  check_gone(scenario, values, problems);
+  check_rates(scenario, problems);
 }
 
 }  // namespace peakend::check

@@ -25,6 +25,7 @@ struct Word {
   Type type;
   Known known;
   bool of_visit;  // held by the visit itself; otherwise of the customer, the day, or replaced before a run
+  std::string_view meaning;  // one line; empty where no author can write it, or it is a function
 };
 
 // In the order of Source: words()[i].source == Source(i).

@@ -100,6 +100,11 @@ void read_one(Document& document, spec::Scenario& scenario, Resolver& resolver, 
       resolver.resolve_for(id, std::move(given->value), given->place, path, written.kind != Change::Kind::times);
   changes.push_back({id, written.kind, std::move(value), written.over, -1, given->place});
 }
+
+// What has a slot when it is written.
+bool is_number(const slots::Key& key) {
+  return key.form == slots::Form::number || key.form == slots::Form::distribution;
+}
 }  // namespace
 
 std::vector<Change> read_changes(Document& document, spec::Scenario& scenario, Resolver& resolver,
@@ -113,6 +118,10 @@ std::vector<Change> read_changes(Document& document, spec::Scenario& scenario, R
     Place where = place_of(document, member);
     std::string below = path.empty() ? member.key : path + "." + member.key;
     auto match = scenario.slots.match(member.key);
+    if (const slots::Key* key = slots::find_key(member.key); key && match.found.empty() && is_number(*key)) {
+      document.problem(where, below, "the file does not say this", "", "", "write it there first, as it is without the change");
+      continue;
+    }
     if (match.candidates.size() > 1 || (match.found.empty() && match.candidates.empty())) {
       bool ambiguous = !match.candidates.empty();
       document.problem(where, below, ambiguous ? "this path could mean several numbers" : "no number at this path", "",

@@ -84,7 +84,7 @@ void read_frame(Document& document, spec::Scenario& scenario) {
                         slot("behaviour.join_rate"),  slot("behaviour.trust_effect"),
                         slot("behaviour.talk"),       slot("behaviour.talk_to"),
                         slot("behaviour.influence"),  slot("behaviour.considers_leaving"),
-                        slot("behaviour.choose")};
+                        slot("behaviour.choose"),     slot("behaviour.win_back_rate")};
   scenario.chooses = document.has("behaviour.choose");
   scenario.delta = slot("compare.delta");
   scenario.confidence = slot("compare.confidence");

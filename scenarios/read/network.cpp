@@ -62,6 +62,8 @@ void read_network(Document& document, spec::Scenario& scenario) {
   network.kind = document.slots.find("network.kind");
   network.degree = document.slots.find("network.degree");
   network.rewire = document.slots.find("network.rewire");
+  network.weak = document.slots.find("network.weak");
+  network.weak_weight = document.slots.find("network.weak_weight");
   network.file = document.text("network.file");
   if (network.file.empty()) return;
   auto beside = std::filesystem::path(document.file).parent_path();

@@ -1,4 +1,6 @@
 // How policies are judged, what is uncertain, rivals and ablations.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 
@@ -17,7 +19,7 @@ std::string outcome_hint(const spec::Scenario& scenario, const std::string& name
   std::vector<std::string> plain;
   for (const auto& kind : spec::outcome_kinds())
     if (kind.name == first && !kind.by_topic && std::find(names.begin(), names.end(), first) == names.end())
-      return "it is not counted in this file; docs/scenario_reference.md says what each outcome needs";
+      return fmt::format("it is counted only where the file has {}", spec::needs(kind.measure));
   for (const std::string& one : names)
     if (one.find('.') == std::string::npos) plain.push_back(one);
   return "known: " + join(plain, ", ");

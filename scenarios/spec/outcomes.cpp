@@ -34,7 +34,8 @@ constexpr std::array kinds{
     OutcomeKind{Measure::margin, "margin", "per week", "what is left after goods, staff and policies", 0, true, false},
     OutcomeKind{Measure::customers, "customers", "people", "customers on an average day", 0, true, true},
     OutcomeKind{Measure::joined, "joined", "people", "prospects who became customers", 0, true, false},
-    OutcomeKind{Measure::left, "left", "people", "customers who left for good", 0, false, false},
+    OutcomeKind{Measure::left, "left", "people", "customers who left", 0, false, false},
+    OutcomeKind{Measure::won_back, "won_back", "people", "who had left and came back", 0, true, false},
     OutcomeKind{Measure::talk, "talk", "per customer and week", "messages people tell others of their visits", 3, true,
                 true},
     OutcomeKind{Measure::heard, "heard", "per customer and week", "messages people hear from others", 3, true, true},
@@ -90,6 +91,8 @@ bool is_counted(const Scenario& scenario, Measure measure) {
     case Measure::sentiment:
     case Measure::positive_talk:
       return scenario.network.written;
+    case Measure::won_back:
+      return scenario.behaviour.win_back_rate != no_slot;
     case Measure::share:
       return scenario.chooses;
     case Measure::considers_leaving:
@@ -130,6 +133,56 @@ constexpr std::array bands{"promoters", "passives", "detractors"};
 }  // namespace
 
 std::span<const OutcomeKind> outcome_kinds() { return kinds; }
+
+std::string_view needs(Measure measure) {
+  switch (measure) {
+    case Measure::talk:
+    case Measure::heard:
+    case Measure::sentiment:
+    case Measure::positive_talk:
+      return "network";
+    case Measure::share:
+      return "behaviour.choose";
+    case Measure::won_back:
+      return "behaviour.win_back_rate";
+    case Measure::considers_leaving:
+      return "behaviour.considers_leaving";
+    case Measure::supplier_view:
+    case Measure::perception_gap:
+      return "firm.norms";
+    case Measure::customer_view:
+    case Measure::neglected:
+      return "firm";
+    case Measure::engagement:
+      return "engagement of a pool";
+    case Measure::nps_survey:
+    case Measure::response:
+    case Measure::satisfaction_survey:
+      return "surveys";
+    case Measure::effort_survey:
+      return "effort of a survey";
+    case Measure::gap_surveyed:
+    case Measure::pleasure_surveyed:
+    case Measure::pain_surveyed:
+      return "a survey of visits (after: episode)";
+    case Measure::knows:
+    case Measure::first_feeling:
+    case Measure::volume:
+    case Measure::volume_withdrawn:
+      return "topics";
+    case Measure::intention:
+      return "trust.intention, breach or amends, or a norm, at a touchpoint or a topic";
+    case Measure::stopped:
+    case Measure::stop_day:
+      return "stop_when of a policy";
+    case Measure::failed:
+      return "fails of a touchpoint";
+    case Measure::recovered:
+      return "recovers of a touchpoint";
+    default:
+      return "";
+  }
+}
 
 int group_count(const Scenario& scenario) {
   return first_segment_group + static_cast<int>(scenario.segments.size() + scenario.relationships.size());

@@ -34,6 +34,7 @@ enum class Measure {
   customers,
   joined,
   left,
+  won_back,
   talk,
   heard,
   sentiment,
@@ -75,6 +76,8 @@ struct OutcomeKind {
   bool by_survey = false;  // may be asked for one survey: its group is 1 + the survey then, 0 of all together
 };
 
+// What a file must have for the outcome to be counted; empty: nothing.
+std::string_view needs(Measure measure);
 std::span<const OutcomeKind> outcome_kinds();
 
 // Groups: 0 everybody, 1 promoters, 2 passives, 3 detractors, then the segments and the relationships in the order of

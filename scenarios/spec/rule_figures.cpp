@@ -19,7 +19,7 @@ constexpr std::array figure_kinds{
     RuleFigureKind{RuleFigure::revenue, "revenue", Dimension::money, "per customer and week"},
     RuleFigureKind{RuleFigure::wait, "wait", Dimension::time, "mean wait of all who came to a queue"},
     RuleFigureKind{RuleFigure::utilisation, "utilisation", Dimension::plain, "time at work of all pools, in %", true},
-    RuleFigureKind{RuleFigure::left, "left", Dimension::plain, "customers who left for good, in % of customers a week",
+    RuleFigureKind{RuleFigure::left, "left", Dimension::plain, "customers who left, in % of customers a week",
                    true, true},
     RuleFigureKind{RuleFigure::considers_leaving, "considers_leaving", Dimension::plain,
                    "who says so when asked on the last day of a week, in %", true},

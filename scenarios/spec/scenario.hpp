@@ -214,6 +214,7 @@ struct Memory {
 struct Behaviour {
   SlotId recommend, answer_noise, leave_rate, unforgiven, join_rate, trust_effect;
   SlotId talk, talk_to, influence, considers_leaving, choose;
+  SlotId win_back_rate = slots::no_slot;  // unless the file has it
 };
 
 // In the order of the words of `network.kind`.
@@ -221,7 +222,7 @@ enum class NetworkKind { none, random, small_world, preferential, file };
 
 struct Network {
   bool written = false;  // the file has a section `network`; without it nothing of talk is counted
-  SlotId kind, degree, rewire;
+  SlotId kind, degree, rewire, weak, weak_weight;
   std::string file;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> ties;  // of the file: smaller number first, ascending, each once
 };

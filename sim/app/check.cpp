@@ -2,7 +2,12 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <fstream>
+#include <map>
+#include <sstream>
 
+#include "results/report/json.hpp"
+#include "scenarios/base/excerpt.hpp"
 #include "scenarios/read/read_scenario.hpp"
 #include "sim/app/command.hpp"
 
@@ -11,11 +16,11 @@ namespace {
 constexpr std::size_t most_shown = 50;
 }  // namespace
 
-void list(const Problems& problems) {
+void list(const Problems& problems, const std::function<std::string(const Problem&)>& more) {
   std::size_t shown = 0;
   for (const Problem& problem : problems) {
     if (++shown > most_shown) break;
-    tell(fmt::format("{}\n", text(problem)));
+    tell(fmt::format("{}\n{}", text(problem), more ? more(problem) : ""));
   }
   if (problems.size() > most_shown) tell(fmt::format("... and {} more\n", problems.size() - most_shown));
 }
@@ -62,18 +67,44 @@ std::optional<spec::Scenario> load(const std::string& file, const Options& optio
   return scenario;
 }
 
+// The files in which problems are, as they stand now; what was read from standard input is gone.
+class Sources {
+ public:
+  std::string excerpt(const Place& place) {
+    if (place.line < 1 || place.file.empty() || place.file == "-") return "";
+    auto [at, fresh] = texts_.try_emplace(place.file);
+    if (fresh) {
+      std::ifstream stream(place.file, std::ios::binary);
+      std::ostringstream text;
+      if (stream) text << stream.rdbuf();
+      at->second = text.str();
+    }
+    return peakend::excerpt(at->second, place.line, place.column);
+  }
+
+ private:
+  std::map<std::string, std::string> texts_;
+};
+
 int check(const Options& options) {
   const auto named = scenarios_of(options.files);
   if (!named) return users_mistake;
   bool all_right = true, printed = true;
+  std::vector<results::Checked> checked;
+  Sources sources;
   for (const std::string& file : named->files) {
     Problems problems;
     auto scenario = read::read_scenario(file, options.sets, problems);
-    list(problems);
     all_right &= scenario.has_value();
+    if (options.json) {
+      checked.push_back({file, scenario.has_value(), std::move(problems)});
+      continue;
+    }
+    list(problems, [&](const Problem& problem) { return sources.excerpt(problem.place); });
     if (scenario && !options.quiet)
       printed &= show(fmt::format("{}: {}\n", scenario->file, summary(*scenario, count(problems, Severity::not_yet))));
   }
+  if (options.json) printed = show(results::to_json(checked));
   if (!printed) tell("the answer could not be printed\n");
   return !printed ? disk : all_right ? fine : users_mistake;
 }

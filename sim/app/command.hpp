@@ -1,6 +1,7 @@
 // What the commands of the program share: options, exit codes, and how problems are shown.
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,6 +31,7 @@ struct Options {
   int threads = 0;
   std::string out;     // default: out/<scenario>
   std::string policy;  // of `run`; empty: the baseline
+  std::string like;    // of `new`: the shipped scenario it begins as; empty: the starter
   std::string cell;    // of `run`: the key of one run
   const run::Engine* engine = nullptr;  // of PEAKEND_ISA, or the widest that runs here
   bool json = false, quiet = false, no_color = false, digest = false, no_rivals = false, retry = false;
@@ -50,8 +52,8 @@ bool show(const std::string& text);
 // Lets a signal act so, unless it was ignored when the program began.
 void on_signal(int signal, void (*act)(int));
 
-// Shows problems on stderr.
-void list(const Problems& problems);
+// Shows problems on stderr, each with what `more` says of it, if it is given.
+void list(const Problems& problems, const std::function<std::string(const Problem&)>& more = {});
 
 // The policy of that name, or nothing: then the names there are have been told.
 std::optional<int> policy_called(const spec::Scenario& scenario, const std::string& name);
@@ -70,5 +72,9 @@ int verify(const Options& options);
 int sweep(const Options& options);
 int merge(const Options& options);
 int check(const Options& options);
+int explain(const Options& options);
+int scenarios(const Options& options);
+int schema();
+int make(const Options& options);  // `new`
 
 }  // namespace peakend::app

@@ -11,6 +11,7 @@
 #include "sim/app/command.hpp"
 #include "sim/app/session.hpp"
 #include "sim/study/compare.hpp"
+#include "sim/study/each_run.hpp"
 
 namespace peakend::app {
 namespace {
@@ -28,26 +29,23 @@ std::string place_of(const results::StudyPlan& plan) {
 
 std::vector<results::File> files_of(const results::Study& study, const results::Verdict& verdict,
                                     const std::string& command) {
-  const auto long_table = [&](results::LongTable table) -> results::LongText {
-    return [&study, table](const results::TableLine& line) { table(study, line); };
-  };
   return {{"policies.csv", results::to_csv_policies(study)},
-          {"runs.csv", long_table(results::csv_runs)},
-          {"replications.csv", long_table(results::csv_replications)},
+          {"replications.csv", results::csv_replications(study)},
           {"curve.csv", results::to_csv_curve(study)},
           {"money.csv", results::to_csv_money(study, verdict)},
-          {"weekly.csv", long_table(results::csv_weekly)},
-          {"series.csv", long_table(results::csv_series)},
           {command + ".json", results::to_json(study, verdict)},
           {"report.txt", results::terminal(study, verdict, {})}};
 }
 
 // Files first: what was computed must survive a reader who goes away.
-int report(const Options& options, Session& session, const std::string& place, const study::Finished& finished,
-           const std::string& command) {
+int report(const Options& options, const spec::Scenario& scenario, Session& session, const study::Finished& finished,
+           const Asked& given, const std::string& place) {
   const results::Study& study = finished.collected.study;
+  const study::Comparison asked{given.plan.policies, study.replications + study.failed_replications};
+  const auto tables = results::at_once({results::csv_runs(), results::csv_weekly(), results::csv_series(study)},
+                                       study::each_run(scenario, asked, study, session.ledger()));
   const std::string folder = session.folder() + (place.empty() ? "" : "/" + place);
-  const auto error = session.finish(place, files_of(study, finished.verdict, command));
+  const auto error = session.finish(place, files_of(study, finished.verdict, given.command), tables);
   if (options.json) return answer(results::to_json(study, finished.verdict), folder, error);
   std::string text;
   if (!options.quiet) text = results::terminal(study, finished.verdict, style_of(options));
@@ -62,10 +60,14 @@ int study_of(const Options& options, const spec::Scenario& scenario, const Asked
   for (int policy : plan.policies) asked.policies.push_back(study::policy_name(scenario, policy));
   auto session = Session::open(options, scenario, asked);
   if (!session) return disk;
-  const auto finished = study::compare(scenario, plan, session->ledger());
+  auto finished = study::compare(scenario, plan, session->ledger());
   if (!finished.collected.complete) return session->not_complete();
+  if (plan.replications && session->looked_before())
+    finished.verdict.warnings.push_back(
+        "the folder held an answer of another number of replications: these intervals are for a number fixed before looking. "
+        "Without --replications they hold at every look; a smaller compare.delta then makes them narrower");
   const std::string place = place_of(asked);
-  if (finished.collected.usable) return report(options, *session, place, finished, given.command);
+  if (finished.collected.usable) return report(options, scenario, *session, finished, given, place);
   if (const auto problem = session->finish({})) tell(*problem + "\n");
   tell(fmt::format("{}: no replication could be finished:\n", scenario.file));
   for (std::size_t i = 0; i < finished.collected.failures.size() && i < 5; ++i)

@@ -112,6 +112,7 @@ void add_merge(CLI::App& command, Options& options) {
 void add_check(CLI::App& command, Options& options) {
   command.add_option("FILE", options.files, "scenarios, or folders of them; - reads standard input")->required();
   add_shared(command, options);
+  command.add_flag("--json", options.json, "print the problems as JSON, for editors");
   command.add_flag("--quiet", options.quiet, "print nothing but problems");
 }
 
@@ -183,6 +184,14 @@ int main(int argc, char** argv) {
   add_merge(*merge, options);
   auto* check = app.add_subcommand("check", "is the file right? every problem at once");
   add_check(*check, options);
+  auto* make = app.add_subcommand("new", "a scenario of your own to begin with");
+  make->add_option("NAME", options.files, "its name; the file becomes NAME.yaml")->required()->expected(1);
+  make->add_option("--like", options.like, "as this one that ships, or any file (default: a small coffee bar)");
+  auto* explain = app.add_subcommand("explain", "what a key, an outcome or a word of expressions means");
+  explain->add_option("WORD", options.files, "a key by its path or the end of it, an outcome, a function, a unit");
+  auto* scenarios = app.add_subcommand("scenarios", "what ships, one line each");
+  scenarios->add_option("FOLDER", options.files, "another folder of scenarios");
+  auto* schema = app.add_subcommand("schema", "a JSON Schema of scenario files, for editors");
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -205,6 +214,10 @@ int main(int argc, char** argv) {
     if (verify->parsed()) return peakend::app::verify(options);
     if (sweep->parsed()) return peakend::app::sweep(options);
     if (merge->parsed()) return peakend::app::merge(options);
+    if (make->parsed()) return peakend::app::make(options);
+    if (explain->parsed()) return peakend::app::explain(options);
+    if (schema->parsed()) return peakend::app::schema();
+    if (scenarios->parsed()) return peakend::app::scenarios(options);
     return peakend::app::check(options);
   } catch (const std::bad_alloc& error) {
     peakend::app::tell(fmt::format("not enough memory: {}\n", error.what()));

@@ -24,7 +24,10 @@ namespace {
 std::atomic<bool> stop_wanted{false};  // the only thing a signal handler may touch
 
 extern "C" void on_interrupt(int) {
-  if (stop_wanted.exchange(true)) std::_Exit(interrupted);  // a second ctrl-C does not wait
+  if (!stop_wanted.exchange(true)) return;
+  static constexpr char said[] = "stopped at once; what was finished is kept, and the same command goes on from there\n";
+  [[maybe_unused]] auto written = ::write(STDERR_FILENO, said, sizeof said - 1);
+  std::_Exit(interrupted);  // a second ctrl-C does not wait
 }
 
 bool has_tables(const std::string& folder) {
@@ -108,12 +111,15 @@ std::unique_ptr<Session> Session::open(const Options& options, const spec::Scena
   }
   const std::uint64_t seed = seed_of(options, scenario);
   results::clear_drafts(folder);  // ours alone, as the lock is held
+  const auto before = results::read_manifest(folder, results::name_of(plan));
   if (auto problem = results::write_manifest(folder, manifest_of(scenario, seed, plan))) {
     tell(*problem + "\n");
     return nullptr;
   }
   std::unique_ptr<Session> session(new Session(options, folder, std::move(std::get<results::Store>(opened))));
   session->command_ = results::name_of(plan);
+  session->looked_before_ = before && !before->finished.empty() && before->seed == seed && before->plan.sets == plan.sets &&
+                            before->plan.replications != plan.replications;
   auto* progress = &session->progress_;
   session->ledger_.emplace(session->store_, settings_of(options, seed),
                            [progress](std::size_t done, std::size_t all) { (*progress)(done, all); });
@@ -132,12 +138,16 @@ std::optional<std::string> Session::finish(const std::vector<std::string>& files
   return results::write_manifest(folder_, *manifest);
 }
 
-std::optional<std::string> Session::finish(const std::string& place, const std::vector<results::File>& files) {
+std::optional<std::string> Session::finish(const std::string& place, const std::vector<results::File>& files,
+                                           const std::optional<results::LongTables>& tables) {
   progress_.finish();
   if (!store_.still_there()) return store_gone(folder_);
-  if (auto problem = results::write_files(folder_ + (place.empty() ? "" : "/" + place), files)) return problem;
+  if (auto problem = results::write_files(folder_ + (place.empty() ? "" : "/" + place), files, tables)) return problem;
   std::vector<std::string> names;
-  for (const auto& file : files) names.push_back((place.empty() ? "" : place + "/") + file.name);
+  for (const auto& file : files) names.push_back(file.name);
+  if (tables) names.insert(names.end(), tables->names.begin(), tables->names.end());
+  if (!place.empty())
+    for (std::string& name : names) name = place + "/" + name;
   return finish(names);
 }
 

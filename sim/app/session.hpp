@@ -26,6 +26,8 @@ class Session {
                                        const results::StudyPlan& plan);
 
   study::Ledger& ledger() { return *ledger_; }
+  // The folder holds an answer to this question already, from another number of replications: somebody has looked.
+  bool looked_before() const { return looked_before_; }
   const std::string& folder() const { return folder_; }
 
   // Copies into this study's store what the stores at these files have.
@@ -37,7 +39,8 @@ class Session {
   // told. A problem when it cannot be written.
   std::optional<std::string> finish(const std::vector<std::string>& files);
   // Writes the files into the study's folder, or into `place` there, and only then calls the study finished.
-  std::optional<std::string> finish(const std::string& place, const std::vector<results::File>& files);
+  std::optional<std::string> finish(const std::string& place, const std::vector<results::File>& files,
+                                    const std::optional<results::LongTables>& tables = {});
   // When the work was not complete: says what was kept and how to go on; the exit code.
   int not_complete();
 
@@ -47,6 +50,7 @@ class Session {
   results::Store store_;
   Progress progress_;
   std::optional<study::Ledger> ledger_;
+  bool looked_before_ = false;
 };
 
 run::Settings settings_of(const Options& options, std::uint64_t seed);

@@ -46,22 +46,9 @@ void add_money(const Figures& f, results::PolicyResult& policy) {
   policy.staff_cost.push_back(whole.staff);
   policy.policy_cost.push_back(whole.policy_cost);
   policy.margin.push_back(whole.margin);
-  std::vector<double> weekly;
-  std::vector<results::Week> weeks;
-  for (int w = 0; w < f.layout.weeks; ++w) {
-    const auto week = figures::money_in(f, w);
-    weekly.push_back(week.margin);
-    const auto visits = static_cast<double>(f.get(w, figures::PerWeek::episodes));
-    weeks.push_back({visits, week.revenue, week.gross_margin, week.staff, week.policy_cost, week.margin});
-  }
-  policy.weekly_margin.push_back(std::move(weekly));
-  policy.weeks.push_back(std::move(weeks));
-}
-
-void add_series(const Figures& f, results::PolicyResult& policy) {
-  auto& series = policy.by_week.emplace_back(f.layout.kept_by_week);
-  for (int s = 0; s < f.layout.kept_by_week; ++s)
-    for (int w = 0; w < f.layout.weeks; ++w) series[static_cast<std::size_t>(s)].push_back(f.in_week(s, w));
+  auto& weekly = policy.weekly_margin.emplace_back();
+  weekly.reserve(static_cast<std::size_t>(f.layout.weeks));
+  for (int w = 0; w < f.layout.weeks; ++w) weekly.push_back(figures::money_in(f, w).margin);
 }
 
 std::optional<results::Intention> intention_of(const spec::Scenario& scenario, int policy) {
@@ -75,18 +62,18 @@ std::optional<results::Intention> intention_of(const spec::Scenario& scenario, i
 class Gathering {
  public:
   Gathering(const spec::Scenario& scenario, const results::Study& study, int policy)
-      : scenario_(scenario), study_(study), sums_(figures::layout_of(scenario, study.weeks)) {
+      : scenario_(scenario), sums_(figures::layout_of(scenario, study.weeks)) {
+    for (const auto& outcome : study.outcomes) outcomes_.push_back(*spec::find_outcome(scenario, outcome.name));
     const bool baseline = policy == spec::baseline;
     result_.name = policy_name(scenario, policy);
     result_.says = baseline ? "As it is today" : scenario.policies[static_cast<std::size_t>(policy)].says;
     result_.intends = intention_of(scenario, policy);
     result_.values.resize(study.outcomes.size());
+    for (auto& values : result_.values) values.reserve(static_cast<std::size_t>(study.replications));
   }
   void add(const Figures& f) {
-    for (std::size_t o = 0; o < study_.outcomes.size(); ++o)
-      result_.values[o].push_back(figures::derive(f, *spec::find_outcome(scenario_, study_.outcomes[o].name)));
+    for (std::size_t o = 0; o < outcomes_.size(); ++o) result_.values[o].push_back(figures::derive(f, outcomes_[o]));
     add_money(f, result_);
-    add_series(f, result_);
     sums_.add(f);
   }
   results::PolicyResult finish() {
@@ -96,26 +83,15 @@ class Gathering {
 
  private:
   const spec::Scenario& scenario_;
-  const results::Study& study_;
+  std::vector<spec::OutcomeName> outcomes_;
   Figures sums_;
   results::PolicyResult result_;
 };
-
-// The cells policy by policy: the order of the table, of the failures and of the digest.
-std::vector<run::Cell> by_policy(const spec::Scenario& scenario, const Comparison& asked) {
-  auto cells = cells_of(scenario, asked);
-  auto place = [&](const run::Cell& cell) {
-    return std::find(asked.policies.begin(), asked.policies.end(), cell.policy) - asked.policies.begin();
-  };
-  std::stable_sort(cells.begin(), cells.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
-  return cells;
-}
 
 struct Pass {
   std::vector<Gathering> gatherings;
   std::vector<std::string> failures;
   std::set<std::uint64_t> failed;  // replications
-  std::vector<results::RunOfPolicy> runs;
   std::optional<Digest> digest;
   std::int64_t episodes = 0, contacts = 0;
 };
@@ -136,12 +112,21 @@ std::vector<run::Cell> cells_of(const spec::Scenario& scenario, const Comparison
   return cells;
 }
 
+std::vector<run::Cell> cells_by_policy(const spec::Scenario& scenario, const Comparison& asked) {
+  auto cells = cells_of(scenario, asked);
+  auto place = [&](const run::Cell& cell) {
+    return std::find(asked.policies.begin(), asked.policies.end(), cell.policy) - asked.policies.begin();
+  };
+  std::stable_sort(cells.begin(), cells.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
+  return cells;
+}
+
 Collected collect(const spec::Scenario& scenario, const Comparison& asked, Ledger& ledger, bool digest) {
   Collected collected{frame(scenario, asked, ledger.settings()), {}};
   results::Study& study = collected.study;
   const spec::Scenario* const versions[] = {&scenario};
   if (!ledger.fill(versions, cells_of(scenario, asked))) return collected;
-  const auto cells = by_policy(scenario, asked);
+  const auto cells = cells_by_policy(scenario, asked);
   const auto layout = layout_of(scenario);
   const auto n = static_cast<std::size_t>(asked.replications);
   std::set<std::uint64_t> left_out;
@@ -149,15 +134,12 @@ Collected collect(const spec::Scenario& scenario, const Comparison& asked, Ledge
     Pass pass;
     auto start = [&] {
       pass.gatherings.clear(), pass.failures.clear(), pass.failed.clear();
-      pass.runs.clear();
       pass.episodes = pass.contacts = 0;
       for (int policy : asked.policies) pass.gatherings.emplace_back(scenario, study, policy);
       if (digest) pass.digest.emplace();
     };
     auto take = [&](std::size_t i, results::CellRow&& row) {
       pass.episodes += row.episodes, pass.contacts += row.contacts;
-      pass.runs.push_back({policy_name(scenario, cells[i].policy), static_cast<int>(cells[i].luck), text(row.key),
-                           row.failure.value_or(""), row.episodes, row.contacts});
       if (row.failure) {
         pass.failed.insert(cells[i].luck);
         pass.failures.push_back(fmt::format("{}, replication {}: {}", policy_name(scenario, cells[i].policy),
@@ -178,7 +160,6 @@ Collected collect(const spec::Scenario& scenario, const Comparison& asked, Ledge
     if (pass.digest) study.digest = pass.digest->text();
     for (auto& gathering : pass.gatherings) study.policies.push_back(gathering.finish());
     collected.failures = std::move(pass.failures);
-    study.runs = std::move(pass.runs);
     break;
   }
   for (int k = 0; k < asked.replications; ++k)

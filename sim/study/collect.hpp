@@ -24,6 +24,9 @@ std::string policy_name(const spec::Scenario& scenario, int policy);
 std::vector<run::Cell> cells_of(const spec::Scenario& scenario, const Comparison& asked, std::size_t version = 0,
                                 int first_replication = 0);
 
+// The same policy by policy: the order of the tables, of the failures and of the digest.
+std::vector<run::Cell> cells_by_policy(const spec::Scenario& scenario, const Comparison& asked);
+
 struct Collected {
   results::Study study;
   std::vector<std::string> failures;  // one line per failed run, in order

@@ -113,6 +113,7 @@ Bytes structure_of(const spec::Scenario& scenario) {
   add_journeys(all, scenario);
   add_talk(all, scenario);
   if (scenario.chooses) all.text("choice");                // then occasions elsewhere are counted
+  if (scenario.behaviour.win_back_rate != spec::no_slot) all.text("won back");  // the same of who comes back
   if (spec::has_stop_rules(scenario)) all.text("stops");  // then stops are counted
   add_series(all, scenario);
   add_surveys(all, scenario);

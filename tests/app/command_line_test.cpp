@@ -34,7 +34,7 @@ TEST_CASE("a right file is said to be right, on standard output, with exit code 
   CHECK(folder.peakend("check --quiet shop.yaml").out.empty());
 }
 
-TEST_CASE("a file that is no scenario is refused in one line, with exit code 2", "[app]") {
+TEST_CASE("a file that is no scenario is refused by one message, with exit code 2", "[app]") {
   const test::Folder folder;
   folder.write("shop.yaml", test::shop);
   folder.write("empty.yaml", "");
@@ -56,9 +56,9 @@ TEST_CASE("a file that is no scenario is refused in one line, with exit code 2",
   CHECK(folder.peakend("run folder.yaml").err == "folder.yaml: a folder, expected a YAML file\n");
   CHECK(refusal("empty.yaml") == "empty.yaml: the file is empty\n");
   CHECK(refusal("remarks.yaml") == "remarks.yaml: the file is empty\n");
-  CHECK(refusal("binary.yaml") == "binary.yaml:1:1: a control character, got \\x7f\n");
-  CHECK(refusal("latin.yaml") == "latin.yaml:2:14: not UTF-8, got \\xe9; save the file as UTF-8\n");
-  CHECK(refusal("list.yaml") == "list.yaml:1:1: a scenario is a map of keys, got a list; start from scenarios/gamma.yaml\n");
+  CHECK(refusal("binary.yaml") == "binary.yaml:1:1: a control character, got \\x7f\n     1 |  ELF     \n       | ^\n");
+  CHECK(refusal("latin.yaml") == "latin.yaml:2:14: not UTF-8, got \\xe9; save the file as UTF-8\n     2 | scenario: caf \n       |              ^\n");
+  CHECK(refusal("list.yaml") == "list.yaml:1:1: a scenario is a map of keys, got a list; start from scenarios/gamma.yaml\n     1 | - peakend\n       | ^\n");
 }
 
 TEST_CASE("hostile files are refused within bounds of time and memory", "[app]") {
@@ -111,7 +111,7 @@ TEST_CASE("every file of `check` is looked at, and one wrong file is enough for 
   folder.write("wrong.yaml", test::with("pool: tills", "pool: till"));
   const auto answer = folder.peakend("check wrong.yaml shop.yaml");
   CHECK(answer.status == users_mistake);
-  CHECK(answer.err == "wrong.yaml:33:15: journeys.visit.touchpoints.checkout.pool: no such pool in the store, got 'till'; did you mean 'tills'?\n");
+  CHECK(answer.err == "wrong.yaml:33:15: journeys.visit.touchpoints.checkout.pool: no such pool in the store, got 'till'; did you mean 'tills'?\n    33 |         pool: till\n       |               ^^^^\n");
   CHECK(answer.out.find("shop.yaml: right") == 0);
 }
 
@@ -121,7 +121,7 @@ TEST_CASE("what this version cannot run is right for `check`, and refused by `co
   const std::string line = "later.yaml:39:9: not yet: events: things that happen on a date\n";
   const auto checked = folder.peakend("check later.yaml");
   CHECK(checked.status == fine);
-  CHECK(checked.err == line);
+  CHECK(checked.err == line + "    39 | events: [sale]\n       |         ^\n");
   CHECK(checked.out.find("later.yaml: right, but 1 thing in it this version cannot run yet (above): ") == 0);
   for (const char* command : {"compare", "run"}) {
     const auto answer = folder.peakend(std::string(command) + " later.yaml --out out");
@@ -168,9 +168,9 @@ TEST_CASE("a bad command line is exit code 2 and says what was meant", "[app]") 
     CHECK(answer.out.empty());
     return answer.err;
   };
-  CHECK(refusal("") == "peakend: which command? compare, run, verify, sweep, merge, check\n" + help);
+  CHECK(refusal("") == "peakend: which command? compare, run, verify, sweep, merge, check, new, explain, scenarios, schema\n" + help);
   CHECK(refusal("compre shop.yaml") == "peakend: no command is called 'compre'; did you mean 'compare'?\n" + help);
-  CHECK(refusal("dance") == "peakend: no command is called 'dance'; known: compare, run, verify, sweep, merge, check\n" + help);
+  CHECK(refusal("dance") == "peakend: no command is called 'dance'; known: compare, run, verify, sweep, merge, check, new, explain, scenarios, schema\n" + help);
   CHECK(refusal("compare") == "peakend compare: FILE is required\n" + help);
   CHECK(refusal("check shop.yaml --loud") == "peakend check: no option '--loud'; `peakend check --help` says what there is\n" + help);
   CHECK(refusal("compare shop.yaml --replications 0") == "peakend compare: --replications: Value 0 not in range 1 to 100000\n" + help);

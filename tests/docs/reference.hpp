@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "scenarios/explain/key_words.hpp"
 #include "scenarios/language/functions.hpp"
 #include "scenarios/language/units.hpp"
 #include "scenarios/slots/distributions.hpp"
@@ -25,99 +26,17 @@ inline std::string cell(std::string_view text) {
 inline std::string code(std::string_view text) { return text.empty() ? "" : "`" + cell(text) + "`"; }
 
 inline std::string form(const slots::Key& key) {
-  switch (key.form) {
-    case slots::Form::section: return "map";
-    case slots::Form::names: return "map of names";
-    case slots::Form::list: return "list";
-    case slots::Form::number: return "number";
-    case slots::Form::condition: return "condition";
-    case slots::Form::distribution: return "distribution";
-    case slots::Form::word: {
-      std::string words = "one of `" + std::string(key.words) + "`";
-      for (std::size_t at = words.find(' ', 8); at != std::string::npos; at = words.find(' ', at + 4)) words.replace(at, 1, "` `");
-      return words;
-    }
-    case slots::Form::whole: return "whole number";
-    case slots::Form::text: return "text";
-    case slots::Form::name: return "name";
-    case slots::Form::clock: return "clock";
-    case slots::Form::date: return "date";
-    case slots::Form::own: break;
-  }
-  return "its own";
-}
-
-// A number at a path that changes can reach.
-inline bool is_slot(const slots::Key& key) {
-  return key.form == slots::Form::number || key.form == slots::Form::condition || key.form == slots::Form::distribution || key.form == slots::Form::word;
-}
-
-inline bool is_number(const slots::Key& key) { return key.form == slots::Form::number || key.form == slots::Form::distribution; }
-
-inline std::string unit(const slots::Key& key) {
-  if (!is_number(key)) return "";
-  switch (key.unit) {
-    case language::Dimension::time: return "time";
-    case language::Dimension::rate: return "per week";
-    case language::Dimension::money: return "money";
-    case language::Dimension::any: return "any";
-    case language::Dimension::plain: break;
-  }
-  return "";
-}
-
-// Times in the largest unit that keeps the number readable, as an author would write them.
-inline std::string limit(float value, language::Dimension dimension) {
-  if (dimension != language::Dimension::time || value == 0) return fmt::format("{}", value);
-  const auto minutes = static_cast<double>(value);
-  const auto counted = [](double n, std::string_view name) { return fmt::format("{} {}{}", n, name, n == 1 ? "" : "s"); };
-  if (std::fmod(minutes, 10080) == 0) return counted(minutes / 10080, "week");
-  if (std::fmod(minutes, 1440) == 0) return counted(minutes / 1440, "day");
-  return fmt::format("{} min", value);
-}
-
-inline std::string range(const slots::Key& key) {
-  if (!is_number(key) || (std::isinf(key.low) && std::isinf(key.high))) return "";
-  if (std::isinf(key.high)) return limit(key.low, key.unit) + " or more";
-  if (std::isinf(key.low)) return limit(key.high, key.unit) + " or less";
-  return limit(key.low, key.unit) + " to " + limit(key.high, key.unit);
-}
-
-inline std::string changed_by(const slots::Key& key) {
-  if (!is_slot(key)) return "";
-  switch (key.phase) {
-    case slots::Phase::build: return "build";
-    case slots::Phase::birth: return "birth";
-    case slots::Phase::day: return "day";
-    case slots::Phase::contact: break;
-  }
-  return "contact";
-}
-
-inline std::string may_read(const slots::Key& key) {
-  if (!is_slot(key) || key.form == slots::Form::word) return "";
-  switch (key.reads) {
-    case slots::Reads::constants: return "constants";
-    case slots::Reads::calendar: return "calendar";
-    case slots::Reads::birth: return "birth";
-    case slots::Reads::customer: return "customer";
-    case slots::Reads::before: return "before";
-    case slots::Reads::after: return "after";
-    case slots::Reads::felt: return "felt";
-    case slots::Reads::episode: return "episode";
-    case slots::Reads::answer: return "answer";
-    case slots::Reads::firm: return "firm";
-    case slots::Reads::figures: return "figures";
-    case slots::Reads::anything: break;
-  }
-  return "what its reader may";
+  if (key.form != slots::Form::word) return explain::form(key);
+  std::string words;
+  for (const std::string_view word : explain::words_of(key)) words += (words.empty() ? "" : " ") + code(word);
+  return "one of " + words;
 }
 
 inline std::string key_row(const slots::Key& key) {
   const std::string fallback = key.required ? "**required**" : code(key.fallback);
   const std::string meaning = (key.later ? "**not yet**: " : "") + cell(key.meaning);
-  return fmt::format("| {} | {} | {} | {} | {} | {} | {} | {} | {} |\n", code(key.pattern), key.later ? "" : form(key), unit(key), range(key), fallback, changed_by(key),
-                     may_read(key), meaning, cell(key.source));
+  return fmt::format("| {} | {} | {} | {} | {} | {} | {} | {} | {} |\n", code(key.pattern), key.later ? "" : form(key), explain::unit(key), explain::range(key), fallback, explain::phase(key),
+                     explain::level(key), meaning, cell(key.source));
 }
 
 inline std::string keys_tables() {
@@ -169,10 +88,10 @@ inline std::string units_list() {
 }
 
 inline std::string outcomes_table() {
-  std::string out = "| outcome | unit | by group | better | meaning |\n|---|---|---|---|---|\n";
+  std::string out = "| outcome | unit | by group | better | meaning | needs |\n|---|---|---|---|---|---|\n";
   for (const auto& kind : spec::outcome_kinds()) {
     const bool money = kind.name == "revenue" || kind.name == "cost" || kind.name == "margin";
-    out += fmt::format("| `{}` | {}{} | {} | {} | {} |\n", kind.name, money ? "money " : "", kind.unit, kind.by_topic ? "by topic, `" + std::string(kind.name) + ".TOPIC`" : kind.by_survey ? "or by survey, `" + std::string(kind.name) + ".SURVEY`" : kind.by_group ? "yes" : "", kind.higher_is_better ? "higher" : "lower", cell(kind.meaning));
+    out += fmt::format("| `{}` | {}{} | {} | {} | {} | {} |\n", kind.name, money ? "money " : "", kind.unit, kind.by_topic ? "by topic, `" + std::string(kind.name) + ".TOPIC`" : kind.by_survey ? "or by survey, `" + std::string(kind.name) + ".SURVEY`" : kind.by_group ? "yes" : "", kind.higher_is_better ? "higher" : "lower", cell(kind.meaning), cell(spec::needs(kind.measure)));
   }
   return out;
 }

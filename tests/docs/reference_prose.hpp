@@ -88,7 +88,7 @@ The column *may read* says which of the language's words an expression at a key 
 | episode | customer, `visited(..)`, and of the whole episode `pleasure`, `pain`, `end`, `mean`, `contacts`, `duration` |
 | answer | episode, and `remembered` |
 | firm | what a firm can know in the morning: calendar, `segment`, states with `observed: true`, yesterday's `pools.NAME.utilisation` (no traits, memory, trust, and no other states) |
-| figures | calendar, and what a firm sees of all its customers together, as means over the days before: `sentiment`, `talk`, `visits`, `revenue`, `wait`, `utilisation`, `left`, `considers_leaving`, `volume.TOPIC`, each in the unit of the outcome: `utilisation`, `left` and `considers_leaving` in %, so `utilisation > 80`; `80 %` is refused, 0.8 warned of ([units](mechanisms.md#policies-that-stop)) |
+| figures | calendar, and what a firm sees of all its customers together, as means over the days before: `sentiment`, `talk`, `visits`, `revenue`, `wait`, `utilisation`, `left`, `considers_leaving`, `volume.TOPIC`, each in the unit of the outcome: `utilisation`, `left` and `considers_leaving` in %, so `utilisation > 80`; `80 %` is refused, and 0.8 of `utilisation` or `considers_leaving` warned of ([units](mechanisms.md#policies-that-stop)) |
 
 `visited(x)` means the touchpoint of that name in the journey the visit was; where it has none, nobody was there. In
 `memory.custom`, `behaviour.recommend` and `let` touchpoints of all journeys may be named so.
@@ -153,6 +153,7 @@ A warning does not keep a file from being run:
 - a journey of the firm whose own effects keep its `who` true, so that whoever is reached once is reached for ever. It is
   seen where `who` reads nothing but states that begin alike for everybody, and the effects are constants at the first touchpoint;
 - a rule (`stop_when`) that is never looked at, for its policy ends before it has held for a whole window;
+- a letter to those who have left (`reach: left`) where nobody comes back, a network without `kind`, a trait that nothing reads;
 - a state with `observed: true` that something reads and no effect ever sets: consent that nobody was asked for.
 
 Two names that would have the same luck (their paths have the same hash of 32 bits) are refused.
@@ -170,7 +171,7 @@ campaign, a price announcement.
 | `{by: firm, every: 2 weeks, from: week 3, until: week 9}` | from that day, until the last, excluded |
 | `{by: firm, who: "consent > 0 and segment == regular"}` | every day, with those for whom the firm's rule holds |
 | `{by: firm, share: 0.3}` | every day, with each of them with this probability |
-| `{by: firm, reach: prospects}` | among those who are not customers yet; `everybody`: among both |
+| `{by: firm, reach: prospects}` | among those who are not customers yet; `everybody`: among both; `left`: among those who were customers |
 
 `who` is a rule that the firm applies, so it reads only what the firm can know. `share` may read the customer: whether
 somebody opens the letter is not the firm's to decide. Policies may change `every`, `who`, `share` and `reach`: a share of

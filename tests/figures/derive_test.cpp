@@ -135,6 +135,7 @@ TEST_CASE("no two figures share a place", "[figures]") {
   for (int t = 0; t < layout.topics; ++t)
     for (int i = 0; i < static_cast<int>(figures::PerTopic::count_); ++i)
       ++taken[layout.topic(t, static_cast<figures::PerTopic>(i))];
+  if (layout.winning_back > 0) ++taken[layout.back(figures::Back::won)];
   for (int o = 0; o < layout.kept_by_week; ++o)
     for (int w = 0; w < layout.weeks; ++w) ++taken[layout.in_week(o, w)];
   CHECK(std::count(taken.begin(), taken.end(), 1) == static_cast<std::ptrdiff_t>(layout.size()));

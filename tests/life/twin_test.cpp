@@ -59,6 +59,7 @@ std::string name_of(const Layout& l, std::size_t at) {
   if (at >= l.sums_end()) return fmt::format("outcome {} in week {}", (at - l.sums_end()) / static_cast<std::size_t>(l.weeks), (at - l.sums_end()) % static_cast<std::size_t>(l.weeks));
   const std::size_t talk = l.talk(0, figures::PerTalk::told);
   const std::size_t topics = l.topic(0, figures::PerTopic::heard);
+  if (l.winning_back > 0 && at == l.back(figures::Back::won)) return "won back";
   if (const std::size_t rated = l.rated(0, figures::PerRated::answers); at >= rated) return named("rated by group", at - rated, per_rated);
   if (const std::size_t surveys = l.survey(0, figures::PerSurvey::asked); at >= surveys) return named("survey", at - surveys, per_survey);
   const std::size_t firm = l.firm(0, figures::PerFirm::asked), norms = l.norms(figures::Norms::counted);

@@ -15,6 +15,13 @@ std::vector<std::string> many(std::vector<std::string> more) {
   more.insert(more.begin(), {"population.size=20000", "run.length=4 weeks"});
   return more;
 }
+// Where who has left may come back.
+std::string with_win_back(const std::string& rate, const std::string& more = "") {
+  std::string yaml = neutral();
+  const std::string behaviour = "behaviour: {";
+  return yaml.insert(yaml.find(behaviour) + behaviour.size(), "win_back_rate: \"" + rate + "\", ") + more;
+}
+const std::string in_the_first_week = "behaviour.leave_rate=if(week < 2, 700, 0)";
 // Poisson counts: the standard deviation is the root of the mean.
 void check_count(double got, double expected) { CHECK(std::abs(got - expected) < 4 * std::sqrt(expected)); }
 }  // namespace
@@ -93,6 +100,57 @@ TEST_CASE("who has left never comes again", "[mechanisms][behaviour]") {
   CHECK(lived["left"] == 20'000);
   CHECK(lived.episodes() > 5'000);
   CHECK(lived.figures.get(0, PerWeek::episodes) == lived.episodes());
+}
+
+TEST_CASE("who has left comes back at a rate, from the week after on", "[mechanisms][behaviour][win_back]") {
+  // On the first evening everybody leaves; on Monday evening all come back; on Tuesday all leave again.
+  auto always = live(with_win_back("700"), many({"behaviour.leave_rate=700"}));
+  CHECK(always["left"] == 4 * 20'000);
+  CHECK(always["won_back"] == 3 * 20'000);
+  CHECK(always["customers"] == 3 * 20'000.0 / 28);
+  for (const char* rate : {"0.1", "0.7"}) {
+    auto some = live(with_win_back(rate), many({in_the_first_week}));
+    CHECK(some["left"] == 20'000);
+    const double stays = std::exp(-3 * std::stod(rate));
+    CHECK(std::abs(some["won_back"] - 20'000 * (1 - stays)) < 4 * std::sqrt(20'000 * stays * (1 - stays)));
+  }
+}
+
+TEST_CASE("who has come back visits as before, and keeps memory and beliefs", "[mechanisms][behaviour][win_back]") {
+  auto again = live(with_win_back("700"), many({in_the_first_week, "behaviour.return_rate=2"}));
+  check_count(static_cast<double>(again.episodes()), 20'000 * 2 * (1 + 20) / 7.0);  // a day, and from the ninth on
+  auto won = [](const std::string& memory) {
+    return live(with_win_back("0.1 * exp(memory)"),
+                many({in_the_first_week, "behaviour.return_rate=0", "initial.episodes=9", "initial.memory=" + memory}))["won_back"];
+  };
+  for (double memory : {-1.0, 1.0}) {
+    const double stays = std::exp(-3 * 0.1 * std::exp(memory));
+    CHECK(std::abs(won(std::to_string(memory)) - 20'000 * (1 - stays)) < 4 * std::sqrt(20'000 * stays * (1 - stays)));
+  }
+}
+
+TEST_CASE("a letter to those who left brings back whom it moves", "[mechanisms][behaviour][win_back]") {
+  const std::string letter = with_win_back("0.6 * invited",
+                             "  letter:\n    starts: {by: firm, on: day 15, reach: left, share: 0.5}\n    first: read\n    touchpoints:\n"
+                             "      read: {affect: {mean: 0}, effects: {invited: 1}, next: end}\n"
+                             "state: {invited: {start: 0}}\n");
+  auto lived = live(letter, many({in_the_first_week, "behaviour.return_rate=0"}));
+  check_count(static_cast<double>(lived.contacts("read")), 10'000);
+  const double comes = 1 - std::exp(-0.6 * 2);  // from the fifteenth day on, as the rate is looked at in the evening
+  CHECK(std::abs(lived["won_back"] - 10'000 * comes) < 4 * std::sqrt(20'000 * comes / 2 * (1 - comes / 2)));
+  auto nobody = live(letter, many({"behaviour.return_rate=0"}));
+  CHECK(nobody.contacts("read") == 0);
+  CHECK(nobody["won_back"] == 0);
+}
+
+TEST_CASE("a relationship may come back at a rate of its own", "[mechanisms][behaviour][win_back]") {
+  const std::string kinds =
+      with_win_back("0", "segments: {some: {share: 0.5, relationship: fling}, others: {share: 0.5, relationship: partner}}\n"
+                         "relationships:\n  fling: {behaviour: {win_back_rate: 700}}\n  partner: {says: may not}\n");
+  auto lived = live(kinds, many({in_the_first_week}));
+  CHECK(lived["won_back"] == lived["customers.fling"] * 28 / 21);  // on 21 of 28 evenings
+  CHECK(lived["won_back"] > 9'000);
+  CHECK(lived["customers.partner"] == 0);
 }
 
 TEST_CASE("a customer cannot come seventeen times on one day", "[mechanisms][behaviour]") {

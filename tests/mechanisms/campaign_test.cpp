@@ -95,7 +95,7 @@ TEST_CASE("only those for whom the firm's rule holds this morning are reached", 
   CHECK(live(classes, of(40, 1)).contacts("read") == 40);
 }
 
-TEST_CASE("letters reach customers, prospects or both, and nobody who has left", "[mechanisms][campaign]") {
+TEST_CASE("letters reach customers, prospects, both, or who has left", "[mechanisms][campaign]") {
   auto read = [](const std::string& reach, const std::string& leave = "0") {
     return static_cast<double>(
         live(letters("{by: firm, on: day 7, reach: " + reach + "}"),
@@ -108,6 +108,8 @@ TEST_CASE("letters reach customers, prospects or both, and nobody who has left",
   CHECK(read("everybody") == 10'000);
   CHECK(read("customers", "700") == 0);
   CHECK(read("everybody", "700") == prospects);
+  CHECK(read("left", "700") == 10'000 - prospects);
+  CHECK(read("left") == 0);
 }
 
 TEST_CASE("letters come from eight to eight, also when the store is closed", "[mechanisms][campaign]") {

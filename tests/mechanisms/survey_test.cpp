@@ -196,11 +196,14 @@ TEST_CASE("everybody in turn is asked on the last day of each period, from memor
   check_share(sum(fewer, PerSurvey::answered), sum(fewer, PerSurvey::asked), 0.5);
 }
 
-TEST_CASE("nobody who has left is asked, and prospects are where the survey reaches them", "[mechanisms][surveys]") {
+TEST_CASE("who has left and prospects are asked where the survey reaches them", "[mechanisms][surveys]") {
   const auto left = live(remembering("poll: {after: any, every: 2 weeks}"),
                          {"population.size=1000", "run.length=2 weeks", "behaviour.leave_rate=if(week < 2, 1, 0)"});
   CHECK(left["left"] > 500);
   CHECK(static_cast<double>(sum(left, PerSurvey::asked)) == 1000 - left["left"]);
+  const auto gone = live(remembering("poll: {after: any, every: 2 weeks, reach: left}"),
+                         {"population.size=1000", "run.length=2 weeks", "behaviour.leave_rate=if(week < 2, 1, 0)"});
+  CHECK(static_cast<double>(sum(gone, PerSurvey::asked)) == gone["left"]);
   auto reached = [](const char* reach) {
     return sum(live(remembering("poll: {after: any, every: 1 week}"),
                     {"population.size=1000", "population.prospects=0.3", "behaviour.join_rate=0", std::string("surveys.poll.reach=") + reach}),

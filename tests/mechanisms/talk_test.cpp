@@ -65,6 +65,49 @@ TEST_CASE("messages move expectation and reputation by 1 - (1 - share)^m towards
   CHECK(bench.run.talk.sent.empty());
 }
 
+TEST_CASE("a message over a weak tie weighs less", "[mechanisms][talk]") {
+  Bench bench(shop(ring), {"population.size=9", "network.weak=1", "network.weak_weight=0.25", "initial.expectation=0.5"});
+  bench.say(0, 1, 2), bench.say(0, 2, 4), bench.say(0, 3, 3), bench.say(4, 5, -2);
+  bench.run.hear();
+  const double share = 0.1 / 2, three = 1 - std::pow(1 - share, 0.75), one = 1 - std::pow(1 - share, 0.25);
+  CHECK(bench.expected(0) == about(0.5 + three * (3 - 0.5)));
+  CHECK(bench.reputation(0) == about(0.5 + three * (0.8 - 0.5)));
+  CHECK(bench.expected(4) == about(0.5 + one * (-2 - 0.5)));
+  Bench deaf(shop(ring), {"population.size=9", "network.weak=1", "network.weak_weight=0", "initial.expectation=0.5"});
+  deaf.say(0, 1, 2);
+  deaf.run.hear();
+  CHECK(deaf.expected(0) == 0.5);
+}
+
+TEST_CASE("of a weak and a strong tie the strong one has its part of the mean", "[mechanisms][talk]") {
+  Bench bench(shop(ring), {"population.size=40", "network.weak=0.5", "network.weak_weight=0.25", "initial.expectation=0"});
+  auto weak = [&](std::uint32_t one, std::uint32_t other) {
+    const auto weight = peakend::network::weight_of_tie(bench.plan.network, one, other, bench.run.key);
+    CHECK(weight == peakend::network::weight_of_tie(bench.plan.network, other, one, bench.run.key));
+    return weight < 1 << 20;
+  };
+  std::uint32_t strong = 1, loose = 1;
+  while (weak(0, strong)) ++strong;
+  while (!weak(0, loose)) ++loose;
+  bench.say(0, strong, 4), bench.say(0, loose, -4);
+  bench.run.hear();
+  CHECK(bench.expected(0) == about((1 - std::pow(1 - 0.05, 1.25)) * (4 - 0.25 * 4) / 1.25));
+  int count = 0;
+  for (std::uint32_t one = 0; one < 100; ++one)
+    for (std::uint32_t other = one + 1; other < 100; ++other) count += weak(one, other) ? 1 : 0;
+  CHECK(std::abs(count - 4950 * 0.5) < 4 * std::sqrt(4950 * 0.25));
+}
+
+TEST_CASE("where all ties are weak, talk brings fewer prospects", "[mechanisms][talk]") {
+  auto joined = [](const std::string& weight) {
+    return live(shop(ring, 3), many({"population.prospects=0.5", "behaviour.talk=1", "behaviour.influence=0.5", "run.length=12 weeks",
+                                     "network.weak=1", "network.weak_weight=" + weight}))["joined"];
+  };
+  const double all = joined("1"), some = joined("0.2"), none = joined("0");
+  CHECK(all > some + 5 * std::sqrt(some));
+  CHECK(some > none + 5 * std::sqrt(none));
+}
+
 TEST_CASE("firm beliefs are moved less by what is heard", "[mechanisms][talk]") {
   auto moved = [](const std::string& firmness) {
     Bench bench(shop(ring), {"population.size=9", "traits.firmness=" + firmness, "behaviour.influence=0.3"});

@@ -92,7 +92,7 @@ TEST_CASE("what firms may not know, and what campaigns may not say", "[messages]
        "`share` say how often"},
       {"{by: firm, reach: all}",
        "shop.yaml:42:31: journeys.letter.starts.reach: not one of the words allowed here, expected customers, "
-       "prospects, everybody, got 'all'"},
+       "prospects, everybody, left, got 'all'"},
       {"{by: firm, share: 0}",
        "shop.yaml:42:31: warning: journeys.letter.starts.share: nobody is ever reached: the share is 0, and nothing "
        "changes it"},

@@ -70,7 +70,7 @@ const peakend::test::Broken cases[] = {
     {"a view that the file does not have",
      "policies:",
      "compare: {primary: supplier_view}\npolicies:",
-     "shop.yaml:39:20: compare.primary: no such outcome, got 'supplier_view'; it is not counted in this file; docs/scenario_reference.md says what each outcome needs"},
+     "shop.yaml:39:20: compare.primary: no such outcome, got 'supplier_view'; it is counted only where the file has firm.norms"},
 };
 }  // namespace
 

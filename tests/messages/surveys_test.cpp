@@ -78,7 +78,7 @@ const peakend::test::Broken cases[] = {
     {"an outcome of a survey that is not there",
      "policies:",
      "compare: {primary: nps_survey.exit}\npolicies:",
-     "shop.yaml:39:20: compare.primary: no such outcome, got 'nps_survey.exit'; it is not counted in this file; docs/scenario_reference.md says what each outcome needs"},
+     "shop.yaml:39:20: compare.primary: no such outcome, got 'nps_survey.exit'; it is counted only where the file has surveys"},
 };
 }  // namespace
 

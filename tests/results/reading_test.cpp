@@ -219,8 +219,9 @@ TEST_CASE("pay-back can be worked out again from weekly.csv", "[results][report]
   plan.replications = 3;
   plan.policies = study::all_policies(*scenario);
   plan.rivals = false;
-  const Study study = tests::compared(*scenario, plan).collected.study;
-  std::istringstream lines(whole(csv_weekly, study));
+  const tests::Kept kept(*scenario, plan);
+  const Study& study = kept.finished.collected.study;
+  std::istringstream lines(whole(csv_weekly(), kept.each_run));
   std::string line;
   std::getline(lines, line);
   CHECK(line == "policy,replication,week,visits,revenue,gross_margin,staff,policy_cost,margin");

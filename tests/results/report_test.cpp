@@ -212,7 +212,7 @@ TEST_CASE("CSV tables are tidy, exact and say what is not known", "[results][rep
   CHECK_THAT(policies[1], Catch::Matchers::StartsWith("base,nps,\"points, all\",0.2,"));
   CHECK_THAT(policies[1], Catch::Matchers::EndsWith(",2,NaN,NaN,NaN,NaN"));
   CHECK(policies[2] == "other,nps,\"points, all\",1.1,NaN,NaN,1,1.0,NaN,NaN,NaN");
-  CHECK(whole(csv_replications, study) ==
+  CHECK(whole(csv_replications(study)) ==
         "policy,replication,outcome,value\nbase,0,nps,0.1\nbase,1,nps,0.3\nother,0,nps,1.1\nother,1,nps,NaN\n");
   CHECK(to_csv_curve(study) == "policy,journey,touchpoint,share,mean,q10,q50,q90,wait,gave_up\nbase,-,park,1.0,0.5,-1.0,0.5,2.0,NaN,NaN\n");
   CHECK(lines_of(to_csv_money(study, decide(study))).size() == 8);
@@ -304,6 +304,17 @@ TEST_CASE("files appear whole, replace what was there and leave no drafts", "[re
     CHECK(write_files(dir, {{"a.csv", "newer\n"}, {"b.csv", "x"}, {"c.csv", "x"}}).has_value());
     CHECK(content(dir + "/a.csv") == "new\n");
     CHECK_FALSE(std::filesystem::exists(dir + "/c.csv"));
+  }
+  SECTION("what was there stays whole when the lines of a table cannot be had") {
+    const LongTables lost{{"c.csv", "d.csv"}, [](std::span<const TableLine> lines) {
+                            lines[1]("one");
+                            throw std::runtime_error("the store is damaged");
+                          }};
+    const auto error = write_files(dir, {{"a.csv", "newer\n"}}, lost);
+    REQUIRE(error.has_value());
+    CHECK_THAT(*error, Contains("small scenario") && Contains("the store is damaged"));
+    CHECK(content(dir + "/a.csv") == "new\n");
+    CHECK(std::distance(fs::directory_iterator(dir), fs::directory_iterator()) == 2);
   }
   SECTION("no name at all is a message") { CHECK(write_files("", {{"c.csv", "x"}}).has_value()); }
   fs::remove_all(root);

@@ -73,16 +73,16 @@ std::string named(const std::string& first, const std::string& second, const std
 
 void check_compared(const std::string& text, int replications, const std::vector<std::string>& sets = {}) {
   const auto scenario = tests::read_text(text, sets);
-  const auto finished = tests::compared(scenario, {study::all_policies(scenario), replications, 0, false, false});
-  REQUIRE(finished.collected.usable);
-  const results::Study& study = finished.collected.study;
+  const tests::Kept kept(scenario, {study::all_policies(scenario), replications, 0, false, false});
+  REQUIRE(kept.finished.collected.usable);
+  const results::Study& study = kept.finished.collected.study;
   check_table("policies", to_csv_policies(study));
-  check_table("runs", whole(results::csv_runs, study));
-  check_table("replications", whole(results::csv_replications, study));
-  check_table("weekly", whole(results::csv_weekly, study));
-  check_table("series", whole(results::csv_series, study));
+  check_table("runs", results::whole(results::csv_runs(), kept.each_run));
+  check_table("replications", results::whole(results::csv_replications(study)));
+  check_table("weekly", results::whole(results::csv_weekly(), kept.each_run));
+  check_table("series", results::whole(results::csv_series(study), kept.each_run));
   check_table("curve", to_csv_curve(study));
-  check_table("money", to_csv_money(study, finished.verdict));
+  check_table("money", to_csv_money(study, kept.finished.verdict));
 }
 
 void check_swept(const std::string& text, const study::DesignAsked& asked, std::vector<int> policies,

@@ -41,4 +41,10 @@ study::Finished compared(const spec::Scenario& scenario, const study::Plan& plan
   return study::compare(scenario, plan, ledger);
 }
 
+Kept::Kept(const spec::Scenario& scenario, const study::Plan& plan)
+    : store(open_store(folder.path())),
+      ledger(store, settings()),
+      finished(study::compare(scenario, plan, ledger)),
+      each_run(study::each_run(scenario, {plan.policies, plan.replications.value()}, finished.collected.study, ledger)) {}
+
 }  // namespace peakend::tests

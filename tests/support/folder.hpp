@@ -5,6 +5,7 @@
 
 #include "results/store/store.hpp"
 #include "sim/study/compare.hpp"
+#include "sim/study/each_run.hpp"
 #include "sim/study/ledger.hpp"
 
 namespace peakend::tests {
@@ -29,6 +30,16 @@ results::Store open_store(const std::string& folder);
 run::Settings settings(std::uint64_t seed = 1, int threads = 0);
 
 // A comparison in a folder of its own.
+// A comparison of so many replications and its store, for the tables of single runs; the scenario must outlive it.
+struct Kept {
+  Kept(const spec::Scenario& scenario, const study::Plan& plan);
+  Folder folder;
+  results::Store store;
+  study::Ledger ledger;
+  study::Finished finished;
+  results::EachRun each_run;
+};
+
 study::Finished compared(const spec::Scenario& scenario, const study::Plan& plan, int threads = 0);
 
 }  // namespace peakend::tests

@@ -1,5 +1,6 @@
 // Journeys: touchpoints, where people queue, what follows, where they go next, how the firm begins one.
 #include <algorithm>
+#include <array>
 
 #include "tests/support/random_author.hpp"
 
@@ -117,7 +118,7 @@ std::string Author::campaign(const std::string& path) {
   }
   if (!one_in(4)) text += one_in(2) ? ", share: " + number(0, 1) : ", share: \"0.5 + 0.5 * " + term(Level::customer) + "\"";
   lever(path + ".share", {"0.4", "{times: 0.5}", "\"1 - 0.5 * old\""}, true);
-  if (!one_in(3)) text += one_in(2) ? ", reach: everybody" : ", reach: prospects";
+  if (!one_in(3)) text += std::array{", reach: everybody", ", reach: prospects", ", reach: left"}[below(3)];
   lever(path + ".reach", {"customers", "everybody"}, false);
   return text + "}";
 }

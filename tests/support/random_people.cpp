@@ -111,6 +111,10 @@ void Author::behaviour() {
   if (one_in(3)) line("  recommend: \"7 + 0.7 * memory + 0.8 * remembered + style + 0.3 * {}\"", term(Level::customer));
   if (one_in(3)) line("  talk: \"0.3 + 0.1 * abs(remembered) + 0.1 * {}\"\n  talk_to: \"2 + {}\"\n  negativity: 2", term(Level::customer), term(Level::customer));
   if (one_in(3)) line("  choose: \"logistic(0.5 + 0.4 * memory + 0.3 * {})\"", term(Level::customer));
+  if (one_in(3)) {
+    line("  win_back_rate: \"0.3 * exp(0.3 * {})\"", term(Level::customer));
+    lever("behaviour.win_back_rate", {"{times: 3}", "\"old + 0.1 * if(memory < 0, 0, 1)\""}, true);
+  }
   lever("behaviour.choose", {"0.7", "\"old * if(segment == " + segments[0] + ", 0.5, 1)\""}, true);
   lever("behaviour.base_rate", {"{times: 1.3}", "\"old * if(segment == " + segments[0] + ", 1.2, 1)\""}, true);
   lever("behaviour.base_leave", {"{times: 0.5}", "{add: 0.05}"}, true);

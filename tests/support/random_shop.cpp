@@ -34,7 +34,8 @@ void Author::network() {
   const char* kinds[] = {"random", "small_world", "preferential", "none"};
   const char* kind = kinds[below(4)];
   people_talk = true;
-  line("network: {{kind: {}, degree: {}, rewire: {}}}", kind, 2 * (1 + below(2)), number(0, 1));
+  const std::string weak = one_in(2) ? ", weak: " + number(0, 1) + ", weak_weight: " + number(0, 1) : "";
+  line("network: {{kind: {}, degree: {}, rewire: {}{}}}", kind, 2 * (1 + below(2)), number(0, 1), weak);
   lever("behaviour.talk", {"0.6", "{times: 2}", "\"old + 0.1 * expectation\""}, true);
   lever("behaviour.talk_to", {"1", "{add: 2}"}, true);
   lever("behaviour.influence", {"0.4", "{times: 3}"}, true);

@@ -39,7 +39,8 @@ struct Customer {
   int unforgiven = -1'000'000;    // the last day with an unacceptable moment
   int score_band = 0, period_band = 0;
   std::vector<Hazard> starts;  // by journey
-  Hazard leave, join;
+  Hazard leave, join, win_back;
+  int left_in_week = -1;
 
   float trait(spec::Standard which) const { return traits[static_cast<std::size_t>(which)]; }
 };

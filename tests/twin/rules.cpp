@@ -145,7 +145,8 @@ struct Writer {
     rules.trust_asymmetry = full(scenario.trust_asymmetry), rules.evidence = fade(scenario.trust_half_life);
     const auto& b = scenario.behaviour;
     rules.behaviour = {full(b.recommend), full(b.answer_noise), full(b.leave_rate), full(b.unforgiven), full(b.join_rate),
-                       full(b.talk), full(b.talk_to), full(b.influence), full(b.considers_leaving), full(b.choose)};
+                       full(b.talk), full(b.talk_to), full(b.influence), full(b.considers_leaving), full(b.choose), std::nullopt};
+    if (b.win_back_rate != slots::no_slot) rules.behaviour.win_back_rate = full(b.win_back_rate);
     for (const auto& state : scenario.states)
       rules.states.push_back({fade(state.half_life), state.min == slots::no_slot ? -numbers::infinity : constant(state.min),
                               state.max == slots::no_slot ? numbers::infinity : constant(state.max)});

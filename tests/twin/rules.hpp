@@ -96,6 +96,7 @@ struct SurveyRules {
 
 struct BehaviourRules {
   Expr recommend, answer_noise, leave_rate, unforgiven, join_rate, talk, talk_to, influence, considers_leaving, choose;
+  std::optional<Expr> win_back_rate;
 };
 
 struct StateRules {

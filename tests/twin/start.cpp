@@ -28,9 +28,9 @@ static bool goes_out(const CampaignRules& campaign, int day) {
 
 // Whether the firm begins it with this customer today.
 static bool is_reached(const Rules& rules, const Today& today, const CampaignRules& campaign, const Customer& c) {
-  const bool customers = campaign.reach != 1, prospects = campaign.reach != 0;
+  const bool customers = campaign.reach == 0 || campaign.reach == 2, prospects = campaign.reach == 1 || campaign.reach == 2, left = campaign.reach == 3;
   if (!goes_out(campaign, today.day_read())) return false;
-  if (!((c.status == Status::current && customers) || (c.status == Status::prospect && prospects))) return false;
+  if (!((c.status == Status::current && customers) || (c.status == Status::prospect && prospects) || (c.status == Status::gone && left))) return false;
   const Sight sight{rules, today, c};
   if (campaign.spec->who != slots::no_slot && sight.value(campaign.who) == 0) return false;
   const float share = sight.value(campaign.share);

@@ -68,9 +68,9 @@ void World::poll() {
   for (std::size_t s = 0; s < rules().surveys.size(); ++s) {
     const SurveyRules& survey = rules().surveys[s];
     if (survey.spec->of_visit || today.day_read() % survey.every != 0) continue;
-    const bool customers = survey.reach != 1, prospects = survey.reach != 0;
+    const bool customers = survey.reach == 0 || survey.reach == 2, prospects = survey.reach == 1 || survey.reach == 2, left = survey.reach == 3;
     for (const Customer& c : people) {
-      if (!((c.status == Status::current && customers) || (c.status == Status::prospect && prospects))) continue;
+      if (!((c.status == Status::current && customers) || (c.status == Status::prospect && prospects) || (c.status == Status::gone && left))) continue;
       const auto when = chance::when_word(static_cast<std::uint32_t>(today.day), 0, chance::Entity::customer, 0);
       const auto words = chance::philox({c.number, when, 0, survey.poll_word}, today.key);
       if (!(numbers::uniform01(words.w0) < survey.share)) continue;

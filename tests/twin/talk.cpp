@@ -39,7 +39,10 @@ void World::tell(const Episode& e, const Customer& c, const Remembered& r) {
   if (r.talk_to != r.talk_to) fail("how many are told is not a number");
   const std::int64_t value = numbers::to_fixed(static_cast<double>(r.value), numbers::affect_scale);
   const auto chosen = friends_told(c.number, e.when, path, r.talk_to);
-  for (std::uint32_t who : chosen) told[who].push_back(value);
+  for (std::uint32_t who : chosen) {
+    const auto tie = chance::philox({std::min(who, c.number), std::max(who, c.number), 0, chance::path_word("network.weak")}, today.key).w0;
+    told[who].push_back({value, numbers::uniform01(tie) < weak ? weak_weight : 1.0F});
+  }
   const auto count = static_cast<std::int64_t>(chosen.size());
   book_talk(c, figures::PerTalk::told, count), book_talk(c, figures::PerTalk::told_value, value * count);
   if (value > 0) book_talk(c, figures::PerTalk::told_positive, count);
@@ -163,10 +166,13 @@ void World::ask() {
 void World::hear() {
   for (const auto& [listener, values] : told) {
     Customer& c = people[listener];
-    std::int64_t sum = 0;
-    for (std::int64_t value : values) sum += value;
-    const auto m = static_cast<double>(values.size());
-    take_in(c, static_cast<float>(m), static_cast<float>(static_cast<double>(sum) / m / numbers::affect_scale));
+    std::int64_t sum = 0, weights = 0;
+    for (const auto& [value, share] : values) {
+      const std::int64_t weight = numbers::to_fixed(static_cast<double>(share), numbers::affect_scale);
+      sum += value * weight, weights += weight;
+    }
+    const auto m = static_cast<double>(weights);
+    take_in(c, static_cast<float>(m / numbers::affect_scale), weights == 0 ? 0.0F : static_cast<float>(static_cast<double>(sum) / m / numbers::affect_scale));
     if (c.status == Status::current) book_talk(c, figures::PerTalk::heard, static_cast<std::int64_t>(values.size()));
   }
   told.clear();

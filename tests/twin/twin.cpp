@@ -59,6 +59,7 @@ void World::calendar(int day) {
     for (std::size_t j = 0; j < c.starts.size(); ++j) c.starts[j] = {0, threshold(today, c.number, rules().journeys[j].rate_word, 0), 0};
     c.leave = {0, threshold(today, c.number, leave_word, 0), 0};
     c.join = {0, threshold(today, c.number, join_word, 0), 0};
+    c.win_back = {0, threshold(today, c.number, back_word, 0), 0};
   }
 }
 
@@ -193,7 +194,7 @@ void World::book_spending(const Episode& e, const Customer& c) {
   figures.at(week(), PerWeek::revenue) += e.spent;
 }
 
-// 7. Respond: who leaves for good, and who becomes a customer; all decide before anybody goes.
+// 7. Respond: who leaves, who becomes a customer, and who does again; all decide before anybody goes.
 void World::respond() {
   const BehaviourRules& b = rules().behaviour;
   for (Customer& c : people) {
@@ -202,12 +203,16 @@ void World::respond() {
       const float weeks = static_cast<float>(today.day - c.unforgiven) / 7.0F;
       const float rate = sight.value(b.leave_rate) * (weeks < 4 ? sight.value(b.unforgiven) : 1.0F);
       if (pass_day(c.leave, today, c.number, leave_word, rate, 1, true) == 0) continue;
-      c.status = Status::gone;
+      c.status = Status::gone, c.left_in_week = today.day / 7;
       if (recorded()) figures.at(Total::left) += 1;
     } else if (c.status == Status::prospect) {
       if (pass_day(c.join, today, c.number, join_word, sight.value(b.join_rate), 1, true) == 0) continue;
       c.status = Status::current;
       if (recorded()) figures.at(Total::joined) += 1;
+    } else if (b.win_back_rate && c.left_in_week < today.day / 7) {  // from the week after on
+      if (pass_day(c.win_back, today, c.number, back_word, sight.value(*b.win_back_rate), 1, true) == 0) continue;
+      c.status = Status::current;
+      if (recorded()) figures.at(figures::Back::won) += 1;
     }
   }
 }
@@ -285,6 +290,7 @@ figures::Figures live(const spec::Scenario& scenario, const slots::Values& value
     if (scenario.network.written)
       world.network = network::make({kind, number(everyday, scenario.network.degree), number(everyday, scenario.network.rewire), scenario.network.ties},
                                     static_cast<int>(world.people.size()), world.today.key);
+    if (scenario.network.written) world.weak = number(everyday, scenario.network.weak), world.weak_weight = number(everyday, scenario.network.weak_weight);
     world.news.resize(scenario.topics.size());
     world.asks_leaving = scenario.asks_leaving;
     for (int day = 0; day < world.days; ++day) {

@@ -34,14 +34,19 @@ struct World {
   std::size_t stretch = 0;
   spec::Standing standing{};
   std::vector<figures::Figures> mornings{};  // since the end of the warm-up
-  std::uint32_t leave_word = chance::path_word("behaviour.leave_rate"), join_word = chance::path_word("behaviour.join_rate");
+  std::uint32_t leave_word = chance::path_word("behaviour.leave_rate"), join_word = chance::path_word("behaviour.join_rate"), back_word = chance::path_word("behaviour.win_back_rate");
   std::vector<Episode> episodes{};  // of today
   std::vector<Episode> later{};     // that go on another day
   std::int64_t contact_costs = 0, revenue = 0;
   std::vector<std::int64_t> week_began{};  // sums when this recorded week began
   std::vector<PoolDay> pools{};
   network::Network network{};
-  std::map<std::uint32_t, std::vector<std::int64_t>> told{};  // since this morning, by listener
+  struct Message {
+    std::int64_t value;
+    float weight;
+  };
+  std::map<std::uint32_t, std::vector<Message>> told{};  // since this morning, by listener
+  float weak = 0, weak_weight = 1;                       // share of weak ties, and what they weigh
   std::vector<std::vector<std::uint32_t>> news{};  // of each topic, told since this morning
   bool asks_leaving = false;
   std::vector<double> engagement{};  // this morning, by pool

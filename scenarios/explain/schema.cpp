@@ -1,0 +1,173 @@
+// A tree of the keys by their steps, and one schema for each node.
+#include "scenarios/explain/schema.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <utility>
+#include <vector>
+
+#include "scenarios/explain/key_words.hpp"
+#include "scenarios/slots/distributions.hpp"
+
+namespace peakend::explain {
+namespace {
+using Json = nlohmann::ordered_json;
+using language::Dimension;
+using slots::Form;
+using slots::Key;
+
+struct Node {
+  const Key* key = nullptr;
+  std::vector<std::pair<std::string, std::unique_ptr<Node>>> below;  // as in the table; `*` and `#` among them
+
+  Node& at(std::string_view step) {
+    for (auto& [name, node] : below)
+      if (name == step) return *node;
+    return *below.emplace_back(std::string(step), std::make_unique<Node>()).second;
+  }
+};
+
+Node tree() {
+  Node root;
+  for (const Key& key : slots::keys()) {
+    Node* node = &root;
+    for (const std::string_view step : slots::steps(key.pattern)) node = &node->at(step);
+    node->key = &key;
+  }
+  return root;
+}
+
+std::string description(const Key& key) {
+  std::string text = (key.later ? "Not yet: " : "") + std::string(key.meaning) + ".";
+  std::vector<std::string> facts;
+  if (const std::string of = unit(key); !of.empty() && of != "any") facts.push_back(of);
+  if (const std::string from_to = range(key); !from_to.empty()) facts.push_back(from_to);
+  if (!key.fallback.empty()) facts.push_back("without it " + std::string(key.fallback));
+  if (key.source == "(a)") facts.emplace_back("assumed");
+  for (std::size_t i = 0; i < facts.size(); ++i) text += (i == 0 ? " " : "; ") + facts[i];
+  return text;
+}
+
+// A constant in its range, or an expression. Times carry their unit, so only 0 may be bare.
+Json number(Dimension dimension, float low, float high) {
+  if (dimension == Dimension::time) return Json::array({{{"const", 0}}, {{"type", "string"}}});
+  Json constant{{"type", "number"}};
+  if (std::isfinite(low)) constant["minimum"] = low;
+  if (std::isfinite(high)) constant["maximum"] = high;
+  return Json::array({std::move(constant), {{"type", "string"}}});
+}
+
+Json any_number() { return {{"type", Json::array({"number", "string"})}}; }
+
+Json distribution_of(std::string_view name, Json parameters) {
+  Json required = Json::array();
+  for (auto at = parameters.begin(); at != parameters.end(); ++at) required.push_back(at.key());
+  Json inner{{"type", "object"}, {"properties", std::move(parameters)}, {"required", std::move(required)}, {"additionalProperties", false}};
+  Json properties;
+  properties[std::string(name)] = std::move(inner);
+  return {{"type", "object"}, {"properties", std::move(properties)}, {"required", Json::array({name})}, {"additionalProperties", false}};
+}
+
+Json distributions() {
+  Json forms = Json::array();
+  for (const auto& form : slots::distributions()) {
+    Json parameters;
+    for (const auto& p : form.parameters) parameters[std::string(p.name)] = any_number();
+    forms.push_back(distribution_of(form.name, std::move(parameters)));
+  }
+  const Json numbers{{"type", "array"}, {"items", any_number()}, {"minItems", 1}, {"maxItems", 1000}};
+  forms.push_back(distribution_of("categorical", {{"values", numbers}, {"shares", numbers}}));
+  forms.push_back(distribution_of("empirical", {{"values", numbers}}));
+  return {{"anyOf", std::move(forms)}};
+}
+
+Json words(const Key& key) {
+  Json list = Json::array();
+  for (const std::string_view word : words_of(key)) {
+    list.push_back(word);
+    if (word == "true" || word == "false") list.push_back(word == "true");
+  }
+  return list;
+}
+
+bool has_languages(const Key& key) { return key.pattern.ends_with("title") || key.pattern.ends_with("label") || key.pattern.ends_with("says"); }
+
+Json value_of(const Key& key) {
+  const Json text{{"type", Json::array({"string", "number", "boolean"})}};
+  switch (key.form) {
+    case Form::number:
+      return {{"anyOf", number(key.unit, key.low, key.high)}};
+    case Form::distribution: {
+      Json forms = number(key.unit, key.low, key.high);
+      forms.push_back({{"$ref", "#/definitions/distribution"}});
+      return {{"anyOf", std::move(forms)}};
+    }
+    case Form::condition:
+      return text;
+    case Form::word:
+      return {{"enum", words(key)}};
+    case Form::whole:
+      return {{"type", "integer"}};
+    case Form::text:
+      if (!has_languages(key)) return text;
+      return {{"anyOf", Json::array({text, {{"type", "object"}, {"additionalProperties", {{"type", "string"}}}}})}};
+    case Form::name:
+    case Form::clock:
+    case Form::date:
+      return {{"type", "string"}};
+    default:
+      return Json::object();
+  }
+}
+
+Json schema_of(const Node& node);
+
+// What belongs in a map: the keys of the table, and where names are free whatever stands under `*`.
+void add_members(const Node& node, Json& json) {
+  Json properties = Json::object(), required = Json::array();
+  json["additionalProperties"] = false;
+  for (const auto& [step, below] : node.below) {
+    if (step == "*") {
+      json["additionalProperties"] = schema_of(*below);
+      json["propertyNames"] = {{"pattern", "^[A-Za-z][A-Za-z0-9_]{0,63}$"}};
+      continue;
+    }
+    properties[step] = schema_of(*below);
+    // What is a map of names may come with an included file; the firm's journeys have no rate.
+    if (below->key && below->key->required && below->key->form != Form::names && !below->key->pattern.ends_with("starts.rate"))
+      required.push_back(step);
+  }
+  if (!properties.empty()) json["properties"] = std::move(properties);
+  if (!required.empty()) json["required"] = std::move(required);
+}
+
+Json schema_of(const Node& node) {
+  Json json;
+  if (node.key) json["description"] = description(*node.key);
+  const bool map = !node.key || node.key->form == Form::section || node.key->form == Form::names;
+  if (map) {
+    json["type"] = "object";
+    add_members(node, json);
+  } else if (node.key->form == Form::list) {
+    json["type"] = "array";
+    if (!node.below.empty()) json["items"] = schema_of(*node.below.front().second);
+  } else {
+    const Json own = value_of(*node.key);
+    json.insert(own.begin(), own.end());
+  }
+  return json;
+}
+}  // namespace
+
+std::string schema() {
+  Json json{{"$schema", "http://json-schema.org/draft-07/schema#"}, {"title", "A peakend scenario"}};
+  const Json whole = schema_of(tree());
+  json.insert(whole.begin(), whole.end());
+  json["definitions"] = {{"distribution", distributions()}};
+  return json.dump(1) + "\n";
+}
+
+}  // namespace peakend::explain
