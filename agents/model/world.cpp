@@ -7,6 +7,7 @@
 #include "agents/model/model.hpp"
 #include "scenarios/check/check.hpp"
 #include "scenarios/language/substitute.hpp"
+#include "scenarios/language/units.hpp"
 #include "scenarios/numbers/elementary.hpp"
 #include "scenarios/numbers/normal.hpp"
 
@@ -60,7 +61,7 @@ std::vector<std::string> clipped_shares(const spec::Scenario& scenario, std::uin
     const auto& slot = scenario.slots.all[id];
     said.push_back(fmt::format(
         "{} of {} draws ({:.0f} %) of the uncertain {} lay outside what it can be ({}) and were taken to the edge",
-        count, worlds, 100.0 * count / worlds, slot.path, check::in_words(slot.low, slot.high, slot.unit)));
+        count, worlds, 100.0 * count / worlds, slot.path, language::in_words(slot.low, slot.high, slot.unit)));
   }
   return said;
 }

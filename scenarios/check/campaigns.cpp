@@ -8,6 +8,7 @@
 #include "scenarios/check/check.hpp"
 #include "scenarios/language/evaluate.hpp"
 #include "scenarios/language/substitute.hpp"
+#include "scenarios/language/units.hpp"
 #include "scenarios/numbers/elementary.hpp"
 
 namespace peakend::check {

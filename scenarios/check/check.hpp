@@ -77,9 +77,4 @@ void check_unread(const spec::Scenario& scenario, Problems& problems);
 // Warnings: pools that nobody is ever at, and pools that are expected to have more work than their people can do.
 void check_load(const spec::Scenario& scenario, const slots::Values& values, Problems& problems);
 
-// A range: "0 to 1", "0 min or more".
-std::string in_words(float low, float high, language::Dimension unit);
-// A constant as messages show it: "0.2", "3 min".
-std::string in_words(float number, language::Dimension unit);
-
 }  // namespace peakend::check

@@ -7,6 +7,7 @@
 #include "scenarios/check/check.hpp"
 #include "scenarios/language/fold.hpp"
 #include "scenarios/language/substitute.hpp"
+#include "scenarios/language/units.hpp"
 #include "scenarios/numbers/table.hpp"
 #include "scenarios/slots/distributions.hpp"
 
@@ -69,18 +70,6 @@ void walk(const Expr& expr, void (*look)(const Expr&, std::vector<Fault>&), std:
   for (const Expr& arg : expr.args) walk(arg, look, faults);
 }
 }  // namespace
-
-std::string in_words(float low, float high, language::Dimension unit) {
-  const char* minutes = unit == language::Dimension::time ? " min" : "";
-  if (std::isinf(low) && std::isinf(high)) return "a number";
-  if (std::isinf(high)) return fmt::format("{:.6g}{} or more", low, minutes);
-  if (std::isinf(low)) return fmt::format("{:.6g}{} or less", high, minutes);
-  return fmt::format("{:.6g} to {:.6g}{}", low, high, minutes);
-}
-
-std::string in_words(float number, language::Dimension unit) {
-  return fmt::format("{:.6g}{}", number, unit == language::Dimension::time ? " min" : "");
-}
 
 std::vector<Fault> faults_of_draws(const Expr& own, const Expr& full) {
   std::vector<Fault> faults;

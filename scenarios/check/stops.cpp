@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "scenarios/check/check.hpp"
+#include "scenarios/language/units.hpp"
 #include "scenarios/spec/stops.hpp"
 
 namespace peakend::check {

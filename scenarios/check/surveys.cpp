@@ -7,6 +7,7 @@
 
 #include "scenarios/check/check.hpp"
 #include "scenarios/language/substitute.hpp"
+#include "scenarios/language/units.hpp"
 
 namespace peakend::check {
 using language::Expr;

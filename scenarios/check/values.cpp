@@ -8,6 +8,7 @@
 #include "scenarios/language/evaluate.hpp"
 #include "scenarios/language/fold.hpp"
 #include "scenarios/language/substitute.hpp"
+#include "scenarios/language/units.hpp"
 #include "scenarios/spec/correlation.hpp"
 #include "scenarios/spec/reads.hpp"
 #include "scenarios/spec/rule_figures.hpp"

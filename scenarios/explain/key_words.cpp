@@ -1,29 +1,16 @@
 // Each column of the table as words.
 #include "scenarios/explain/key_words.hpp"
 
-#include <fmt/format.h>
-
 #include <cmath>
 
 #include "scenarios/base/text.hpp"
+#include "scenarios/language/units.hpp"
 
 namespace peakend::explain {
 using slots::Form;
 using slots::Key;
 using slots::Phase;
 using slots::Reads;
-
-namespace {
-// Times in the largest unit that keeps the number readable, as an author would write them.
-std::string limit(float value, language::Dimension dimension) {
-  if (dimension != language::Dimension::time || value == 0) return fmt::format("{}", value);
-  const auto minutes = static_cast<double>(value);
-  const auto counted = [](double n, std::string_view name) { return fmt::format("{} {}{}", n, name, n == 1 ? "" : "s"); };
-  if (std::fmod(minutes, 10080) == 0) return counted(minutes / 10080, "week");
-  if (std::fmod(minutes, 1440) == 0) return counted(minutes / 1440, "day");
-  return fmt::format("{} min", value);
-}
-}  // namespace
 
 bool is_slot(const Key& key) {
   return key.form == Form::number || key.form == Form::condition || key.form == Form::distribution ||
@@ -95,9 +82,7 @@ std::string unit(const Key& key) {
 
 std::string range(const Key& key) {
   if (!is_number(key) || (std::isinf(key.low) && std::isinf(key.high))) return "";
-  if (std::isinf(key.high)) return limit(key.low, key.unit) + " or more";
-  if (std::isinf(key.low)) return limit(key.high, key.unit) + " or less";
-  return limit(key.low, key.unit) + " to " + limit(key.high, key.unit);
+  return language::in_words(key.low, key.high, key.unit);
 }
 
 std::string_view phase(const Key& key) {

@@ -127,7 +127,7 @@ Json schema_of(const Node& node);
 
 // What belongs in a map: the keys of the table, and where names are free whatever stands under `*`.
 void add_members(const Node& node, Json& json) {
-  Json properties = Json::object(), required = Json::array();
+  Json properties = Json::object();
   json["additionalProperties"] = false;
   for (const auto& [step, below] : node.below) {
     if (step == "*") {
@@ -136,12 +136,8 @@ void add_members(const Node& node, Json& json) {
       continue;
     }
     properties[step] = schema_of(*below);
-    // What is a map of names may come with an included file; the firm's journeys have no rate.
-    if (below->key && below->key->required && below->key->form != Form::names && !below->key->pattern.ends_with("starts.rate"))
-      required.push_back(step);
   }
   if (!properties.empty()) json["properties"] = std::move(properties);
-  if (!required.empty()) json["required"] = std::move(required);
 }
 
 Json schema_of(const Node& node) {
@@ -160,12 +156,39 @@ Json schema_of(const Node& node) {
   }
   return json;
 }
+
+// What is a map of names may come with an included file; the firm's journeys have no rate.
+bool must_stand(const Node& node) {
+  return node.key && node.key->required && node.key->form != Form::names && !node.key->pattern.ends_with("starts.rate");
+}
+
+// What must be in a file, and below what is there, and nothing else; null where nothing must.
+Json required_of(const Node& node) {
+  Json properties = Json::object(), required = Json::array(), json;
+  for (const auto& [step, below] : node.below) {
+    Json inner = required_of(*below);
+    if (must_stand(*below) && step != "*") required.push_back(step);
+    if (inner.is_null()) continue;
+    if (step == "*")
+      json["additionalProperties"] = std::move(inner);
+    else if (step == "#")
+      json["items"] = std::move(inner);
+    else
+      properties[step] = std::move(inner);
+  }
+  if (!properties.empty()) json["properties"] = std::move(properties);
+  if (!required.empty()) json["required"] = std::move(required);
+  return json;
+}
 }  // namespace
 
 std::string schema() {
   Json json{{"$schema", "http://json-schema.org/draft-07/schema#"}, {"title", "A peakend scenario"}};
   const Json whole = schema_of(tree());
   json.insert(whole.begin(), whole.end());
+  json["required"] = {"peakend", "scenario"};
+  json["if"] = {{"not", {{"required", {"extends"}}}}};  // who extends another file says only what differs
+  json["then"] = required_of(tree());
   json["definitions"] = {{"distribution", distributions()}};
   return json.dump(1) + "\n";
 }

@@ -1,8 +1,11 @@
 // The table of time units.
 #include "scenarios/language/units.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace peakend::language {
 namespace {
@@ -26,7 +29,28 @@ constexpr std::array<Unit, 16> units{{
     {"years", 525600, 1},
 }};
 
+// Up to a thousand millions a whole number is shown in full; others with six digits.
+std::string in_digits(double number) {
+  return number == std::floor(number) && std::fabs(number) <= 1e9 ? fmt::format("{:.0f}", number) : fmt::format("{:.6g}", number);
+}
 }  // namespace
+
+std::string in_words(float number, Dimension unit) {
+  const auto value = static_cast<double>(number);
+  if (unit != Dimension::time) return in_digits(value);
+  for (const std::string_view name : {"week", "day", "hour"}) {
+    const double counted = value / unit_named(name)->times;
+    if (value != 0 && counted == std::floor(counted)) return fmt::format("{} {}{}", in_digits(counted), name, counted == 1 ? "" : "s");
+  }
+  return in_digits(value) + " min";
+}
+
+std::string in_words(float low, float high, Dimension unit) {
+  if (std::isinf(low) && std::isinf(high)) return "a number";
+  if (std::isinf(high)) return in_words(low, unit) + " or more";
+  if (std::isinf(low)) return in_words(high, unit) + " or less";
+  return in_words(low, unit) + " to " + in_words(high, unit);
+}
 
 const Unit* unit_named(std::string_view name) {
   const auto* found = std::find_if(units.begin(), units.end(), [&](const Unit& unit) { return unit.name == name; });

@@ -4,6 +4,7 @@
 
 #include "scenarios/base/text.hpp"
 #include "scenarios/check/check.hpp"
+#include "scenarios/language/units.hpp"
 #include "scenarios/read/parts.hpp"
 
 namespace peakend::read {
@@ -68,7 +69,7 @@ void check_parameters(Document& document, Resolver& resolver, SlotId id, const s
     const float high = within ? std::min(p.form.high, slot.high) : p.form.high;
     if (*number >= low && *number <= high) continue;
     const auto unit = p.form.in_unit ? slot.unit : language::Dimension::plain;
-    document.problem(p.place, p.path, "out of range", check::in_words(low, high, unit), check::in_words(*number, unit));
+    document.problem(p.place, p.path, "out of range", language::in_words(low, high, unit), language::in_words(*number, unit));
   }
 }
 

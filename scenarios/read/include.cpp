@@ -105,33 +105,33 @@ const Member* find_section(const Node& root, std::string_view section) {
   return found == root.members.end() ? nullptr : &*found;
 }
 
-void own_wins(const Node& root, const std::string& file, std::vector<Piece>& pieces, Problems& problems) {
+void own_wins(const Node& root, Neighbours& neighbours, std::vector<Piece>& pieces) {
   std::erase_if(pieces, [&](const Piece& piece) {
     const Member* section = find_section(root, piece.section);
     const Member* own = section == nullptr ? nullptr : section->value.find(piece.member->key);
     if (own != nullptr && !piece.quiet)
-      problems.push_back(
-          {Severity::warning, Place{file, own->line, own->column}, piece.path(), "an included file has this entry too",
-           "", "", fmt::format("this one stands, and all of {}:{} is left out", piece.place.file, piece.place.line)});
+      neighbours.problems().push_back(
+          {Severity::warning, neighbours.place(*own), piece.path(), "an included file has this entry too", "", "",
+           fmt::format("this one stands, and all of {}:{} is left out", piece.place.file, piece.place.line)});
     return own != nullptr;
   });
 }
 
-std::deque<OpenedFile> bring_included(Node& root, const std::string& file, Problems& problems) {
-  if (root.find("include") == nullptr) return {};
-  Shelf shelf = open_included(root, file, problems);
-  own_wins(root, file, shelf.pieces, problems);
+void bring_included(Node& root, Neighbours& neighbours) {
+  const Member* include = root.find("include");
+  if (include == nullptr) return;
+  auto pieces = included_pieces(root, neighbours);
+  own_wins(root, neighbours, pieces);
   Mentions named;
   add_mentions("", root, named);
   std::map<std::string, std::vector<Member>> brought;
   std::vector<std::string> order;
-  for (const Piece& piece : each_once(needed_of(shelf.pieces, std::move(named)), problems)) {
+  for (const Piece& piece : each_once(needed_of(pieces, std::move(named)), neighbours.problems())) {
     if (brought.count(piece.section) == 0) order.push_back(piece.section);
     brought[piece.section].push_back(*piece.member);
   }
-  const Member include{"include", root.find("include")->line, root.find("include")->column, {}};
-  for (const std::string& section : order) put(root, include, section, std::move(brought[section]));
-  return std::move(shelf.files);
+  const Member where{"include", include->line, include->column, {}};
+  for (const std::string& section : order) put(root, where, section, std::move(brought[section]));
 }
 
 }  // namespace peakend::read

@@ -1,22 +1,15 @@
 // `include`: whole named entries of other files, brought into the tree before the table of keys is held against it.
 // What is brought reads as if it stood where `include` stands; its nodes say which file they are from (Node::source).
 #pragma once
-#include <deque>
-#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "scenarios/base/problem.hpp"
+#include "scenarios/read/neighbours.hpp"
 #include "scenarios/read/tree.hpp"
 
 namespace peakend::read {
-
-struct OpenedFile {
-  std::string name, text;
-  std::filesystem::path canonical;
-  Node root;  // null: it could not be read, and that was said
-};
 
 // An entry that may be brought. It points into an OpenedFile.
 struct Piece {
@@ -28,13 +21,9 @@ struct Piece {
   std::string path() const { return section + "." + member->key; }
 };
 
-struct Shelf {
-  std::deque<OpenedFile> files;  // none ever moves
-  std::vector<Piece> pieces;     // in the order in which they would stand
-};
-
-// Opens all that `root` (of `file`) includes, and what that includes. Every way this can fail is a problem of its own.
-Shelf open_included(const Node& root, const std::string& file, Problems& problems);
+// All that `root` includes, and what that includes, in the order in which it would stand. Every way this can fail is a
+// problem of its own.
+std::vector<Piece> included_pieces(const Node& root, Neighbours& neighbours);
 
 // Whether a section holds entries with names of their own, which can be brought one by one.
 bool can_be_included(std::string_view section);
@@ -47,10 +36,10 @@ std::string_view section_of(std::string_view key);
 const Member* find_section(const Node& root, std::string_view section);
 
 // Takes away the pieces that `root` writes itself: its own stands as a whole. Said as a warning.
-void own_wins(const Node& root, const std::string& file, std::vector<Piece>& pieces, Problems& problems);
+void own_wins(const Node& root, Neighbours& neighbours, std::vector<Piece>& pieces);
 
 // Brings into `root` what it includes: of the sections that define what others name (relationships, norms, traits,
-// state, let) only what is named, of the others everything. Problems when two files give one entry. The files read.
-std::deque<OpenedFile> bring_included(Node& root, const std::string& file, Problems& problems);
+// state, let) only what is named, of the others everything. Problems when two files give one entry.
+void bring_included(Node& root, Neighbours& neighbours);
 
 }  // namespace peakend::read

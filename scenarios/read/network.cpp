@@ -66,7 +66,7 @@ void read_network(Document& document, spec::Scenario& scenario) {
   network.weak_weight = document.slots.find("network.weak_weight");
   network.file = document.text("network.file");
   if (network.file.empty()) return;
-  auto beside = std::filesystem::path(document.file).parent_path();
+  auto beside = std::filesystem::path(document.file_of(*document.find("network.file")->node)).parent_path();
   if (beside.empty()) beside = ".";  // so that no name means standard input
   const std::string table = (beside / network.file).string();
   Problems unread;

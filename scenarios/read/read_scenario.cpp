@@ -102,10 +102,12 @@ std::optional<spec::Scenario> finish(std::string_view text, const std::string& f
                                      const std::vector<std::string>& sets, Problems& problems) {
   std::optional<spec::Scenario> scenario;
   if (auto root = parse(text, file, problems)) {
-    const auto included = bring_included(*root, file, problems);
-    if (!any_error(problems)) scenario = build(*root, file, included, sets, problems);
+    Neighbours neighbours(file, problems);
+    neighbours.extend(*root);
+    bring_included(*root, neighbours);
+    if (!any_error(problems)) scenario = build(*root, file, neighbours.files, sets, problems);
     if (scenario)
-      for (const OpenedFile& one : included) scenario->included.push_back({one.name, one.text});
+      for (const OpenedFile& one : neighbours.files) scenario->included.push_back({one.name, one.text});
   }
   if (scenario) scenario->text = text;
   sort_by_place(problems);

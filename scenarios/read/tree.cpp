@@ -13,6 +13,7 @@
 
 #include "scenarios/base/text.hpp"
 #include "scenarios/read/extent.hpp"
+#include "scenarios/read/merge_keys.hpp"
 #include "scenarios/read/source.hpp"
 #include "scenarios/read/yaml_words.hpp"
 
@@ -134,11 +135,9 @@ std::string Builder::path() const {
 void Builder::add_key(const YAML::Mark& mark, YAML::anchor_t anchor, const std::string& key, bool plain) {
   Open& map = stack_.back();
   const Place where = at(mark);
-  map.node->members.push_back({key, where.line, where.column, Node{}});
+  map.node->members.push_back({key, where.line, where.column, Node{}, plain && key == "<<"});
   map.key_next = false;
   if (anchor != YAML::NullAnchor) problem(mark, "an anchor on a key", "", "", "put it on the value");
-  if (plain && key == "<<")
-    problem(mark, "merge keys '<<' are not supported", "", "", "write the entries out, or use 'include'");
   const auto [first, fresh] = map.keys.emplace(key, where.line);
   if (!fresh)
     problem(mark, "the key is given twice", "", "", "it was first given in line " + std::to_string(first->second));
@@ -313,6 +312,7 @@ std::optional<Node> parse(std::string_view bytes, const std::string& file, Probl
       problems.push_back(layout.unclosed ? unclosed_problem(*source, *layout.unclosed)
                                          : parse_problem(*source, builder, error));
     }
+    if (problems.size() == before) apply_merge_keys(builder.root(), file, problems);
     if (problems.size() == before) return std::move(builder.root());
   } catch (const std::exception& error) {
     problems.push_back({Severity::error, Place{file, 0, 0}, "", "cannot be read", "", error.what(), ""});

@@ -31,6 +31,7 @@ struct Member {
   int line = 0;  // of the key
   int column = 0;
   Node value;
+  bool merges = false;  // while a file is read: `<<`, written without quotes
 };
 
 struct Limits {
@@ -41,7 +42,8 @@ struct Limits {
 
 // Reads a document from text. nullopt exactly when an error was added to `problems`; never throws.
 // Refuses: more bytes, depth or nodes than `limits`; bytes that are not UTF-8; NUL bytes; duplicate keys; a key that
-// is not a scalar; several documents; an empty document; merge keys `<<`; tags other than none, `!` or `!!str`.
+// is not a scalar; several documents; an empty document; tags other than none, `!` or `!!str`. Aliases and merge keys
+// `<<` are written out.
 std::optional<Node> parse(std::string_view bytes, const std::string& file, Problems& problems,
                           const Limits& limits = {});
 

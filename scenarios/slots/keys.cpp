@@ -46,6 +46,7 @@ constexpr Key table[] = {
     must(other("scenario", Form::text, "short name of the scenario")),
     other("title", Form::text, "what it is about, for people"),
     other("source", Form::text, "where the case comes from"),
+    other("extends", Form::own, "the scenario that this one is laid over: what stands here wins, the rest is as there"),
     other("include", Form::own, "another file whose named entries are brought in, or a list of such files"),
     other("currency", Form::text, "the currency of all money, EUR unless said otherwise"),
     section("money", "how money is counted"),
@@ -371,7 +372,6 @@ constexpr Key table[] = {
 
     other("record", Form::own, "outcomes to keep week by week (series.csv), a list. The primary outcome always is; without the list so are nps, memory, gap, trust, customers, visits and revenue"),
     later(other("events", Form::own, "things that happen on a date")),
-    later(other("extends", Form::own, "another scenario that this one changes")),
 };
 // clang-format on
 }  // namespace

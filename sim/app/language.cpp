@@ -68,8 +68,9 @@ bool bring_here(std::string& line, const fs::path& from, std::string_view end) {
 std::optional<std::string> renamed(const std::string& text, const fs::path& from, const std::string& name) {
   const std::string old = from.stem().string();
   std::istringstream lines(text);
-  std::string all;
+  std::string all, section;
   for (std::string line; std::getline(lines, line);) {
+    if (!line.empty() && line.front() != ' ' && line.front() != '#') section = line.substr(0, line.find(':'));
     if (line.starts_with("scenario:")) line = "scenario: " + name;
     if (line.starts_with("#"))
       for (auto at = line.find(old + ".yaml"); at != std::string::npos; at = line.find(old + ".yaml", at + name.size()))
@@ -77,8 +78,8 @@ std::optional<std::string> renamed(const std::string& text, const fs::path& from
     if (line.starts_with("# " + old + ":")) line.replace(2, old.size(), name);
     if (line.starts_with(schema_line))
       line = schema_line + fs::proximate(from.parent_path() / line.substr(schema_line.size())).generic_string();
-    if (line.starts_with("include:") && !bring_here(line, from, ".yaml")) return std::nullopt;
-    if (line.starts_with("network:") && !bring_here(line, from, ".csv")) return std::nullopt;
+    if ((section == "include" || section == "extends") && !bring_here(line, from, ".yaml")) return std::nullopt;
+    if (section == "network" && !bring_here(line, from, ".csv")) return std::nullopt;
     all += line + '\n';
   }
   return all;

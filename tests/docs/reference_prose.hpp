@@ -13,7 +13,8 @@ file see the [quickstart](quickstart.md); what the numbers do is in [mechanisms]
 ## How a file is written
 
 A scenario is one YAML file. Names of your own (segments, touchpoints, policies, ...) are letters, digits and
-underscores, a letter first. Anchors and aliases work; merge keys (`<<`), duplicate keys and keys nobody knows are errors.
+underscores, a letter first. Anchors, aliases and merge keys (`<<: *name`) work;
+duplicate keys and keys nobody knows are errors.
 In the tables below `*` stands for a name of your own and `#` for a place in a list, counted from 0.
 
 | form | written as |
@@ -29,6 +30,23 @@ In the tables below `*` stands for a name of your own and `#` for a place in a l
 | its own | as its meaning says; `starts`, `next`, `effects` and changes are told below |
 
 Put expressions in double quotes: YAML gives a meaning of its own to `{`, `}`, `[`, `]`, `,`, `: ` and ` #`.
+
+## `extends`
+
+    extends: gamma.yaml
+    extends: {file: gamma.yaml, without: [policies.more_tills, expect.more_tills_pay]}
+
+lays this file over a whole scenario: what is written here wins, the rest is as there. For a scenario like another one; `include` is for entries that several
+scenarios share. [scenarios/starter/evening.yaml](../scenarios/starter/evening.yaml) is one.
+
+- Maps and maps of names (in the tables below) are merged key by key: `population: {size: 300}` leaves `population.prospects` as it was. Everything else is replaced
+  as a whole: a distribution, `next`, `effects`, a policy's `change`, a claim's interval, a list.
+- Entries with new names come after those there are. An empty section says nothing.
+- `without` leaves entries of that file out, by their paths. What names them is then an error, as in any file.
+- `peakend`, `scenario` and `title` are each file's own. What either file includes is included; paths go from the file they stand in.
+- A file may extend one that extends another; the limits are those of `include`.
+- Who wins, from the strongest: `--set`, this file, the file it extends, what either includes, the defaults. Within one map an entry of its own wins over `<<`.
+- Problems are told in the file they stand in. Manifests keep the text of every file that was read.
 
 ## `include`
 

@@ -78,10 +78,10 @@ TEST_CASE("what firms may not know, and what campaigns may not say", "[messages]
        "shop.yaml:41:3: warning: journeys.letter.starts: it begins after the end of the run, and so never, expected "
        "day 1 to 14, counted from the end of the warm-up, got day 29"},
       {"{by: firm, every: 12 h}",
-       "shop.yaml:42:31: journeys.letter.starts.every: out of range, expected 1440 to 5.256e+06 min, got 720 min"},
+       "shop.yaml:42:31: journeys.letter.starts.every: out of range, expected 1 day to 3650 days, got 12 hours"},
       {"{by: firm, every: 36 h}",
        "shop.yaml:42:31: journeys.letter.starts.every: a day holds one start, and no part of one, expected whole days "
-       "or weeks, got 2160 min"},
+       "or weeks, got 36 hours"},
       {"{by: firm, every: 3}",
        "shop.yaml:42:31: journeys.letter.starts.every: a time needs its unit, expected a time, such as 5 min or 8 "
        "weeks"},
@@ -137,5 +137,5 @@ TEST_CASE("a policy may not give a campaign a rule that the firm cannot apply", 
         "shop.yaml:55:33: journeys.letter.starts.who: under policy 'clever': 'memory' cannot be read here; a firm sees "
         "segments, the calendar, pools, and of people the states with `observed: true`\nshop.yaml:57:35: "
         "journeys.letter.starts.every: under policy 'often': a day holds one start, and no part of one, expected whole "
-        "days or weeks, got 1800 min");
+        "days or weeks, got 30 hours");
 }

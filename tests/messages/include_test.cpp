@@ -135,7 +135,7 @@ TEST_CASE("a whole scenario under `include` is told once, with what to write", "
   files.write("whole.yaml", test::shop);
   CHECK(files.shop_with("whole.yaml").messages ==
         "shop.yaml:3:10: include: a whole scenario: `include` brings in entries with names, not how a study is run, "
-        "expected the entries you want of it: {file: whole.yaml, take: [segments.regular]}, got 'whole.yaml'");
+        "expected the entries you want of it: {file: whole.yaml, take: [segments.regular]}, got 'whole.yaml'; for all of it: `extends` in place of `include`");
 }
 
 TEST_CASE("two included files may not give one entry that is needed", "[messages][include]") {

@@ -38,7 +38,7 @@ const peakend::test::Broken cases[] = {
     {"a survey on half a day",
      "policies:",
      "surveys:\n  poll: {after: any, every: 36 h}\npolicies:",
-     "shop.yaml:40:29: surveys.poll.every: people are asked on a day, and on no part of one, expected whole days or weeks, got 2160 min"},
+     "shop.yaml:40:29: surveys.poll.every: people are asked on a day, and on no part of one, expected whole days or weeks, got 36 hours"},
     {"a response beyond 1",
      "policies:",
      "surveys:\n  exit: {after: episode, response: 1.5}\npolicies:",

@@ -177,7 +177,7 @@ TEST_CASE("--set is a change of the file, and is named when it is wrong", "[chan
   CHECK(set({"tills.people"}).messages == "--set tills.people: not a change, expected PATH=VALUE, such as --set population.size=500");
   CHECK(set({"tills.people="}).messages == "--set tills.people=: not a change, expected PATH=VALUE, such as --set population.size=500");
   CHECK(set({"tills.people=[2"}).messages == "--set tills.people=[2: a '[' that is never closed");
-  CHECK(set({"population.size=0"}).messages == "--set population.size=0: population.size: out of range, expected 1 to 1e+08, got 0");
+  CHECK(set({"population.size=0"}).messages == "--set population.size=0: population.size: out of range, expected 1 to 100000000, got 0");
   CHECK(set({"let.stuck=stuck + 1"}).messages == "--set let.stuck=stuck + 1: let.stuck: reads itself; a number cannot depend on itself");
   CHECK(set({"memory.rule=peak"}).messages == "--set memory.rule=peak: memory.rule: not one of the words allowed here, expected peak_end, mean, sum, custom, got 'peak'");
 }

@@ -162,15 +162,40 @@ TEST_CASE("the tags for text are accepted and say what quotes say", "[tree]") {
   CHECK(value(root, "a").text == "5");
 }
 
-TEST_CASE("tags, duplicate keys and merge keys are refused, all of them at once", "[tree]") {
-  CHECK(refused("a: 1\nb:\n  c: 1\n  d: 2\n  c: !!int 3\na: 4\n<<: {x: 1}\ne: [1, !mine 2]\nf: !!set {a}\n") ==
+TEST_CASE("tags and duplicate keys are refused, all of them at once", "[tree]") {
+  CHECK(refused("a: 1\nb:\n  c: 1\n  d: 2\n  c: !!int 3\na: 4\nd: 0\ne: [1, !mine 2]\nf: !!set {a}\n") ==
         "f.yaml:5:3: b.c: the key is given twice; it was first given in line 3\n"
         "f.yaml:5:6: b.c: tags are not supported, expected none, '!' or '!!str', got '!!int'\n"
         "f.yaml:6:1: a: the key is given twice; it was first given in line 1\n"
-        "f.yaml:7:1: <<: merge keys '<<' are not supported; write the entries out, or use 'include'\n"
         "f.yaml:8:8: e.1: tags are not supported, expected none, '!' or '!!str', got '!mine'\n"
         "f.yaml:9:4: f: tags are not supported, expected none, got '!!set'");
-  CHECK(good("'<<': 1\n").members[0].key == "<<");
+}
+
+TEST_CASE("a merge key brings in the entries of another map, and what a map says itself wins", "[tree]") {
+  const auto keys = [](const Node& map) {
+    std::string all;
+    for (const Member& member : map.members) all += member.key + member.value.text + " ";
+    return all;
+  };
+  const std::string two = "one: &one {a: 1, b: 2}\ntwo: &two {b: 3, c: 4}\n";
+  CHECK(keys(value(good(two + "m: {<<: *one, b: 9}\n"), "m")) == "a1 b9 ");
+  CHECK(keys(value(good(two + "m: {b: 9, <<: *one, z: 5}\n"), "m")) == "b9 a1 z5 ");
+  CHECK(keys(value(good(two + "m: {<<: [*one, *two], z: 5}\n"), "m")) == "a1 b2 c4 z5 ");
+  CHECK(keys(value(good(two + "m: {<<: [*two, *one]}\n"), "m")) == "b3 c4 a1 ");
+  CHECK(keys(value(good(two + "m: {<<: {q: 7}}\n"), "m")) == "q7 ");
+  CHECK(keys(value(good(two + "m: &m {<<: *one, z: 5}\nn: {<<: *m, b: 8}\n"), "n")) == "a1 z5 b8 ");  // a merge of a merge
+  CHECK(keys(value(value(good(two + "m: {x: {<<: *two}}\n"), "m"), "x")) == "b3 c4 ");
+  CHECK(keys(good(two + "'<<': *one\n")) == "one two << ");  // in quotes it is a key like others
+  const Node& merged = value(good(two + "m: {<<: *one}\n"), "m");
+  CHECK(merged.members[0].line == 1);  // where its author finds it
+}
+
+TEST_CASE("only maps can be merged, and once in a map", "[tree]") {
+  const std::string said = "`<<` brings in the entries of a map, expected <<: *name, where `&name` marks a map above, or a list of such";
+  CHECK(refused("a: {<<: 1}\n") == "f.yaml:1:5: " + said);
+  CHECK(refused("a: &a [1]\nb: {<<: *a}\n") == "f.yaml:2:5: " + said);
+  CHECK(refused("a:\n  <<:\n") == "f.yaml:2:3: " + said);
+  CHECK(refused("x: &x {a: 1}\ny: {<<: *x, <<: *x}\n") == "f.yaml:2:13: y.<<: the key is given twice; it was first given in line 2");
 }
 
 TEST_CASE("a key must be a word", "[tree]") {
