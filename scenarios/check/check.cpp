@@ -181,6 +181,7 @@ bool check_variant(const spec::Scenario& scenario, const std::vector<Change>& ch
   auto values = scenario.values();
   slots::apply(values, changes);
   if (!check_column(scenario, values, changes, who, place, problems)) return true;
+  if (!any_error(problems)) check_probabilities(scenario, values, {who, changes}, problems);
   bool different = false;
   for (SlotId id = 0; id < values.size(); ++id) different |= !language::same(values[id], scenario.slots.all[id].value);
   return different;
@@ -234,6 +235,12 @@ void check_policies(const spec::Scenario& scenario, Problems& problems) {
     Problems found;
     if (!of_members) check_policy(scenario, static_cast<int>(p), found);
     wrong.push_back(any_error(found));
+    std::erase_if(found, [&](const Problem& one) {  // a warning of a member's change is not one of the combination too
+      return one.severity == Severity::warning && !policy.combine.empty() &&
+             std::any_of(problems.begin(), problems.end(), [&](const Problem& other) {
+               return other.place == one.place && other.path == one.path && other.severity == one.severity;
+             });
+    });
     problems.insert(problems.end(), found.begin(), found.end());
   }
 }
@@ -282,6 +289,7 @@ void check(const spec::Scenario& scenario, Problems& problems) {
   check_load(scenario, values, problems);
   check_unused(scenario, values, problems);
   check_unread(scenario, problems);
+  check_probabilities(scenario, values, {}, problems);
   check_reach(scenario, values, problems);
   check_asked(scenario, values, problems);
   check_traits(scenario, values, problems);

@@ -71,6 +71,10 @@ void check_staff(const spec::Scenario& scenario, Problems& problems);
 // counts twice.
 void check_unused(const spec::Scenario& scenario, const slots::Values& values, Problems& problems);
 
+// Warnings: probabilities and shares that an expression can bring outside 0..1. Of a variant only those it changes.
+void check_probabilities(const spec::Scenario& scenario, const slots::Values& values, const Whose& whose,
+                         Problems& problems);
+
 // Warnings: traits of the author's own that nothing reads.
 void check_unread(const spec::Scenario& scenario, Problems& problems);
 

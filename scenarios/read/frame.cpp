@@ -59,9 +59,8 @@ void read_frame(Document& document, spec::Scenario& scenario) {
   if (!language::is_currency(scenario.currency))
     document.problem("currency", "not a currency", "three capital letters, such as EUR",
                      "'" + shown(scenario.currency, 40) + "'");
-  if (document.has("peakend") && document.text("peakend") != "1")
-    document.problem("peakend", "this program reads version 1 of the language", "1",
-                     "'" + shown(document.text("peakend"), 40) + "'");
+  if (document.has("peakend") && document.text("peakend") != "1")  // a newer one was refused before
+    document.problem("peakend", "not a version of the language", "1", "'" + shown(document.text("peakend"), 40) + "'");
   read_scale(document, scenario);
   read_run(document, scenario);
   scenario.gross_margin = slot("money.gross_margin");

@@ -46,8 +46,6 @@ std::vector<Piece> needed_of(const std::vector<Piece>& pieces, Mentions named) {
   return found;
 }
 
-bool same_place(const Place& a, const Place& b) { return a.file == b.file && a.line == b.line && a.column == b.column; }
-
 // One entry may be reached by several ways, but not be given by several files.
 std::vector<Piece> each_once(const std::vector<Piece>& pieces, Problems& problems) {
   std::map<std::string, Place> first;
@@ -56,7 +54,7 @@ std::vector<Piece> each_once(const std::vector<Piece>& pieces, Problems& problem
     const auto [at, fresh] = first.emplace(piece.path(), piece.place);
     if (fresh)
       once.push_back(piece);
-    else if (!same_place(at->second, piece.place))
+    else if (at->second != piece.place)
       problems.push_back({Severity::error, piece.place, piece.path(), "two included files give an entry of this name",
                           "", "",
                           fmt::format("the other is {}:{}; write which to take: {{file: .., take: [{}]}}",

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "scenarios/base/text.hpp"
+#include "scenarios/read/versions.hpp"
 
 namespace peakend::read {
 namespace {
@@ -95,7 +96,7 @@ const OpenedFile* Neighbours::open(const Asked& asked) {
   if (!text) return nullptr;
   opened.text = *text;
   auto root = parse(*text, way, problems_, of_neighbours);
-  if (!root) return nullptr;
+  if (!root || !bring_up_to_date(*root, way, problems_)) return nullptr;
   opened.root = std::move(*root);
   stamp(opened.root, source);
   enter(opened);

@@ -8,6 +8,7 @@
 #include "scenarios/numbers/fixed.hpp"
 #include "scenarios/read/include.hpp"
 #include "scenarios/read/parts.hpp"
+#include "scenarios/read/versions.hpp"
 
 namespace peakend::read {
 namespace {
@@ -101,7 +102,8 @@ std::optional<spec::Scenario> build(const Node& root, const std::string& file, c
 std::optional<spec::Scenario> finish(std::string_view text, const std::string& file,
                                      const std::vector<std::string>& sets, Problems& problems) {
   std::optional<spec::Scenario> scenario;
-  if (auto root = parse(text, file, problems)) {
+  auto root = parse(text, file, problems);
+  if (root && bring_up_to_date(*root, file, problems)) {
     Neighbours neighbours(file, problems);
     neighbours.extend(*root);
     bring_included(*root, neighbours);

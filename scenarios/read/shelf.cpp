@@ -88,7 +88,7 @@ void Opener::check_contents(const OpenedFile& opened, bool taken_from) {
     const bool about_itself = member.key == "title" || member.key == "source" || member.key == "include";
     const bool known = slots::find_key(section) != nullptr && member.key.find('.') == std::string::npos;
     if (member.key == "peakend" && member.value.text != "1")
-      problem(where, "peakend", "this program reads version 1 of the language", "1",
+      problem(where, "peakend", "not a version of the language", "1",
               peakend::quoted(member.value.text));
     else if (!known)
       problem(where, member.key, "unknown key", "", "", did_you_mean(member.key, slots::keys_below("")));

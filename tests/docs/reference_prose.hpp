@@ -172,6 +172,7 @@ A warning does not keep a file from being run:
   seen where `who` reads nothing but states that begin alike for everybody, and the effects are constants at the first touchpoint;
 - a rule (`stop_when`) that is never looked at, for its policy ends before it has held for a whole window;
 - a letter to those who have left (`reach: left`) where nobody comes back, a network without `kind`, a trait that nothing reads;
+- a probability or a share that an expression can bring below 0 or above 1, with an example of where: write `clamp(.., 0, 1)` or `logistic(..)`;
 - a state with `observed: true` that something reads and no effect ever sets: consent that nobody was asked for.
 
 Two names that would have the same luck (their paths have the same hash of 32 bits) are refused.

@@ -90,7 +90,7 @@ TEST_CASE("what may not stand in an included file is told in that file", "[messa
     return outcome.messages;
   };
   CHECK(said("peakend: 2\n") ==
-        "lib.yaml:1:1: peakend: this program reads version 1 of the language, expected 1, got '2'");
+        "lib.yaml:1:10: peakend: the file is written in version 2 of the language, expected 1, the newest this program reads; get a newer peakend to read it");
   CHECK(said("relationship: {}\n") == "lib.yaml:1:1: relationship: unknown key; did you mean 'relationships'?");
   CHECK(said("norms: 3\n") == "lib.yaml:1:1: norms: a map is wanted here");
   CHECK(said("- one\n").find("lib.yaml:1:1: an included file is a map of sections, expected " +
