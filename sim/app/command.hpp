@@ -35,6 +35,7 @@ struct Options {
   std::string cell;    // of `run`: the key of one run
   const run::Engine* engine = nullptr;  // of PEAKEND_ISA, or the widest that runs here
   bool json = false, quiet = false, no_color = false, digest = false, no_rivals = false, retry = false;
+  bool odd = false;  // of `describe`: the whole protocol
   // of `sweep`
   std::vector<std::string> vary, policies;
   std::string design, table, shard;
@@ -72,6 +73,7 @@ int verify(const Options& options);
 int sweep(const Options& options);
 int merge(const Options& options);
 int check(const Options& options);
+int describe(const Options& options);
 int explain(const Options& options);
 int scenarios(const Options& options);
 int schema();

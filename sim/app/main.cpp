@@ -189,6 +189,9 @@ int main(int argc, char** argv) {
   make->add_option("--like", options.like, "as this one that ships, or any file (default: a small coffee bar)");
   auto* explain = app.add_subcommand("explain", "what a key, an outcome or a word of expressions means");
   explain->add_option("WORD", options.files, "a key by its path or the end of it, an outcome, a function, a unit");
+  auto* describe = app.add_subcommand("describe", "a scenario told to people, as Markdown");
+  add_file(*describe, options), add_shared(*describe, options);
+  describe->add_flag("--odd", options.odd, "by the ODD protocol: everything, with the equations and every number");
   auto* scenarios = app.add_subcommand("scenarios", "what ships, one line each");
   scenarios->add_option("FOLDER", options.files, "another folder of scenarios");
   auto* schema = app.add_subcommand("schema", "a JSON Schema of scenario files, for editors");
@@ -215,6 +218,7 @@ int main(int argc, char** argv) {
     if (sweep->parsed()) return peakend::app::sweep(options);
     if (merge->parsed()) return peakend::app::merge(options);
     if (make->parsed()) return peakend::app::make(options);
+    if (describe->parsed()) return peakend::app::describe(options);
     if (explain->parsed()) return peakend::app::explain(options);
     if (schema->parsed()) return peakend::app::schema();
     if (scenarios->parsed()) return peakend::app::scenarios(options);

@@ -10,6 +10,7 @@
 #include "results/stats/rounds.hpp"
 #include "results/stats/sequence.hpp"
 #include "scenarios/base/text.hpp"
+#include "scenarios/spec/as_text.hpp"
 #include "scenarios/spec/variants.hpp"
 #include "scenarios/spec/versions.hpp"
 #include "sim/study/identity.hpp"
@@ -21,25 +22,6 @@ using results::Wanted;
 
 namespace {
 constexpr double joint_confidence = 0.99;  // CONTRACTS.md, section 5 of the design
-
-// "gap.promoters / gap.detractors within 2 to 4", "remembered: long_end minus baseline above 0".
-std::string limits_text(const spec::Claim& claim) {
-  if (claim.low && claim.high) return fmt::format("within {:g} to {:g}", *claim.low, *claim.high);
-  return claim.low ? fmt::format("above {:g}", *claim.low) : fmt::format("below {:g}", *claim.high);
-}
-
-std::string claim_text(const spec::Scenario& scenario, const spec::Claim& claim) {
-  using Subject = spec::Claim::Subject;
-  if (claim.subject == Subject::best) return policy_name(scenario, claim.of) + " is best in " + scenario.primary;
-  std::string text = claim.outcomes[0];
-  if (claim.subject == Subject::ratio) text += " / " + claim.outcomes[1];
-  if (claim.subject == Subject::difference) text += " - " + claim.outcomes[1];
-  if (claim.against)
-    text += ": " + policy_name(scenario, claim.of) + " minus " + policy_name(scenario, *claim.against);
-  else if (claim.of != spec::baseline)
-    text += ": " + policy_name(scenario, claim.of);
-  return text + " " + limits_text(claim);
-}
 
 // The baseline, and whatever the claims speak of; all where one is said to be best.
 std::vector<int> policies_needed(const spec::Scenario& scenario) {
@@ -133,7 +115,7 @@ Verified verify(const spec::Scenario& scenario, const VerifyPlan& plan, Ledger& 
   verification.confidence = joint_confidence;
   for (const auto& expectation : scenario.expectations)
     verification.claims.push_back(
-        {expectation.name, expectation.kind, expectation.source, claim_text(scenario, expectation.claim),
+        {expectation.name, expectation.kind, expectation.source, spec::claim_text(scenario, expectation.claim),
          expectation.refused});
   for (auto& version : versions_of(scenario)) {
     if (!examine(version, plan, policies, ledger, verified)) return verified;

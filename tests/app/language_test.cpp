@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/app/run.hpp"
+#include "tests/messages/shop.hpp"
 
 using namespace peakend;
 using Catch::Matchers::Contains;
@@ -109,4 +110,19 @@ TEST_CASE("`check --json` has every problem of every file, for editors", "[app][
   CHECK(problem["hint"] == "did you mean 'population'?");
   CHECK(problem["text"] == "wrong.yaml:3:1: populaton: unknown key; did you mean 'population'?");
   CHECK(folder.peakend("check --json right.yaml").status == fine);
+}
+
+TEST_CASE("describe tells a scenario in short or by the protocol, with what --set says, and refuses what is wrong", "[app][describe]") {
+  const test::Folder folder;
+  folder.write("shop.yaml", test::shop);
+  folder.write("wrong.yaml", test::with("pool: tills", "pool: till"));
+  const auto brief = folder.peakend("describe shop.yaml --set population.size=500");
+  CHECK(brief.status == fine);
+  CHECK_THAT(brief.out, StartsWith("# shop: shop\n") && Contains("\n500 people.\n") && !Contains("## 7 Submodels"));
+  const auto whole = folder.peakend("describe --odd shop.yaml");
+  CHECK(whole.status == fine);
+  CHECK_THAT(whole.out, StartsWith("# shop: ODD protocol\n") && Contains("    remembered = max(-5, min(5, 0.5 * (x * highest_weighed + (1 - x) * lowest_weighed) + 0.5 * end))\n"));
+  const auto wrong = folder.peakend("describe wrong.yaml");
+  CHECK(wrong.status == users_mistake);
+  CHECK_THAT(wrong.err, Contains("did you mean 'tills'?"));
 }
