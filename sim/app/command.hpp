@@ -36,6 +36,8 @@ struct Options {
   const run::Engine* engine = nullptr;  // of PEAKEND_ISA, or the widest that runs here
   bool json = false, quiet = false, no_color = false, digest = false, no_rivals = false, retry = false;
   bool odd = false;  // of `describe`: the whole protocol
+  std::vector<std::string> map;  // of `import`: KEY=COLUMN
+  std::string scale, name;       // the same: LOW..HIGH; of the scenario
   // of `sweep`
   std::vector<std::string> vary, policies;
   std::string design, table, shard;
@@ -77,6 +79,8 @@ int describe(const Options& options);
 int explain(const Options& options);
 int scenarios(const Options& options);
 int schema();
+std::string schema_from_here();  // the path of the schema for editors
+int import(const Options& options);
 int make(const Options& options);  // `new`
 
 }  // namespace peakend::app

@@ -116,6 +116,8 @@ int scenarios(const Options& options) {
   return show(text) ? fine : disk;
 }
 
+std::string schema_from_here() { return fs::proximate(shipped / "scenario.schema.json").generic_string(); }
+
 int schema() { return show(peakend::explain::schema()) ? fine : disk; }
 
 int make(const Options& options) {

@@ -116,6 +116,18 @@ void add_check(CLI::App& command, Options& options) {
   command.add_flag("--quiet", options.quiet, "print nothing but problems");
 }
 
+void add_import(CLI::App& command, Options& options) {
+  command.add_option("FILE", options.files, "a table (CSV): a row for each moment, or for each person; - reads standard input")
+      ->required()
+      ->expected(1);
+  command.add_option("--map", options.map, "KEY=COLUMN: which column is touchpoint, mean, sd, visited, nps, or touchpoints=COLUMN,COLUMN,..")
+      ->type_name("KEY=COLUMN")
+      ->allow_extra_args(false);
+  command.add_option("--scale", options.scale, "LOW..HIGH: the marks people could give (default: 0..10)");
+  command.add_option("--name", options.name, "of the scenario; the file becomes NAME.yaml (default: as the table)");
+  command.add_flag("--quiet", options.quiet, "print nothing but problems");
+}
+
 // CLI11 takes an option it does not know for one file too many.
 std::string unknown_option(const CLI::App& command, int argc, char** argv) {
   std::vector<std::string> names;
@@ -187,6 +199,8 @@ int main(int argc, char** argv) {
   auto* make = app.add_subcommand("new", "a scenario of your own to begin with");
   make->add_option("NAME", options.files, "its name; the file becomes NAME.yaml")->required()->expected(1);
   make->add_option("--like", options.like, "as this one that ships, or any file (default: a small coffee bar)");
+  auto* import = app.add_subcommand("import", "marks that customers gave, as a scenario to begin with");
+  add_import(*import, options);
   auto* explain = app.add_subcommand("explain", "what a key, an outcome or a word of expressions means");
   explain->add_option("WORD", options.files, "a key by its path or the end of it, an outcome, a function, a unit");
   auto* describe = app.add_subcommand("describe", "a scenario told to people, as Markdown");
@@ -219,6 +233,7 @@ int main(int argc, char** argv) {
     if (merge->parsed()) return peakend::app::merge(options);
     if (make->parsed()) return peakend::app::make(options);
     if (describe->parsed()) return peakend::app::describe(options);
+    if (import->parsed()) return peakend::app::import(options);
     if (explain->parsed()) return peakend::app::explain(options);
     if (schema->parsed()) return peakend::app::schema();
     if (scenarios->parsed()) return peakend::app::scenarios(options);

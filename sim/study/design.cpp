@@ -11,7 +11,7 @@
 
 #include "agents/chance/engine.hpp"
 #include "scenarios/base/text.hpp"
-#include "sim/study/points_table.hpp"
+#include "scenarios/base/csv_rows.hpp"
 
 namespace peakend::study {
 namespace {

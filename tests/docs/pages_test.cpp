@@ -1,6 +1,6 @@
 // The pages keep their promises: links lead somewhere, files and commands written there work, and say what is shown.
 //   ```sh [exit=N] [norun]   run with ./peakend and scenarios/ at hand; the last exit code must be N (0 if not said)
-//   ```yaml file=NAME        written to a file first
+//   ```yaml file=NAME        written to a file first; csv too
 //   ```text said             each line stands in what the sh block before it printed
 #include "tests/docs/pages.hpp"
 
@@ -23,7 +23,7 @@ void follow(const std::filesystem::path& page) {
   const docs::Bench bench(root, PEAKEND_BINARY);
   std::string said;
   for (const docs::Fence& fence : docs::fences(docs::text_of(page))) {
-    if (docs::is(fence, "yaml") && !docs::annotation(fence, "file").empty()) bench.write(docs::annotation(fence, "file"), fence.text);
+    if (!docs::annotation(fence, "file").empty()) bench.write(docs::annotation(fence, "file"), fence.text);
     if (docs::is(fence, "text") && docs::says(fence, "said")) check_said(fence, said);
     if (!docs::is(fence, "sh") || docs::says(fence, "norun")) continue;
     const auto ran = bench.run(fence.text);

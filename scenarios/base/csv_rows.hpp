@@ -1,4 +1,4 @@
-// The rows of a table of points, CSV as spreadsheets write it: commas or semicolons, quotes, line breaks within quotes.
+// The rows of a table, CSV as spreadsheets write it: commas or semicolons, quotes, line breaks within quotes.
 #pragma once
 #include <string>
 #include <string_view>
@@ -6,7 +6,7 @@
 
 #include "scenarios/base/problem.hpp"
 
-namespace peakend::study {
+namespace peakend {
 
 struct TableRow {
   int line = 1;  // where it begins
@@ -14,7 +14,7 @@ struct TableRow {
 };
 
 // Empty lines are left out. A quote that is not closed, or stands within a field, is a problem. Which separator it is,
-// the header tells: a semicolon where it has no comma.
+// the header tells: a semicolon or a tab where it has no comma.
 std::vector<TableRow> rows_of(std::string_view text, const std::string& name, Problems& problems);
 
-}  // namespace peakend::study
+}  // namespace peakend

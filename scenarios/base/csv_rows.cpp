@@ -1,9 +1,9 @@
 // Sign by sign (RFC 4180): a library's tokenizer takes a backslash for an escape, and a line for a row.
-#include "sim/study/points_table.hpp"
+#include "scenarios/base/csv_rows.hpp"
 
 #include "scenarios/base/text.hpp"
 
-namespace peakend::study {
+namespace peakend {
 namespace {
 
 void refuse(const std::string& name, int line, std::string said, std::string expected, Problems& problems) {
@@ -15,7 +15,8 @@ class Reader {
   Reader(std::string_view text, const std::string& name, Problems& problems)
       : text_(text), name_(name), problems_(problems) {
     const auto header = text.substr(0, text.find('\n'));
-    if (header.find(',') == std::string_view::npos && header.find(';') != std::string_view::npos) separator_ = ';';
+    for (const char other : {'\t', ';'})
+      if (header.find(',') == std::string_view::npos && header.find(other) != std::string_view::npos) separator_ = other;
   }
 
   std::vector<TableRow> all() {
@@ -43,7 +44,7 @@ class Reader {
   }
 
   std::string field(int line) {
-    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t')) ++at_;
+    while (at_ < text_.size() && (text_[at_] == ' ' || (text_[at_] == '\t' && separator_ != '\t'))) ++at_;
     if (at_ < text_.size() && text_[at_] == '"') return quoted(line);
     const std::size_t begin = at_;
     while (at_ < text_.size() && !ends(text_[at_])) ++at_;
@@ -89,4 +90,4 @@ std::vector<TableRow> rows_of(std::string_view text, const std::string& name, Pr
   return Reader(text, name, problems).all();
 }
 
-}  // namespace peakend::study
+}  // namespace peakend
