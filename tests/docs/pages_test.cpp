@@ -7,6 +7,8 @@
 #include <catch2/catch.hpp>
 #include <cstdlib>
 
+#include "scenarios/language/parse.hpp"
+
 namespace {
 namespace docs = peakend::docs;
 const std::filesystem::path root = PEAKEND_ROOT;
@@ -82,13 +84,30 @@ TEST_CASE("fences and links are found where they are", "[docs]") {
   CHECK(docs::local_links("[a](b.md#c) [w](https://x.org/y) [d](#here)") == std::vector<std::string>{"b.md"});
 }
 
+TEST_CASE("the shapes on the page of expressions are expressions", "[docs]") {
+  const std::string page = docs::text_of(root / "docs/expressions.md");
+  std::istringstream rows(page.substr(page.find("## Shapes of the field")));
+  int read = 0;
+  for (std::string row; std::getline(rows, row) && !row.starts_with("Rates are");) {
+    const auto begin = row.find('`'), end = row.find('`', begin + 1);
+    if (end == std::string::npos) continue;
+    peakend::language::Complaints complaints;
+    INFO(row);
+    CHECK(peakend::language::parse(row.substr(begin + 1, end - begin - 1), complaints));
+    ++read;
+  }
+  CHECK(read == 11);
+}
+
 TEST_CASE("a newcomer can follow the README", "[docs][slow]") { follow(root / "README.md"); }
 
 TEST_CASE("a newcomer can follow the quickstart", "[docs][slow]") { follow(root / "docs/quickstart.md"); }
 
+TEST_CASE("a newcomer can follow the tutorial", "[docs][slow]") { follow(root / "docs/tutorial.md"); }
+
 TEST_CASE("the commands of the other pages work", "[docs][slow]") {
   for (const auto& page : docs::pages(root))
-    if (page.filename() != "README.md" && page.filename() != "quickstart.md") follow(page);
+    if (page.filename() != "README.md" && page.filename() != "quickstart.md" && page.filename() != "tutorial.md") follow(page);
 }
 
 // Hidden: run them by their tags to renew what the pages show.
