@@ -43,8 +43,6 @@ void check_run(const spec::Scenario& scenario, const slots::Values& values, Prob
   if (slots::constant(values, scenario.warm_up, warm_up) && std::fmod(warm_up, 10080.0F) != 0)
     error(scenario, scenario.warm_up, problems, "a warm-up lasts whole weeks", "such as 4 weeks",
           fmt::format("{:.6g} days", warm_up / 1440));
-  if (length + warm_up > 65000.0F * 1440)
-    error(scenario, scenario.length, problems, "too long", "at most 65000 days with the warm-up");
   if (slots::constant(values, scenario.population, size) && size != std::floor(size))
     error(scenario, scenario.population, problems, "people come whole", "a whole number", fmt::format("{:.6g}", size));
 }

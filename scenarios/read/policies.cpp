@@ -33,7 +33,9 @@ void read_combination(Document& document, const spec::Scenario& scenario, spec::
     int member = position(scenario.policies, item.text);
     if (member < 0 || item.kind != Node::Kind::scalar)
       document.problem(place_of(document, item), path + ".combine", "no such policy above this one", "",
-                       "'" + shown(item.text, 60) + "'", did_you_mean_or_known(item.text, above(scenario)));
+                       "'" + shown(item.text, 60) + "'",
+                       document.has("policies." + item.text) && item.text != policy.name ? "it stands further down: put this one behind it"
+                                                             : did_you_mean_or_known(item.text, above(scenario)));
     else if (!scenario.policies[static_cast<std::size_t>(member)].combine.empty())
       document.problem(place_of(document, item), path + ".combine", "a combination cannot hold another combination", "",
                        "'" + item.text + "'");

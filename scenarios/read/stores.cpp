@@ -22,7 +22,8 @@ void read_open(Document& document, spec::Store& store, const std::string& path) 
                        "mon, tue, wed, thu, fri, sat, sun, or mon..sat");
     if (!hours)
       document.problem(where, path + "." + member.key, "not opening hours", "\"08:00-21:00\"",
-                       "'" + shown(member.value.text, 40) + "'");
+                       "'" + shown(member.value.text, 40) + "'",
+                       member.value.text == "closed" ? "leave out the days on which it is closed" : "");
     if (!days || !hours) continue;
     for (int day = 1; day <= 7; ++day) {
       if (!days->has(day)) continue;

@@ -110,12 +110,20 @@ std::optional<Expr> read_sample(Document& document, const std::string& path, con
     return std::nullopt;
   }
   double sum = 0;
-  for (std::size_t i = 0; shares && i < shares->size(); ++i)
-    sum += language::is_literal((*shares)[i]) ? static_cast<double>((*shares)[i].value) : 0;
+  bool constant = shares.has_value();
+  for (std::size_t i = 0; shares && i < shares->size(); ++i) {
+    const Expr& share = (*shares)[i];
+    const Expr& value = share.op == language::Op::variable && into.table ? into.table->all[share.index].value : share;
+    constant = constant && language::is_literal(value);
+    sum += language::is_literal(value) ? static_cast<double>(value.value) : 0;
+  }
   if (sum > 1 + 1e-6) {
     document.problem(place_of(document, node), path, fmt::format("shares sum to {:.6g}", sum), "at most 1");
     return std::nullopt;
   }
+  if (constant && sum < 1 - 1e-6)
+    document.problems.push_back({Severity::warning, place_of(document, node), path, fmt::format("shares sum to {:.6g}", sum), "1", "",
+                                 "the last value takes the rest"});
   return name == "empirical" ? slots::draw_empirical(*values) : slots::draw_categorical(*values, *shares);
 }
 

@@ -1,6 +1,6 @@
 // libFuzzer: any bytes as a scenario. Whatever comes, the reader answers with a scenario or with problems, within bounds.
 //   cmake --preset fuzz && cmake --build --preset fuzz
-//   build/fuzz/fuzz_scenario -dict=tests/fuzz/scenario.dict build/fuzz/found tests/fuzz/corpus scenarios
+//   build/fuzz/fuzz_scenario -dict=tests/fuzz/scenario.dict build/fuzz/found scenarios
 #include <cstdlib>
 
 #include "scenarios/base/text.hpp"

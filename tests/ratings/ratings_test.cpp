@@ -89,6 +89,8 @@ TEST_CASE("what is wrong with a table is told, all of it", "[ratings]") {
        "t.csv:1:1: fewer than two moments with marks, expected a row for each (columns touchpoint and mean), or a column for each; --map touchpoint=COLUMN and --map mean=COLUMN, or --map "
        "touchpoints=COLUMN,COLUMN,.. name them"},
       {"touchpoint,mean,sd\n\"A,7,1\nB,6,1\n", "t.csv:2:1: a quote is not closed, expected a second one"},
+      {"touchpoint,mean,sd,visited\n,7,1,-1\nB,6,1,1\n", "t.csv:2:1: a moment without a name, expected a word for it\nt.csv:2:1: a share below 0, expected 0 to 1, or per cent, got -1"},
+      {"touchpoint,mean,sd\nA \"x\",7,1\nB,6,1\n", "t.csv:2:1: a quote within a field, expected quotes around the whole field, and doubled within"},
       {"park,till,nps\n7,8,11\n7,8,9\n7,8,9\n7,8,9\n7,8,9\n", "t.csv:2:1: a mark for recommending out of range, expected 0 to 10, got 11"},
   };
   for (const auto& [table, said] : cases) {
@@ -100,4 +102,10 @@ TEST_CASE("what is wrong with a table is told, all of it", "[ratings]") {
   CHECK(read("a,b\n1,2\n", {{"touchpoints", "a,c"}}).messages == "t.csv:1:1: no such column, got 'c'; known: a, b");
   CHECK(read("a,b\n1,2\n", {{"mean", "d"}}).messages == "t.csv:1:1: no such column, got 'd'; known: a, b");
   CHECK(read("a,b\nx,2\n3,3\n", {{"touchpoints", "a,b"}}).messages.find("t.csv:2:1: not a mark in column 'a', expected 0 to 10, got 'x'; --scale LOW..HIGH says which scale it is") == 0);
+}
+
+TEST_CASE("a table of more moments than a visit can have is refused", "[ratings]") {
+  std::string table = "touchpoint,mean,sd\n";
+  for (int i = 0; i <= 200; ++i) table += "m" + std::to_string(i) + ",7,1\n";
+  CHECK(read(table).messages == "t.csv:1:1: too many moments, expected at most 200, got 201");
 }
