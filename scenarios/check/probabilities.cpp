@@ -11,6 +11,7 @@
 #include "scenarios/base/text.hpp"
 #include "scenarios/check/check.hpp"
 #include "scenarios/language/evaluate.hpp"
+#include "scenarios/language/fold.hpp"
 #include "scenarios/language/substitute.hpp"
 #include "scenarios/language/units.hpp"
 #include "scenarios/spec/reads.hpp"
@@ -71,11 +72,33 @@ std::optional<Interval> usual(Source source) {
   }
 }
 
+// Traits as they are drawn, in full. Tables of quantiles are made once: a beta's takes a while.
+class Traits {
+ public:
+  explicit Traits(const slots::Values& values) : values_(values) {}
+
+  template <class Read>
+  float draw(spec::SlotId slot, Read&& read) {
+    auto [at, fresh] = ready_.try_emplace(slot);
+    if (fresh) at->second.expr = language::with_tables(language::fold(slots::in_full(values_, values_[slot])), at->second.tables);
+    return language::evaluate(at->second.expr, at->second.tables, read);
+  }
+  const slots::Values& values() const { return values_; }
+
+ private:
+  struct Ready {
+    Expr expr;
+    std::vector<numbers::Table> tables;
+  };
+  const slots::Values& values_;
+  std::map<spec::SlotId, Ready> ready_;
+};
+
 // Somebody, somewhere: one value for whatever an expression reads.
 class Moment {
  public:
-  Moment(const spec::Scenario& scenario, const slots::Values& values, std::mt19937& chance)
-      : scenario_(scenario), values_(values), chance_(chance) {}
+  Moment(const spec::Scenario& scenario, Traits& traits, std::mt19937& chance)
+      : scenario_(scenario), traits_(traits), chance_(chance) {}
 
   float read(Source source, std::uint32_t index) {
     const auto [at, fresh] = known_.try_emplace({source, index}, 0.0F);
@@ -124,7 +147,7 @@ class Moment {
     };
     own(scenario_.relationships, Source::relationship), own(scenario_.segments, Source::segment);
     const std::array luck{inside(*usual(Source::normal_draw)), inside(*usual(Source::uniform_draw))};
-    return language::evaluate(slots::in_full(values_, values_[slot]), [&](Source source, std::uint32_t i) {
+    return traits_.draw(slot, [&](Source source, std::uint32_t i) {
       return source == Source::normal_draw ? luck[0] : source == Source::uniform_draw ? luck[1] : read(source, i);
     });
   }
@@ -132,13 +155,13 @@ class Moment {
   float of_state(const spec::State& state) {
     Interval limits{0, 0};
     const bool known = state.min != spec::no_slot && state.max != spec::no_slot &&
-                       slots::constant(values_, state.min, limits.low) && slots::constant(values_, state.max, limits.high);
+                       slots::constant(traits_.values(), state.min, limits.low) && slots::constant(traits_.values(), state.max, limits.high);
     all_known_ = all_known_ && known;
     return inside(limits);
   }
 
   const spec::Scenario& scenario_;
-  const slots::Values& values_;
+  Traits& traits_;
   std::mt19937& chance_;
   std::map<std::pair<Source, std::uint32_t>, float> known_;
   bool all_known_ = true;
@@ -168,12 +191,12 @@ struct Outside {
   float by() const { return value < 0 ? -value : value - 1; }
 };
 
-std::optional<Outside> outside(const spec::Scenario& scenario, const slots::Values& values, const Expr& full) {
+std::optional<Outside> outside(const spec::Scenario& scenario, Traits& traits, const Expr& full) {
   const auto read = language::variables(full);
   std::mt19937 chance(1);
   std::optional<Outside> worst;
   for (int i = 0; i < tries; ++i) {
-    Moment moment(scenario, values, chance);
+    Moment moment(scenario, traits, chance);
     const float value = moment.value(full);
     if (!moment.knows_all()) return std::nullopt;
     if (value >= -slack && value <= 1 + slack) continue;
@@ -193,6 +216,7 @@ bool is_share(const slots::Slot& slot) {
 
 void check_probabilities(const spec::Scenario& scenario, const slots::Values& values, const Whose& whose,
                          Problems& problems) {
+  Traits traits(values);
   for (slots::SlotId id = 0; id < values.size(); ++id) {
     const auto& slot = scenario.slots.all[id];
     if (!is_share(slot) || values[id].type.kind == language::Kind::boolean) continue;
@@ -202,7 +226,7 @@ void check_probabilities(const spec::Scenario& scenario, const slots::Values& va
     if (whose.name.empty() ? slot.place.line == 0 : changed == nullptr) continue;
     const Expr full = slots::in_full(values, values[id]);
     if (language::variables(full).empty()) continue;
-    if (const auto found = outside(scenario, values, full))
+    if (const auto found = outside(scenario, traits, full))
       problems.push_back({Severity::warning, changed ? changed->place : slot.place, slot.path,
                           (whose.name.empty() ? "" : "under " + whose.name + ": ") +
                               fmt::format("it can come to {:.3g}, where {}", found->value, found->where),
