@@ -9,9 +9,9 @@
 namespace peakend::model {
 
 Reach reach_of(float word) {
-  enum { customers, prospects, everybody, left };
-  const int one = static_cast<int>(word);
-  return {one == customers || one == everybody, one == prospects || one == everybody, one == left};
+  using Word = spec::Reach;
+  const auto one = static_cast<Word>(static_cast<int>(word));
+  return {one == Word::customers || one == Word::everybody, one == Word::prospects || one == Word::everybody, one == Word::left};
 }
 
 std::optional<Campaign> compile_campaign(const Formulas& f, const spec::Journey& journey) {

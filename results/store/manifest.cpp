@@ -42,6 +42,7 @@ Manifest from_json(const Json& json) {
   manifest.version = text_of(json, "version");
   manifest.engine = json.value("engine", 0);
   manifest.scenario = text_of(json, "scenario");
+  manifest.file = text_of(json, "file");
   manifest.scenario_text = text_of(json, "scenario_text");
   manifest.scenario_hash = text_of(json, "scenario_hash");
   manifest.seed = json.value("seed", std::uint64_t{1});
@@ -52,6 +53,8 @@ Manifest from_json(const Json& json) {
   manifest.files = json.value("files", manifest.files);
   for (const Json& one : json.value("included", Json::array()))
     manifest.included.push_back({text_of(one, "file"), text_of(one, "text")});
+  for (const Json& one : json.value("looks", Json::array()))
+    manifest.looks.push_back({text_of(one, "scenario_hash"), one.value("seed", std::uint64_t{1}), one.value("replications", 0)});
   return manifest;
 }
 
@@ -60,6 +63,7 @@ Json as_object(const Manifest& manifest) {
   json["version"] = manifest.version;
   json["engine"] = manifest.engine;
   json["scenario"] = manifest.scenario;
+  json["file"] = manifest.file;
   json["scenario_hash"] = manifest.scenario_hash;
   json["seed"] = manifest.seed;
   json["plan"] = as_object(manifest.plan);
@@ -71,6 +75,8 @@ Json as_object(const Manifest& manifest) {
   json["expect"] = manifest.expect;
   json["scenario_text"] = manifest.scenario_text;
   for (const auto& one : manifest.included) json["included"].push_back({{"file", one.file}, {"text", one.text}});
+  for (const auto& one : manifest.looks)
+    json["looks"].push_back({{"scenario_hash", one.scenario_hash}, {"seed", one.seed}, {"replications", one.replications}});
   return json;
 }
 

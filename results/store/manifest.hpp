@@ -25,10 +25,19 @@ struct IncludedText {
   bool operator==(const IncludedText&) const = default;
 };
 
+// An answer that was given: somebody has looked.
+struct Look {
+  std::string scenario_hash;
+  std::uint64_t seed = 1;
+  int replications = 0;  // 0: as many as it took
+  bool operator==(const Look&) const = default;
+};
+
 struct Manifest {
   std::string version;        // of the program
   int engine = 0;             // engine number
   std::string scenario;       // its name
+  std::string file;           // where it was read, as it was typed
   std::string scenario_text;  // the file as it was read
   std::string scenario_hash;
   std::uint64_t seed = 1;
@@ -38,6 +47,7 @@ struct Manifest {
   std::string host, compiler;     // see this_host(), this_compiler()
   std::string started, finished;  // see utc_now(); `finished` is empty while the run goes on
   std::vector<IncludedText> included;  // with scenario_text: all that was read
+  std::vector<Look> looks;             // of this command in this folder, each once, the first first
   bool operator==(const Manifest&) const = default;
 };
 

@@ -19,7 +19,11 @@ std::vector<Decision> of_customers(const spec::Scenario& scenario) {
                             {"population.prospects", whole},
                             {"behaviour.leave_rate", whole},
                             {"behaviour.join_rate", whole},
-                            {"behaviour.win_back_rate", whole}};
+                            {"behaviour.win_back_rate", whole},
+                            {"network.tie", whole},
+                            {"network.rewire", whole},
+                            {"network.attach", whole},
+                            {"network.weak", whole}};
   for (const auto& trait : scenario.traits)
     all.push_back({"traits." + trait.name, scenario.slots.all[trait.value].place});
   for (const auto& journey : scenario.journeys) {

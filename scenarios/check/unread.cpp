@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "scenarios/base/text.hpp"
 #include "scenarios/check/check.hpp"
 #include "scenarios/language/expr.hpp"
 #include "scenarios/language/substitute.hpp"
@@ -36,20 +37,36 @@ class Read {
   std::set<std::pair<Source, std::uint32_t>> read_;
 };
 
-void warn(const spec::Scenario& scenario, const Place& place, const std::string& path, Problems& problems) {
-  if (place.file != scenario.file || place.line == 0) return;  // what a library brings is not its reader's to mend
-  problems.push_back({Severity::warning, place, path, "nothing reads it", "", "", "use it in an expression, or leave it out"});
+// Where a trait is given first: under `traits`, or by a relationship or a segment alone.
+Place place_of(const spec::Scenario& scenario, std::size_t trait) {
+  Place place = scenario.slots.all[scenario.traits[trait].value].place;
+  const auto look = [&](const auto& groups) {
+    for (const auto& group : groups)
+      for (const auto& [which, slot] : group.traits)
+        if (place.line == 0 && static_cast<std::size_t>(which) == trait) place = scenario.slots.all[slot].place;
+  };
+  look(scenario.relationships), look(scenario.segments);
+  return place;
+}
+
+// A slip in the name of a trait that the model reads makes a trait of one's own, and leaves everybody as he was.
+std::string meant(const spec::Scenario& scenario, const std::string& name) {
+  std::vector<std::string> known;
+  for (std::size_t t = 0; t < own_traits; ++t) known.push_back(scenario.traits[t].name);
+  const std::string near = did_you_mean(name, known);
+  return near.empty() ? "use it in an expression, or leave it out" : near;
 }
 }  // namespace
 
 void check_unread(const spec::Scenario& scenario, Problems& problems) {
   const Read read(scenario);
-  const auto place_of = [&](spec::SlotId slot) {
-    return slot == spec::no_slot ? Place{} : scenario.slots.all[slot].place;
-  };
-  for (std::size_t t = own_traits; t < scenario.traits.size(); ++t)
-    if (!read.holds(Source::trait, t))
-      warn(scenario, place_of(scenario.traits[t].value), "traits." + scenario.traits[t].name, problems);
+  for (std::size_t t = own_traits; t < scenario.traits.size(); ++t) {
+    const Place place = place_of(scenario, t);
+    const bool ours = place.file == scenario.file && place.line > 0;  // what a library brings is not its reader's to mend
+    const std::string& name = scenario.traits[t].name;
+    if (ours && !read.holds(Source::trait, t))
+      problems.push_back({Severity::warning, place, "traits." + name, "nothing reads it", "", "", meant(scenario, name)});
+  }
 }
 
 }  // namespace peakend::check

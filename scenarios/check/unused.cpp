@@ -117,15 +117,19 @@ void check_rates(const spec::Scenario& scenario, Problems& problems) {
            "a rate is written 0.2 per week");
 }
 
-// The words of `reach`, in order: customers, prospects, everybody, left.
 bool reaches_left(const slots::Values& values, spec::SlotId reach) {
   float word = 0;
-  return reach != spec::no_slot && slots::constant(values, reach, word) && word == 3;
+  return reach != spec::no_slot && slots::constant(values, reach, word) && static_cast<spec::Reach>(static_cast<int>(word)) == spec::Reach::left;
 }
 
 // A letter to them can do nothing then.
 void check_gone(const spec::Scenario& scenario, const slots::Values& values, Problems& problems) {
-  if (scenario.behaviour.win_back_rate != spec::no_slot) return;
+  float rate = 0;
+  const auto slot_of_rate = scenario.behaviour.win_back_rate;
+  if (slot_of_rate != spec::no_slot && !(slots::constant(values, slot_of_rate, rate) && rate == 0)) return;
+  for (const auto& relationship : scenario.relationships)
+    for (const auto& [general, own] : relationship.behaviour)
+      if (general == slot_of_rate) return;
   for (const auto& journey : scenario.journeys) {
     if (!journey.campaign || !reaches_left(values, journey.campaign->reach)) continue;
     const auto& slot = scenario.slots.all[journey.campaign->reach];

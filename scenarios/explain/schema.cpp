@@ -93,10 +93,8 @@ Json words(const Key& key) {
   return list;
 }
 
-bool has_languages(const Key& key) { return key.pattern.ends_with("title") || key.pattern.ends_with("label") || key.pattern.ends_with("says"); }
-
 Json value_of(const Key& key) {
-  const Json text{{"type", Json::array({"string", "number", "boolean"})}};
+  const Json text{{"type", Json::array({"string", "number", "boolean"})}};  // 3 is a text too, as people write it
   switch (key.form) {
     case Form::number:
       return {{"anyOf", number(key.unit, key.low, key.high)}};
@@ -110,10 +108,10 @@ Json value_of(const Key& key) {
     case Form::word:
       return {{"enum", words(key)}};
     case Form::whole:
-      return {{"type", "integer"}};
+      return {{"anyOf", Json::array({{{"type", "integer"}}, {{"type", "string"}, {"pattern", "^[0-9]+$"}}})}};
     case Form::text:
-      if (!has_languages(key)) return text;
-      return {{"anyOf", Json::array({text, {{"type", "object"}, {"additionalProperties", {{"type", "string"}}}}})}};
+      if (!slots::has_languages(key)) return text;
+      return {{"anyOf", Json::array({text, {{"type", "object"}, {"minProperties", 1}, {"additionalProperties", text}}})}};
     case Form::name:
     case Form::clock:
     case Form::date:
@@ -145,10 +143,10 @@ Json schema_of(const Node& node) {
   if (node.key) json["description"] = description(*node.key);
   const bool map = !node.key || node.key->form == Form::section || node.key->form == Form::names;
   if (map) {
-    json["type"] = "object";
+    json["type"] = Json::array({"object", "null"});  // a section left empty says nothing
     add_members(node, json);
   } else if (node.key->form == Form::list) {
-    json["type"] = "array";
+    json["type"] = Json::array({"array", "null"});
     if (!node.below.empty()) json["items"] = schema_of(*node.below.front().second);
   } else {
     const Json own = value_of(*node.key);

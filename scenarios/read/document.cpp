@@ -127,7 +127,7 @@ void visit_word(Document& document, const std::string& path, const Key& key, con
 }
 
 void visit_scalar(Document& document, const std::string& path, const Key& key, const Node& node) {
-  bool translated = key.form == Form::text && node.kind == Node::Kind::map;
+  bool translated = key.form == Form::text && slots::has_languages(key) && node.kind == Node::Kind::map && !node.members.empty();
   if (translated) {
     for (const Member& member : node.members)
       if (member.value.kind != Node::Kind::scalar || member.key.size() != 2)
@@ -242,6 +242,23 @@ void walk(Document& document, const Node& root) {
   }
 }
 
+namespace {
+// What only some relationships have, everybody else does not do: their number is 0, for there is no default.
+void add_what_others_lack(Document& document) {
+  constexpr std::string_view behaviour = ".behaviour.";
+  std::set<std::string> lacking;
+  for (const Entry& entry : document.entries) {
+    const auto at = entry.path.find(behaviour);
+    if (!entry.path.starts_with("relationships.") || at == std::string::npos) continue;
+    const std::string general = entry.path.substr(at + 1);
+    if (slots::find_key(general) != nullptr && document.slots.find(general) == slots::no_slot) lacking.insert(general);
+  }
+  Node zero;
+  zero.kind = Node::Kind::scalar, zero.text = "0";
+  for (const std::string& path : lacking) add_slot(document, path, *slots::find_key(path), zero);
+}
+}  // namespace
+
 void add_defaults(Document& document) {
   for (const Key& key : slots::keys()) {
     if (key.fallback.empty() || key.pattern.back() == '*') continue;
@@ -257,6 +274,7 @@ void add_defaults(Document& document) {
         add_slot(document, path, key, node);
     }
   }
+  add_what_others_lack(document);
 }
 
 }  // namespace peakend::read

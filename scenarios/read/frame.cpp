@@ -85,6 +85,8 @@ void read_frame(Document& document, spec::Scenario& scenario) {
                         slot("behaviour.influence"),  slot("behaviour.considers_leaving"),
                         slot("behaviour.choose"),     slot("behaviour.win_back_rate")};
   scenario.chooses = document.has("behaviour.choose");
+  for (const std::string& name : document.named("relationships"))
+    scenario.chooses = scenario.chooses || document.has("relationships." + name + ".behaviour.choose");
   scenario.delta = slot("compare.delta");
   scenario.confidence = slot("compare.confidence");
 }

@@ -24,7 +24,8 @@ void stamp(Node& node, int source) {
 }
 }  // namespace
 
-Neighbours::Neighbours(std::string file, Problems& problems) : file_(std::move(file)), problems_(problems) {
+Neighbours::Neighbours(std::string file, Problems& problems, const Texts* kept)
+    : file_(std::move(file)), problems_(problems), kept_(kept) {
   std::error_code error;
   reading_.push_back({file_, fs::weakly_canonical(file_, error)});
 }
@@ -53,7 +54,7 @@ bool Neighbours::may_be_opened(const Asked& asked, const fs::path& way, const fs
     if (!circle.empty() || reading.canonical == canonical) circle += reading.name + " -> ";
   const bool extends = asked.path == "extends";
   std::error_code error;
-  const auto type = fs::status(way, error).type();
+  const auto type = kept_ != nullptr ? fs::file_type::regular : fs::status(way, error).type();
   if (written.is_absolute())
     problem(asked, "an absolute path", "a path from the folder of this file", peakend::quoted(asked.file),
             "so that the files can be carried elsewhere together");
@@ -77,6 +78,21 @@ bool Neighbours::may_be_opened(const Asked& asked, const fs::path& way, const fs
   return false;
 }
 
+std::optional<std::string> Neighbours::text_of(const Asked& asked, const std::string& way) {
+  Problems unread;
+  std::optional<std::string> text;
+  if (kept_ != nullptr) {
+    if (const auto at = kept_->find(way); at != kept_->end()) text = at->second;
+    else problem(asked, "its text was not kept", "", peakend::quoted(way));
+    return text;
+  }
+  text = read_file(way == "-" ? "./-" : way, unread, of_neighbours);
+  for (Problem& one : unread)
+    problem(asked, one.said, one.expected.empty() ? "a YAML file" : one.expected, peakend::quoted(way),
+            one.hint.empty() ? one.got : one.hint);
+  return text;
+}
+
 const OpenedFile* Neighbours::open(const Asked& asked) {
   auto beside = fs::path(reading_.back().name).parent_path();
   if (beside.empty()) beside = ".";  // so that no name means standard input
@@ -88,11 +104,7 @@ const OpenedFile* Neighbours::open(const Asked& asked) {
     if (known.canonical == canonical) return &known;
   OpenedFile& opened = files.emplace_back(OpenedFile{way, "", canonical, {}});
   const int source = static_cast<int>(files.size());
-  Problems unread;
-  const auto text = read_file((way == "-" ? "./-" : way), unread, of_neighbours);
-  for (Problem& one : unread)
-    problem(asked, one.said, one.expected.empty() ? "a YAML file" : one.expected, peakend::quoted(way),
-            one.hint.empty() ? one.got : one.hint);
+  const auto text = text_of(asked, way);
   if (!text) return nullptr;
   opened.text = *text;
   auto root = parse(*text, way, problems_, of_neighbours);

@@ -3,6 +3,7 @@
 #pragma once
 #include <deque>
 #include <filesystem>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -18,10 +19,13 @@ struct OpenedFile {
   Node root;  // null: it could not be read, and that was said
 };
 
+// The texts of files by their names, as they were read before.
+using Texts = std::map<std::string, std::string>;
+
 class Neighbours {
  public:
-  // `file` is the scenario itself, source 0 of the nodes.
-  Neighbours(std::string file, Problems& problems);
+  // `file` is the scenario itself, source 0 of the nodes. With `kept`, texts by the names files had, nothing is opened.
+  Neighbours(std::string file, Problems& problems, const Texts* kept = nullptr);
 
   // What one file says of another, as its author wrote it.
   struct Asked {
@@ -60,11 +64,13 @@ class Neighbours {
   struct Base;
 
   bool may_be_opened(const Asked& asked, const std::filesystem::path& way, const std::filesystem::path& canonical);
+  std::optional<std::string> text_of(const Asked& asked, const std::string& way);
   Base base_of(const Member& extends);
   void take_away(Node& base, const Base& asked);
 
   std::string file_;
   Problems& problems_;
+  const Texts* kept_;
   std::vector<Reading> reading_;  // the scenario, and the files that name each other down to here
   int opened_ = 0;
 };

@@ -100,11 +100,12 @@ std::optional<spec::Scenario> build(const Node& root, const std::string& file, c
 }
 
 std::optional<spec::Scenario> finish(std::string_view text, const std::string& file,
-                                     const std::vector<std::string>& sets, Problems& problems) {
+                                     const std::vector<std::string>& sets, Problems& problems,
+                                     const Texts* kept = nullptr) {
   std::optional<spec::Scenario> scenario;
   auto root = parse(text, file, problems);
   if (root && bring_up_to_date(*root, file, problems)) {
-    Neighbours neighbours(file, problems);
+    Neighbours neighbours(file, problems, kept);
     neighbours.extend(*root);
     bring_included(*root, neighbours);
     if (!any_error(problems)) scenario = build(*root, file, neighbours.files, sets, problems);
@@ -134,8 +135,9 @@ std::optional<spec::Scenario> read_scenario(const std::string& path, const std::
 }
 
 std::optional<spec::Scenario> read_scenario_text(std::string_view text, const std::string& file,
-                                                 const std::vector<std::string>& sets, Problems& problems) {
-  return finish(text, file, sets, problems);
+                                                 const std::vector<std::string>& sets, Problems& problems,
+                                                 const Texts* kept) {
+  return finish(text, file, sets, problems, kept);
 }
 
 }  // namespace peakend::read

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "scenarios/base/problem.hpp"
+#include "scenarios/read/neighbours.hpp"
 #include "scenarios/read/tree.hpp"
 #include "scenarios/spec/scenario.hpp"
 
@@ -15,9 +16,10 @@ namespace peakend::read {
 std::optional<spec::Scenario> read_scenario(const std::string& path, const std::vector<std::string>& sets,
                                             Problems& problems);
 
-// The same from text, for tests and editors.
+// The same from text, for tests and editors. With `kept` the files it names are taken from there, and none is opened.
 std::optional<spec::Scenario> read_scenario_text(std::string_view text, const std::string& file,
-                                                 const std::vector<std::string>& sets, Problems& problems);
+                                                 const std::vector<std::string>& sets, Problems& problems,
+                                                 const Texts* kept = nullptr);
 
 // One `PATH=VALUE` of a point of a design, as for --set, over a scenario that has been read; nothing of the scenario
 // changes. `name` is how problems call the point.

@@ -45,6 +45,10 @@ std::vector<std::string_view> steps(std::string_view path) {
   }
 }
 
+bool has_languages(const Key& key) {
+  return key.pattern.ends_with("title") || key.pattern.ends_with("label") || key.pattern.ends_with("says");
+}
+
 const Key* find_key(std::string_view path) {
   static const Index index = indexed();
   const auto wanted = steps(path);

@@ -50,6 +50,9 @@ struct Key {
 std::span<const Key> keys();
 
 // The row whose pattern fits this path; `*` fits one step, `#` one list position. nullptr when there is none.
+// A text for people, which may be given in several languages: {en: .., nl: ..}.
+bool has_languages(const Key& key);
+
 const Key* find_key(std::string_view path);
 
 // The last steps of all patterns directly below `path`, for did-you-mean; names of authors are not among them.

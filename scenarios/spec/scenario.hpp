@@ -117,6 +117,9 @@ struct Touchpoint {
   std::vector<Effect> effects;
 };
 
+// In the order of the words of `reach`.
+enum class Reach { customers, prospects, everybody, left };
+
 // A journey that the firm begins: on which days, and with whom. Days count from 1 at the end of the warm-up.
 struct Campaign {
   std::vector<int> on;       // these days alone, ascending; empty: every so often

@@ -64,8 +64,8 @@ int study_of(const Options& options, const spec::Scenario& scenario, const Asked
   if (!finished.collected.complete) return session->not_complete();
   if (plan.replications && session->looked_before())
     finished.verdict.warnings.push_back(
-        "the folder held an answer of another number of replications: these intervals are for a number fixed before looking. "
-        "Without --replications they hold at every look; a smaller compare.delta then makes them narrower");
+        std::string("an answer to this was given before, of another number of replications: these intervals are for a number fixed before looking") +
+        (given.command == "compare" ? ". Without --replications they hold at every look; a smaller compare.delta then makes them narrower" : ""));
   const std::string place = place_of(asked);
   if (finished.collected.usable) return report(options, scenario, *session, finished, given, place);
   if (const auto problem = session->finish({})) tell(*problem + "\n");

@@ -5,6 +5,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <csignal>
 #include <cstdlib>
@@ -55,11 +56,20 @@ std::string store_gone(const std::string& folder) {
                      results::store_name);
 }
 
+// Two scenarios of one name share a folder, and the later answer takes the place of the earlier.
+void tell_of_another(const std::optional<results::Manifest>& before, const spec::Scenario& scenario, const std::string& folder) {
+  std::error_code error;
+  if (!before || before->finished.empty() || before->file.empty() || before->file == scenario.file) return;
+  if (std::filesystem::equivalent(before->file, scenario.file, error) || error) return;
+  tell(fmt::format("{}: the answer there is of {}, which is called '{}' too; this one takes its place (--out keeps both)\n", shown(folder),
+                   shown(before->file), scenario.name));
+}
+
 results::Manifest manifest_of(const spec::Scenario& scenario, std::uint64_t seed, const results::StudyPlan& plan) {
   results::Manifest manifest;
   manifest.version = results::program_version;
   manifest.engine = life::engine_number;
-  manifest.scenario = scenario.name, manifest.scenario_text = scenario.text;
+  manifest.scenario = scenario.name, manifest.file = scenario.file, manifest.scenario_text = scenario.text;
   for (const auto& one : scenario.included) manifest.included.push_back({one.file, one.text});
   manifest.scenario_hash = study::scenario_hash(scenario, study::all_policies(scenario));
   manifest.seed = seed, manifest.plan = plan, manifest.expect = claims_of(scenario);
@@ -112,14 +122,19 @@ std::unique_ptr<Session> Session::open(const Options& options, const spec::Scena
   const std::uint64_t seed = seed_of(options, scenario);
   results::clear_drafts(folder);  // ours alone, as the lock is held
   const auto before = results::read_manifest(folder, results::name_of(plan));
-  if (auto problem = results::write_manifest(folder, manifest_of(scenario, seed, plan))) {
+  tell_of_another(before, scenario, folder);
+  auto manifest = manifest_of(scenario, seed, plan);
+  if (before) manifest.looks = before->looks;
+  if (auto problem = results::write_manifest(folder, manifest)) {
     tell(*problem + "\n");
     return nullptr;
   }
   std::unique_ptr<Session> session(new Session(options, folder, std::move(std::get<results::Store>(opened))));
   session->command_ = results::name_of(plan);
-  session->looked_before_ = before && !before->finished.empty() && before->seed == seed && before->plan.sets == plan.sets &&
-                            before->plan.replications != plan.replications;
+  session->look_ = {manifest.scenario_hash, seed, plan.replications};
+  session->looked_before_ = std::any_of(manifest.looks.begin(), manifest.looks.end(), [&](const results::Look& look) {
+    return look.scenario_hash == session->look_.scenario_hash && look.seed == seed && look.replications != plan.replications;
+  });
   auto* progress = &session->progress_;
   session->ledger_.emplace(session->store_, settings_of(options, seed),
                            [progress](std::size_t done, std::size_t all) { (*progress)(done, all); });
@@ -135,6 +150,7 @@ std::optional<std::string> Session::finish(const std::vector<std::string>& files
   auto manifest = results::read_manifest(folder_, command_);
   if (!manifest) return std::nullopt;
   manifest->finished = results::utc_now(), manifest->files = files;
+  if (std::find(manifest->looks.begin(), manifest->looks.end(), look_) == manifest->looks.end()) manifest->looks.push_back(look_);
   return results::write_manifest(folder_, *manifest);
 }
 

@@ -26,7 +26,7 @@ class Session {
                                        const results::StudyPlan& plan);
 
   study::Ledger& ledger() { return *ledger_; }
-  // The folder holds an answer to this question already, from another number of replications: somebody has looked.
+  // The folder has held an answer to this question from another number of replications: somebody has looked.
   bool looked_before() const { return looked_before_; }
   const std::string& folder() const { return folder_; }
 
@@ -50,6 +50,7 @@ class Session {
   results::Store store_;
   Progress progress_;
   std::optional<study::Ledger> ledger_;
+  results::Look look_;
   bool looked_before_ = false;
 };
 

@@ -33,6 +33,8 @@ int verify_one(Options options, const std::string& file, bool several, Answers& 
   auto session =
       Session::open(options, *scenario, {"verify", options.sets, {}, {}, {}, options.replications.value_or(0)});
   if (!session) return disk;
+  if (options.replications && session->looked_before())
+    tell(shown(file) + ": an answer to this was given before, of another number of replications: what is found now is for a number fixed before looking\n");
   const auto verified = study::verify(*scenario, {options.replications, options.most_replications}, session->ledger());
   if (!verified.complete) return session->not_complete();
   const auto& found = verified.verification;
@@ -45,7 +47,8 @@ int verify_one(Options options, const std::string& file, bool several, Answers& 
   const std::string text = options.json && several ? ""
                            : options.json          ? results::claims_json(found)
                            : options.quiet         ? ""
-                                                   : results::claims_text(found, style_of(options));
+                                                   : results::claims_text(found, style_of(options)) +
+                                                         (error || several ? "" : "\nThe claims as a table, as JSON and this text are in " + shown(session->folder(), 400) + "/\n");
   if (int code = answer(text, session->folder(), error); code != fine) return code;
   return results::verified(found) ? fine : claim_failed;
 }

@@ -109,6 +109,7 @@ bool Ledger::read(run::Versions versions, std::span<const Cell> cells, const std
     std::vector<Cell> again;
     std::vector<CellKey> their_keys;
     for (std::size_t i : damaged) again.push_back(cells[i]), their_keys.push_back(keys[i]);
+    found_ -= static_cast<decltype(found_)>(damaged.size());  // they were there, and of no use
     if (!compute(versions, again, their_keys)) return false;
   }
 }

@@ -139,6 +139,56 @@ TEST_CASE("a sweep cut in parts and merged writes the tables of the whole one", 
   CHECK(folder.peakend("sweep shop.yaml --vary tills.people=1,2 --shard 3/2 --out no").status == 2);
 }
 
+TEST_CASE("parts are merged without the files that their scenario was laid over or included", "[app][study]") {
+  const test::Folder folder;
+  std::filesystem::create_directories(folder / "in/lib");
+  folder.write("in/shop.yaml", test::with("scenario: shop\n", "scenario: shop\ninclude: lib/kinds.yaml\n", test::with("regular: {share: 0.75}", "regular: {share: 0.75, relationship: friend}")));
+  folder.write("in/lib/kinds.yaml", "relationships: {friend: {traits: {forgiveness: 0.5}}}\n");
+  folder.write("in/over.yaml", "peakend: 1\nscenario: over\nextends: shop.yaml\npopulation: {size: 100}\n");
+  const std::string sweep = "sweep in/over.yaml --vary browse.takes=4min,8min --replications 2 --quiet ";
+  REQUIRE(folder.peakend(sweep + "--out whole").status == 0);
+  for (const char* part : {"1", "2"}) REQUIRE(folder.peakend(sweep + "--shard " + part + "/2 --out part" + part).status == 0);
+  std::filesystem::remove_all(folder / "in");
+  const auto merged = folder.peakend("merge part1 part2 --out together --quiet");
+  CHECK(merged.err == "");
+  REQUIRE(merged.status == 0);
+  CHECK(content(folder / "whole/sweep_runs.csv") == content(folder / "together/sweep_runs.csv"));
+}
+
+TEST_CASE("whoever has looked at another number of replications is told so, however often he asks", "[app][study]") {
+  const test::Folder folder;
+  folder.write("shop.yaml", test::shop);
+  const auto warned = [&](const std::string& arguments) {
+    const auto answer = folder.peakend(arguments + " --out o");
+    REQUIRE(answer.status == 0);
+    return has(answer.out, "of another number of replications");
+  };
+  const std::string compare = "compare shop.yaml --no-rivals ";
+  CHECK_FALSE(warned(compare + "--replications 2"));
+  CHECK_FALSE(warned(compare + "--replications 2"));
+  CHECK(warned(compare + "--replications 3"));
+  CHECK(warned(compare + "--replications 3"));                        // asked again, it is no less so
+  CHECK(warned(compare + "--replications 2"));
+  CHECK_FALSE(warned(compare + "--replications 3 --seed 2"));         // another chance
+  CHECK_FALSE(warned(compare + "--set browse.takes=4min --set tills.skill=0.6 --replications 2"));
+  CHECK(warned(compare + "--set tills.skill=0.6 --set browse.takes=4min --replications 3"));  // the same question
+  folder.write("shop.yaml", test::with("size: 200", "size: 150"));
+  CHECK_FALSE(warned(compare + "--replications 4"));                  // another question
+  CHECK_FALSE(warned("run shop.yaml --replications 2"));
+  CHECK(warned("run shop.yaml --replications 3"));
+  CHECK_FALSE(has(folder.peakend("run shop.yaml --replications 3 --out o").out, "Without --replications"));
+}
+
+TEST_CASE("an answer that takes the place of another file's says so", "[app][study]") {
+  const test::Folder folder;
+  folder.write("shop.yaml", test::shop);
+  folder.write("copy.yaml", test::with("size: 200", "size: 100"));
+  CHECK(folder.peakend("run shop.yaml --replications 1 --quiet").err == "");
+  CHECK(folder.peakend("run ./shop.yaml --replications 1 --quiet").err == "");
+  CHECK(folder.peakend("run copy.yaml --replications 1 --quiet").err ==
+        "out/shop: the answer there is of ./shop.yaml, which is called 'shop' too; this one takes its place (--out keeps both)\n");
+}
+
 TEST_CASE("commands in one folder leave each other's answers alone", "[app][study]") {
   const test::Folder folder;
   folder.write("shop.yaml", test::shop);

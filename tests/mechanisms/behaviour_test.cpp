@@ -153,6 +153,16 @@ TEST_CASE("a relationship may come back at a rate of its own", "[mechanisms][beh
   CHECK(lived["customers.partner"] == 0);
 }
 
+TEST_CASE("where only one relationship comes back, nobody else does, and nothing need be said of them", "[mechanisms][behaviour][win_back]") {
+  const std::string kinds = "segments: {some: {share: 0.5, relationship: fling}, others: {share: 0.5, relationship: partner}}\n"
+                            "relationships:\n  fling: {behaviour: {win_back_rate: 700}}\n  partner: {says: may not}\n";
+  auto said = live(with_win_back("0", kinds), many({in_the_first_week}));
+  auto unsaid = live(neutral() + kinds, many({in_the_first_week}));
+  CHECK(unsaid["won_back"] == said["won_back"]);
+  CHECK(unsaid["won_back"] > 9'000);
+  CHECK(unsaid["customers.partner"] == 0);
+}
+
 TEST_CASE("a customer cannot come seventeen times on one day", "[mechanisms][behaviour]") {
   CHECK(failure(neutral(), {"behaviour.return_rate=600"}).find("visit") != std::string::npos);
 }

@@ -47,6 +47,16 @@ TEST_CASE("the share of occasions is the probability, where that is one number",
   CHECK(std::fabs(z) < 3.3);
 }
 
+TEST_CASE("where only one relationship chooses, its occasions elsewhere are counted as where all may", "[mechanisms][choice]") {
+  const std::string kinds = "segments: {some: {share: 0.5, relationship: fling}, others: {share: 0.5}}\nrelationships: {fling: {behaviour: {choose: 0.3}}}\n";
+  std::string unsaid = occasions("1") + kinds;
+  unsaid.erase(unsaid.find(" choose: 1,"), 11);
+  const auto said = live(occasions("1") + kinds, town), left_out = live(unsaid, town);
+  CHECK(left_out["share"] == said["share"]);
+  CHECK(left_out["share"] < 70);
+  CHECK(elsewhere(left_out) == elsewhere(said));
+}
+
 TEST_CASE("good memory draws occasions from elsewhere", "[mechanisms][choice]") {
   const std::string by_memory = occasions("\"logistic(-1 + 2 * memory)\"");
   CHECK(live(by_memory, town)["share"] > live(by_memory, {town[0], town[1], "moment.affect.mean=-1"})["share"] + 20);

@@ -24,6 +24,7 @@ EXCUSED = {
     "not an item of the list around it",  # for what yaml-cpp could say, and was not made to
     "a character no anchor's name has",
     "a character no tag has",
+    "its text was not kept",  # a manifest that somebody has cut
     "the table of keys",  # ours: a default that does not parse
     " levels, aliases written out",  # tests/read/tree_test, with the number
     "character number ",  # refused as bytes of the file

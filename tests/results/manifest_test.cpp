@@ -15,6 +15,7 @@ TEST_CASE("a manifest is read as it was written", "[sqlite]") {
   Manifest manifest{"0.1.0",
                     3,
                     "shop",
+                    "a/shop.yaml",
                     "name: shop\n# \"quoted\" \t \xe2\x82\xac\n",
                     "abc",
                     18'446'744'073'709'551'615U,

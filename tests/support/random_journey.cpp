@@ -119,7 +119,7 @@ std::string Author::campaign(const std::string& path) {
   if (!one_in(4)) text += one_in(2) ? ", share: " + number(0, 1) : ", share: \"0.5 + 0.5 * " + term(Level::customer) + "\"";
   lever(path + ".share", {"0.4", "{times: 0.5}", "\"1 - 0.5 * old\""}, true);
   if (!one_in(3)) text += std::array{", reach: everybody", ", reach: prospects", ", reach: left"}[below(3)];
-  lever(path + ".reach", {"customers", "everybody"}, false);
+  lever(path + ".reach", {"customers", "everybody", "left"}, false);
   return text + "}";
 }
 

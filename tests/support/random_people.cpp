@@ -61,7 +61,7 @@ void Author::people() {
   for (const auto& name : relationships) {
     std::string more;
     if (!norms.empty() && one_in(2)) more += fmt::format(", norms: {{punctuality: {{intention: {}}}}}", number(-1, 0.2));
-    if (one_in(2)) more += fmt::format(", behaviour: {{base_rate: {}, recommend: \"6 + memory + 0.5 * remembered + style\"}}", rate / 2);
+    if (one_in(2)) more += fmt::format(", behaviour: {{base_rate: {}, basket: {}, base_leave: 0.03, win_back_rate: 0.2, recommend: \"6 + memory + 0.5 * remembered + style\"}}", rate / 2, number(5, 50));
     if (one_in(2) && relationships.size() > 1) more += fmt::format(", becomes: {{{}: \"memory > {} or episodes > 3\"}}", name == relationships[0] ? relationships[1] : relationships[0], number(-0.5, 1));
     line("  {}: {{{}{}}}", name, overrides(""), more);
   }

@@ -37,8 +37,8 @@ inline RandomSurveys random_surveys(RandomWords& words, const std::string& scena
     made.text += "  " + made.names.back() + ": {after: " + (of_visit ? "episode" : "any");
     if (of_visit && words.one_in(2)) made.text += ", journey: " + words.any(visits);
     if (!of_visit) made.text += words.one_in(2) ? ", every: 1 week" : fmt::format(", every: {} days", 1 + words.below(9));
-    const char* reach[] = {"customers", "prospects", "everybody"};
-    if (!of_visit && words.one_in(2)) made.text += fmt::format(", reach: {}", reach[words.below(3)]);
+    const char* reach[] = {"customers", "prospects", "everybody", "left"};
+    if (!of_visit && words.one_in(2)) made.text += fmt::format(", reach: {}", reach[words.below(4)]);
     if (words.one_in(2)) made.text += ", share: " + words.number(0, 1);
     const std::string felt = of_visit && words.one_in(2) ? "abs(remembered) + if(visited(tpa0), 0.2, 0.1) * " : "0.3 * ";
     if (!words.one_in(4)) made.text += ", response: \"0.5 + 0.2 * " + felt + words.term(Level::customer) + "\"";

@@ -1,6 +1,7 @@
 // The twin: a plain interpreter of a Scenario, one customer at a time and contact by contact, to hold against the engine.
-// It shares the addresses of chance, the number functions, the sums and the network with it, and nothing else: no block programs, no
-// columns, no waves, no Model. Equal arguments give the same integers as the engine, or both fail.
+// It shares with it what stands before a run (the scenario with its default formulas, the values of a policy on a day, the evaluation of
+// expressions), the addresses of chance, the number functions, correlations, the sums and what is derived of them, and the network; and
+// nothing else: no block programs, no columns, no waves, no Model. What it shares has exact tests of its own. Equal arguments give the same integers as the engine, or both fail.
 #pragma once
 #include <cstdint>
 #include <string>
