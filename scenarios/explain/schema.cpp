@@ -5,16 +5,15 @@
 
 #include <cmath>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <utility>
 #include <vector>
 
 #include "scenarios/explain/key_words.hpp"
+#include "scenarios/explain/shapes.hpp"
 #include "scenarios/slots/distributions.hpp"
 
 namespace peakend::explain {
 namespace {
-using Json = nlohmann::ordered_json;
 using language::Dimension;
 using slots::Form;
 using slots::Key;
@@ -52,15 +51,15 @@ std::string description(const Key& key) {
 }
 
 // A constant in its range, or an expression. Times carry their unit, so only 0 may be bare.
-Json number(Dimension dimension, float low, float high) {
-  if (dimension == Dimension::time) return Json::array({{{"const", 0}}, {{"type", "string"}}});
-  Json constant{{"type", "number"}};
-  if (std::isfinite(low)) constant["minimum"] = low;
-  if (std::isfinite(high)) constant["maximum"] = high;
-  return Json::array({std::move(constant), {{"type", "string"}}});
+Json number(const Key& key) {
+  if (key.unit == Dimension::time) return Json::array({{{"const", 0}}, expression(key.unit)});
+  Json constant{{"type", comes_whole(key.pattern) ? "integer" : "number"}};
+  if (std::isfinite(key.low)) constant["minimum"] = key.low;
+  if (std::isfinite(key.high)) constant["maximum"] = key.high;
+  return Json::array({std::move(constant), expression(key.unit)});
 }
 
-Json any_number() { return {{"type", Json::array({"number", "string"})}}; }
+Json any_number() { return {{"$ref", "#/definitions/value"}}; }
 
 Json distribution_of(std::string_view name, Json parameters) {
   Json required = Json::array();
@@ -94,28 +93,31 @@ Json words(const Key& key) {
 }
 
 Json value_of(const Key& key) {
+  if (Json shape = shape_of(key.pattern); !shape.is_null()) return shape;
   const Json text{{"type", Json::array({"string", "number", "boolean"})}};  // 3 is a text too, as people write it
   switch (key.form) {
     case Form::number:
-      return {{"anyOf", number(key.unit, key.low, key.high)}};
+      return {{"anyOf", number(key)}};
     case Form::distribution: {
-      Json forms = number(key.unit, key.low, key.high);
+      Json forms = number(key);
       forms.push_back({{"$ref", "#/definitions/distribution"}});
       return {{"anyOf", std::move(forms)}};
     }
     case Form::condition:
-      return text;
+      return {{"anyOf", Json::array({{{"type", "boolean"}}, expression(Dimension::any)})}};
     case Form::word:
       return {{"enum", words(key)}};
     case Form::whole:
       return {{"anyOf", Json::array({{{"type", "integer"}}, {{"type", "string"}, {"pattern", "^[0-9]+$"}}})}};
     case Form::text:
       if (!slots::has_languages(key)) return text;
-      return {{"anyOf", Json::array({text, {{"type", "object"}, {"minProperties", 1}, {"additionalProperties", text}}})}};
+      return {{"anyOf", Json::array({text, {{"type", "object"}, {"minProperties", 1}, {"propertyNames", {{"minLength", 2}, {"maxLength", 2}}}, {"additionalProperties", text}}})}};
     case Form::name:
+      return {{"$ref", "#/definitions/name"}};
     case Form::clock:
+      return {{"$ref", "#/definitions/clock"}};
     case Form::date:
-      return {{"type", "string"}};
+      return {{"$ref", "#/definitions/date"}};
     default:
       return Json::object();
   }
@@ -127,14 +129,8 @@ Json schema_of(const Node& node);
 void add_members(const Node& node, Json& json) {
   Json properties = Json::object();
   json["additionalProperties"] = false;
-  for (const auto& [step, below] : node.below) {
-    if (step == "*") {
-      json["additionalProperties"] = schema_of(*below);
-      json["propertyNames"] = {{"pattern", "^[A-Za-z][A-Za-z0-9_]{0,63}$"}};
-      continue;
-    }
-    properties[step] = schema_of(*below);
-  }
+  for (const auto& [step, below] : node.below) (step == "*" ? json["additionalProperties"] : properties[step]) = schema_of(*below);
+  if (!json["additionalProperties"].is_boolean()) json["propertyNames"] = names_below(node.key->pattern, properties);
   if (!properties.empty()) json["properties"] = std::move(properties);
 }
 
@@ -150,7 +146,10 @@ Json schema_of(const Node& node) {
     if (!node.below.empty()) json["items"] = schema_of(*node.below.front().second);
   } else {
     const Json own = value_of(*node.key);
-    json.insert(own.begin(), own.end());
+    if (own.contains("$ref"))
+      json["allOf"] = Json::array({own});  // draft 7 reads nothing beside a reference, not even the description
+    else
+      json.insert(own.begin(), own.end());
   }
   return json;
 }
@@ -176,6 +175,8 @@ Json required_of(const Node& node) {
   }
   if (!properties.empty()) json["properties"] = std::move(properties);
   if (!required.empty()) json["required"] = std::move(required);
+  const Json rule = node.key ? rule_of(node.key->pattern) : Json();
+  if (!rule.is_null()) json["allOf"] = Json::array({{{"if", {{"type", "object"}}}, {"then", rule}}});  // nothing may stand there
   return json;
 }
 }  // namespace
@@ -187,7 +188,8 @@ std::string schema() {
   json["required"] = {"peakend", "scenario"};
   json["if"] = {{"not", {{"required", {"extends"}}}}};  // who extends another file says only what differs
   json["then"] = required_of(tree());
-  json["definitions"] = {{"distribution", distributions()}};
+  json["definitions"] = shared_forms();
+  json["definitions"]["distribution"] = distributions();
   return json.dump(1) + "\n";
 }
 

@@ -5,7 +5,8 @@
 namespace peakend::explain {
 
 // Indented, with a line feed at the end. It refuses what a schema can see: keys nobody knows, words that are not in the
-// list, constants out of range, a list where a map is wanted. Expressions are texts to it.
+// list, constants out of range or in another unit, a list where a map is wanted, keys that need or exclude each other.
+// Of expressions it sees the signs. What names mean, and what numbers come to, only `check` knows.
 std::string schema();
 
 }  // namespace peakend::explain

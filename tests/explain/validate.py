@@ -35,7 +35,11 @@ jsonschema.Draft7Validator.check_schema(schema)
 validator = jsonschema.Draft7Validator(schema)
 for name in sys.argv[2:]:
     with open(name, encoding="utf-8") as stream:
-        document = yaml.load(stream, Loader)
+        try:
+            document = yaml.load(stream, Loader)
+        except (yaml.YAMLError, ValueError, OverflowError) as error:
+            print(name, "no YAML: " + str(error).splitlines()[0], sep="\t")
+            continue
     error = next(validator.iter_errors(document), None)
     place = "/".join(str(step) for step in error.absolute_path) if error else ""
     print(name, f"{place}: {error.message}"[:300] if error else "", sep="\t")

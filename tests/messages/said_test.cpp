@@ -1,5 +1,4 @@
-// Every message of reader and checker, word for word: tests/messages/said/*.txt. A case is a slip in the shop of
-// shop.hpp (`-` lines are found and `+` lines put in their place, several times if need be) and what is said of it (`>`).
+// Every message of reader and checker, word for word: tests/messages/said/*.txt (said.hpp).
 // After a message has changed: PEAKEND_APPROVE=1 ./peakend test -R fast, then read `git diff tests/messages/said`.
 #include <unistd.h>
 
@@ -9,48 +8,13 @@
 #include <fstream>
 #include <sstream>
 
-#include "tests/messages/shop.hpp"
+#include "tests/messages/said.hpp"
 
 using namespace peakend;
 
 namespace {
 namespace fs = std::filesystem;
-const fs::path folder = PEAKEND_ROOT "/tests/messages/said";
-
-struct Slip {
-  std::string find, put;
-};
-struct Case {
-  std::string name;
-  std::vector<Slip> slips;
-  std::string said;
-};
-
-void add(std::string& text, const std::string& line, bool more) { text += (more ? "\n" : "") + line; }
-
-std::vector<Case> cases_of(std::istream& in) {
-  std::vector<Case> all;
-  char before = ' ';
-  for (std::string line; std::getline(in, line);) {
-    if (line.empty()) continue;
-    const char sign = line[0];
-    const std::string rest = line.size() > 2 ? line.substr(2) : "";
-    if (sign == '#') {
-      all.push_back({rest, {}, ""});
-    } else if (sign == '-') {
-      if (before != '-') all.back().slips.push_back({});
-      add(all.back().slips.back().find, rest, before == sign);
-    } else if (sign == '+') {
-      add(all.back().slips.back().put, rest, before == sign);
-    } else if (sign == '>') {
-      add(all.back().said, rest, before == sign);
-    } else {
-      FAIL("a line that is none of # - + >: " << line);
-    }
-    before = sign;
-  }
-  return all;
-}
+using test::Case, test::Slip;
 
 std::string lines(char sign, const std::string& text) {
   std::string all;
@@ -74,14 +38,11 @@ TEST_CASE("every slip is told in the words that were agreed on", "[messages][sai
   const char* set = std::getenv("PEAKEND_APPROVE");
   const bool approve = set != nullptr && std::string(set) == "1";
   int number = 0;
-  for (const auto& entry : fs::directory_iterator(folder)) {
-    std::ifstream in(entry.path());
-    auto cases = cases_of(in);
+  for (const auto& entry : fs::directory_iterator(test::said_folder)) {
+    auto cases = test::cases_of(entry.path());
     for (Case& one : cases) {
       INFO(entry.path().filename().string() << ": " << one.name);
-      std::string text(test::shop);
-      for (const Slip& slip : one.slips) text = test::with(slip.find, slip.put, text);
-      const std::string said = test::read(text).messages;
+      const std::string said = test::read(test::text_of(one)).messages;
       if (approve) one.said = said;
       CHECK_FALSE(said.empty());
       CHECK(said == one.said);
