@@ -172,9 +172,23 @@ std::string difference(const results::Manifest& a, const results::Manifest& b) {
   return a.plan.sets != b.plan.sets ? "another --set" : "the scenario was changed in between";
 }
 
-void tell_missing(std::int64_t missing) {
-  tell(fmt::format("{} in none of the parts: finish {} first (the same `sweep --shard` command goes on)\n",
-                   missing == 1 ? "1 run is" : fmt::format("{} runs are", missing), missing == 1 ? "it" : "those"));
+void tell_missing(const study::Missing& missing) {
+  constexpr std::size_t most = 6;
+  std::vector<std::string> points;
+  for (std::size_t i = 0; i < std::min(most, missing.points.size()); ++i) points.push_back(std::to_string(missing.points[i]));
+  if (missing.points.size() > most) points.emplace_back("...");
+  const bool one = missing.runs == 1;
+  tell(fmt::format("{} in none of the parts, of point{} {}: finish {} first (the same `sweep --shard` command goes on)\n",
+                   one ? "1 run is" : fmt::format("{} runs are", missing.runs), missing.points.size() == 1 ? "" : "s",
+                   join(points, ", "), one ? "it" : "those"));
+}
+
+// More parts than points: some have nothing to do.
+void tell_empty(const study::SweepPlan& plan) {
+  const std::size_t points = plan.design.points.size();
+  if (plan.shard.part > points)
+    tell(fmt::format("--shard {}/{}: there {} {} point{}, so this part is empty\n", plan.shard.part, plan.shard.of,
+                     points == 1 ? "is" : "are", points, points == 1 ? "" : "s"));
 }
 
 // All parts must be of one study: the same file, seed, points and policies.
@@ -210,8 +224,8 @@ bool all_there(const Options& options, const Kept& kept) {
   open(options.out, false);  // of an earlier merge, perhaps
   const auto settings = settings_of(kept.options, seed_of(kept.options, kept.scenario));
   const auto missing = study::missing_in_all(kept.scenario, kept.plan, settings, stores);
-  if (missing > 0) tell_missing(missing);
-  return missing == 0;
+  if (missing.runs > 0) tell_missing(missing);
+  return missing.runs == 0;
 }
 }  // namespace
 
@@ -224,6 +238,7 @@ int sweep(const Options& options) {
   if (!shard || !design || !policies) return users_mistake;
   const study::SweepPlan plan{*design, *policies, options.replications.value_or(8), *shard, options.digest};
   if (!right(options, *scenario, plan)) return users_mistake;
+  tell_empty(plan);
   Options where = options;
   if (where.out.empty() && shard->of > 1)
     where.out = fmt::format("{}-part-{}-of-{}", folder_of(options, *scenario), shard->part, shard->of);
@@ -250,7 +265,7 @@ int merge(const Options& options) {
     tell(problem->said + "\n");
     return problem->kind == results::StoreProblem::Kind::conflict ? users_mistake : disk;
   }
-  if (const auto missing = study::missing(kept->scenario, kept->plan, session->ledger()); missing > 0) {
+  if (const auto missing = study::missing(kept->scenario, kept->plan, session->ledger()); missing.runs > 0) {
     tell_missing(missing);
     return users_mistake;
   }

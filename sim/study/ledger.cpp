@@ -88,9 +88,8 @@ bool Ledger::fill(run::Versions versions, std::span<const Cell> cells, std::span
   return missing.empty() || compute(versions, missing, their_keys);
 }
 
-std::int64_t Ledger::missing(run::Versions versions, std::span<const Cell> cells) const {
-  const auto there = store_.has(keys_of(versions, cells));
-  return std::count(there.begin(), there.end(), false);
+std::vector<bool> Ledger::there(run::Versions versions, std::span<const Cell> cells) const {
+  return store_.has(keys_of(versions, cells));
 }
 
 bool Ledger::read(run::Versions versions, std::span<const Cell> cells, const std::function<void()>& start,

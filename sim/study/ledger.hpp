@@ -38,8 +38,8 @@ class Ledger {
   // The key of a cell; those of one version and policy share most of the work.
   std::vector<results::CellKey> keys_of(run::Versions versions, std::span<const run::Cell> cells) const;
 
-  // How many of the cells are not in the store.
-  std::int64_t missing(run::Versions versions, std::span<const run::Cell> cells) const;
+  // Which of the cells are in the store, in their order.
+  std::vector<bool> there(run::Versions versions, std::span<const run::Cell> cells) const;
 
   const run::Settings& settings() const { return settings_; }
   std::int64_t found() const { return found_; }        // looked up: kept by an earlier command, each once

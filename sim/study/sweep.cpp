@@ -294,29 +294,39 @@ void for_batches(const spec::Scenario& scenario, const SweepPlan& plan, F act) {
   for (std::size_t first = 0; first < numbers.size(); first += batch_size)
     act(make_batch(versions, plan, std::span(numbers).subspan(first, std::min(batch_size, numbers.size() - first))));
 }
+
+// Cells stand point by point.
+void add(Missing& all, const Batch& batch, const std::vector<bool>& there) {
+  for (std::size_t i = 0; i < batch.cells.size(); ++i) {
+    if (there[i]) continue;
+    const std::size_t point = batch.points[batch.cells[i].version].number;
+    ++all.runs;
+    if (all.points.empty() || all.points.back() != point) all.points.push_back(point);
+  }
+}
 }  // namespace
 
-std::int64_t missing(const spec::Scenario& scenario, const SweepPlan& plan, const Ledger& ledger) {
-  std::int64_t count = 0;
-  for_batches(scenario, plan, [&](const Batch& batch) { count += ledger.missing(batch.versions, batch.cells); });
-  return count;
+Missing missing(const spec::Scenario& scenario, const SweepPlan& plan, const Ledger& ledger) {
+  Missing all;
+  for_batches(scenario, plan, [&](const Batch& batch) { add(all, batch, ledger.there(batch.versions, batch.cells)); });
+  return all;
 }
 
-std::int64_t missing_in_all(const spec::Scenario& scenario, const SweepPlan& plan, const run::Settings& settings,
-                            std::vector<results::Store>& stores) {
-  if (stores.empty()) return 0;
+Missing missing_in_all(const spec::Scenario& scenario, const SweepPlan& plan, const run::Settings& settings,
+                       std::vector<results::Store>& stores) {
+  if (stores.empty()) return {};
   const Ledger keys(stores.front(), settings);
-  std::int64_t count = 0;
+  Missing all;
   for_batches(scenario, plan, [&](const Batch& batch) {
-    auto lacking = keys.keys_of(batch.versions, batch.cells);
+    const auto wanted = keys.keys_of(batch.versions, batch.cells);
+    std::vector<bool> there(wanted.size(), false);
     for (results::Store& store : stores) {
-      const auto there = store.has(lacking);
-      std::size_t at = 0;
-      std::erase_if(lacking, [&](const results::CellKey&) { return static_cast<bool>(there[at++]); });
+      const auto here = store.has(wanted);
+      for (std::size_t i = 0; i < there.size(); ++i) there[i] = there[i] || here[i];
     }
-    count += static_cast<std::int64_t>(lacking.size());
+    add(all, batch, there);
   });
-  return count;
+  return all;
 }
 
 }  // namespace peakend::study

@@ -48,10 +48,15 @@ struct Swept {
 Swept sweep(const spec::Scenario& scenario, const SweepPlan& plan, Ledger& ledger, const TakeLine& runs,
             const TakeLine& points);
 
-// How many runs of the plan are not in the store yet.
-std::int64_t missing(const spec::Scenario& scenario, const SweepPlan& plan, const Ledger& ledger);
-// How many are in none of these stores; keys are made with the settings' seed.
-std::int64_t missing_in_all(const spec::Scenario& scenario, const SweepPlan& plan, const run::Settings& settings,
-                            std::vector<results::Store>& stores);
+// Runs of a plan that are not there.
+struct Missing {
+  std::int64_t runs = 0;
+  std::vector<std::size_t> points;  // of which, by the numbers of the tables
+};
+
+Missing missing(const spec::Scenario& scenario, const SweepPlan& plan, const Ledger& ledger);
+// Those in none of these stores; keys are made with the settings' seed.
+Missing missing_in_all(const spec::Scenario& scenario, const SweepPlan& plan, const run::Settings& settings,
+                       std::vector<results::Store>& stores);
 
 }  // namespace peakend::study

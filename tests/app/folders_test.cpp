@@ -99,7 +99,7 @@ TEST_CASE("`merge` looks at all parts before it writes anything", "[app][folder]
   REQUIRE(folder.peakend(sweep + "--shard 1/2 --out a").status == 0);
   REQUIRE(folder.peakend(sweep + "--shard 2/2 --out b").status == 0);
   REQUIRE(folder.peakend(sweep + "--seed 2 --shard 2/2 --out c").status == 0);
-  CHECK(has(folder.peakend("merge a --out none").err, "1 run is in none of the parts"));
+  CHECK(has(folder.peakend("merge a --out none").err, "1 run is in none of the parts, of point 1: finish it first"));
   CHECK(folder.peakend("merge a c --out none").status == 2);
   CHECK(folder.peakend("merge a nowhere --out none").status == 2);
   std::filesystem::remove(folder / "b/study.sqlite");

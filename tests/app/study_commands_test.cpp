@@ -123,7 +123,10 @@ TEST_CASE("a sweep cut in parts and merged writes the tables of the whole one", 
   REQUIRE(folder.peakend(sweep + "--shard 1/2 --out a").status == 0);
   const auto early = folder.peakend("merge a --out early");
   CHECK(early.status == 2);
-  CHECK(has(early.err, "runs are in none of the parts"));
+  CHECK(has(early.err, "runs are in none of the parts, of points 1, 3, 5: finish those first"));
+  const auto beyond = folder.peakend("sweep shop.yaml --vary tills.people=1,2 --replications 1 --quiet --shard 3/3 --out none");
+  CHECK(beyond.status == 0);
+  CHECK(has(beyond.err, "--shard 3/3: there are 2 points, so this part is empty"));
   REQUIRE(folder.peakend(sweep + "--shard 2/2 --out b").status == 0);
   REQUIRE(folder.peakend("merge a b --out together --quiet").status == 0);
   for (const char* table : {"sweep_runs.csv", "sweep_points.csv"})
