@@ -32,14 +32,6 @@ std::optional<std::string> write_all(const std::string& dir, const std::vector<F
   if (error) return fmt::format("cannot make the folder {}: {}", dir, error.message());
   if (!fs::is_directory(dir, error)) return fmt::format("cannot make the folder {}: a file has that name", dir);
   std::deque<LongFile> drafts;
-  for (const File& file : files) {
-    LongFile& draft = drafts.emplace_back(dir, file.name);
-    if (const auto* lines = std::get_if<LongText>(&file.content))
-      (*lines)([&](const std::string& line) { draft.line(line); });
-    else
-      draft.text(std::get<std::string>(file.content));
-    if (auto problem = draft.close()) return problem;
-  }
   if (tables) {
     const std::size_t first = drafts.size();
     std::vector<TableLine> lines;
@@ -48,6 +40,14 @@ std::optional<std::string> write_all(const std::string& dir, const std::vector<F
     tables->content(lines);
     for (std::size_t i = first; i < drafts.size(); ++i)
       if (auto problem = drafts[i].close()) return problem;
+  }
+  for (const File& file : files) {
+    LongFile& draft = drafts.emplace_back(dir, file.name);
+    if (const auto* lines = std::get_if<LongText>(&file.content))
+      (*lines)([&](const std::string& line) { draft.line(line); });
+    else
+      draft.text(std::get<std::string>(file.content));
+    if (auto problem = draft.close()) return problem;
   }
   for (LongFile& draft : drafts)
     if (auto problem = draft.publish()) return problem;

@@ -63,22 +63,6 @@ std::string axis(std::size_t plot) {
   return text;
 }
 
-// Touchpoints without a mean never are a peak. The end is the last touchpoint that anybody reached.
-struct Marks {
-  std::optional<std::size_t> pleasure, pain, end;
-};
-
-Marks marks_of(const std::vector<CurvePoint>& curve, const std::string& journey) {
-  Marks marks;
-  for (std::size_t i = 0; i < curve.size(); ++i) {
-    if (!std::isfinite(curve[i].mean) || curve[i].journey != journey) continue;
-    if (!marks.pleasure || curve[i].mean > curve[*marks.pleasure].mean) marks.pleasure = i;
-    if (!marks.pain || curve[i].mean < curve[*marks.pain].mean) marks.pain = i;
-    marks.end = i;
-  }
-  return marks;
-}
-
 // A peak of pleasure lies above 0, one of pain below: where all steps lie on one side, the other extreme is just that.
 std::string mark_text(const std::vector<CurvePoint>& curve, const Marks& marks, std::size_t i) {
   std::string text;
@@ -147,6 +131,17 @@ std::string waits_below(const Parts& parts) {
 }
 
 }  // namespace
+
+Marks marks_of(const std::vector<CurvePoint>& curve, const std::string& journey) {
+  Marks marks;
+  for (std::size_t i = 0; i < curve.size(); ++i) {
+    if (!std::isfinite(curve[i].mean) || curve[i].journey != journey) continue;
+    if (!marks.pleasure || curve[i].mean > curve[*marks.pleasure].mean) marks.pleasure = i;
+    if (!marks.pain || curve[i].mean < curve[*marks.pain].mean) marks.pain = i;
+    marks.end = i;
+  }
+  return marks;
+}
 
 Lines emotion_curve(const PolicyResult& baseline, const PolicyResult& best, std::size_t width, bool unicode) {
   if (baseline.curve.empty()) return {};

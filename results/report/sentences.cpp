@@ -284,7 +284,7 @@ std::vector<std::string> guardrail_sentences(const Study& study, const Verdict& 
   return sentences;
 }
 
-std::string what_was_run(const Study& study) {
+std::string what_was_asked(const Study& study) {
   const std::string warm_up =
       study.warm_up_weeks > 0 ? fmt::format(" after {} weeks of warm-up", study.warm_up_weeks) : "";
   const std::string drawn = study.worlds > 1 ? ", each with its own draw of what is uncertain" : "";
@@ -292,6 +292,13 @@ std::string what_was_run(const Study& study) {
       study.failed_replications > 0
           ? fmt::format(" ({} more could not be finished and count nowhere)", study.failed_replications)
           : "";
+  return fmt::format("{} weeks{}, {}, {} {} of {} {}{}{}, seed {}", study.weeks, warm_up, people_text(study), study.replications,
+                     study.replications == 1 ? "replication" : "replications", study.policies.size(),
+                     study.policies.size() == 1 ? "policy" : "policies", failed, study.independent_worlds ? drawn : "",
+                     study.seed);
+}
+
+std::string what_was_run(const Study& study) {
   const auto count = [](std::int64_t runs) {
     return grouped(static_cast<double>(runs), 0) + (runs == 1 ? " run" : " runs");
   };
@@ -304,11 +311,7 @@ std::string what_was_run(const Study& study) {
                                grouped(static_cast<double>(own), 0), grouped(static_cast<double>(others), 0))
                  : "";
   const std::string kept = study.found > 0 ? fmt::format(", {} looked up", count(study.found)) : "";
-  return fmt::format("{} weeks{}, {}, {} {} of {} {}{}{}, seed {}; {} visits{}; {}in {} s on {} {}{}{}.", study.weeks,
-                     warm_up, people_text(study), study.replications,
-                     study.replications == 1 ? "replication" : "replications", study.policies.size(),
-                     study.policies.size() == 1 ? "policy" : "policies", failed, study.independent_worlds ? drawn : "",
-                     study.seed, grouped(static_cast<double>(study.episodes), 0),
+  return fmt::format("{}; {} visits{}; {}in {} s on {} {}{}{}.", what_was_asked(study), grouped(static_cast<double>(study.episodes), 0),
                      study.warm_up_weeks > 0 ? " with the warm-up" : "", work, grouped(study.seconds, 1), study.threads,
                      study.threads == 1 ? "thread" : "threads", kept, parts);
 }

@@ -15,6 +15,13 @@ struct Equation {
   std::vector<std::pair<std::string, std::string>> where;  // parts that the text calls by a name
 };
 
+// A number of the scenario as its author would write it, and where it comes from: the file, or a default and its source,
+// of which (a) means that it is assumed.
+struct Number {
+  std::string path, value, meaning, from;
+};
+std::vector<Number> numbers(const spec::Scenario& scenario);
+
 // The question, who comes, through what, what is tried and what is claimed: one screen.
 std::string describe(const spec::Scenario& scenario);
 

@@ -129,14 +129,22 @@ std::string submodels(const spec::Scenario& scenario, const std::vector<Equation
 
 std::string parameters(const spec::Scenario& scenario) {
   Rows rows;
-  for (spec::SlotId id = 0; id < scenario.slots.all.size(); ++id) {
-    const auto& slot = scenario.slots.all[id];
-    const std::string whence = slot.place.line > 0 ? "the file" : slot.key->source.empty() ? "default" : "default; " + std::string(slot.key->source);
-    rows.push_back({slot.path, value(scenario, id), slot.parameter.empty() ? std::string(slot.key->meaning) : slot.parameter + " of it", whence});
-  }
+  for (const Number& one : numbers(scenario)) rows.push_back({one.path, one.value, one.meaning, one.from});
   return "### Every number\n\n(a): assumed by us.\n\n" + table({"path", "value", "what it is", "from"}, rows);
 }
 }  // namespace
+
+std::vector<Number> numbers(const spec::Scenario& scenario) {
+  std::vector<Number> all;
+  for (spec::SlotId id = 0; id < scenario.slots.all.size(); ++id) {
+    const auto& slot = scenario.slots.all[id];
+    all.push_back({slot.path, value(scenario, id), slot.parameter.empty() ? std::string(slot.key->meaning) : slot.parameter + " of it",
+                   slot.place.line > 0            ? "the file"
+                   : slot.key->source.empty() ? "default"
+                                              : "default; " + std::string(slot.key->source)});
+  }
+  return all;
+}
 
 std::string odd(const spec::Scenario& scenario, const std::vector<Equation>& equations) {
   return fmt::format("# {}: ODD protocol\n\nAfter Grimm et al. (2006, 2010, 2020); made by peakend from the scenario file.\n\n", scenario.name) + purpose(scenario) +

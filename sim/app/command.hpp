@@ -34,7 +34,7 @@ struct Options {
   std::string like;    // of `new`: the shipped scenario it begins as; empty: the starter
   std::string cell;    // of `run`: the key of one run
   const run::Engine* engine = nullptr;  // of PEAKEND_ISA, or the widest that runs here
-  bool json = false, quiet = false, no_color = false, digest = false, no_rivals = false, retry = false;
+  bool json = false, quiet = false, no_color = false, digest = false, no_rivals = false, retry = false, no_report = false;
   bool odd = false;  // of `describe`: the whole protocol
   std::vector<std::string> map;  // of `import`: KEY=COLUMN
   std::string scale, name;       // the same: LOW..HIGH; of the scenario

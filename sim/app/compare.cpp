@@ -9,6 +9,7 @@
 #include "scenarios/base/text.hpp"
 #include "scenarios/spec/variants.hpp"
 #include "sim/app/command.hpp"
+#include "sim/app/page.hpp"
 #include "sim/app/session.hpp"
 #include "sim/study/compare.hpp"
 #include "sim/study/each_run.hpp"
@@ -37,19 +38,30 @@ std::vector<results::File> files_of(const results::Study& study, const results::
           {"report.txt", results::terminal(study, verdict, {})}};
 }
 
+std::string where_it_is(const Options& options, const std::string& folder) {
+  const std::string tables = fmt::format("\nTables, the answer as JSON and this text are in {}/\n", shown(folder, 400));
+  return options.no_report ? tables : fmt::format("\nThe report to look at and to mail: {}/report.html", shown(folder, 400)) + tables;
+}
+
 // Files first: what was computed must survive a reader who goes away.
 int report(const Options& options, const spec::Scenario& scenario, Session& session, const study::Finished& finished,
            const Asked& given, const std::string& place) {
   const results::Study& study = finished.collected.study;
   const study::Comparison asked{given.plan.policies, study.replications + study.failed_replications};
+  results::Course course(study);  // fills while the tables are written
   const auto tables = results::at_once({results::csv_runs(), results::csv_weekly(), results::csv_series(study)},
-                                       study::each_run(scenario, asked, study, session.ledger()));
+                                       results::seen_by(course, study::each_run(scenario, asked, study, session.ledger())));
   const std::string folder = session.folder() + (place.empty() ? "" : "/" + place);
-  const auto error = session.finish(place, files_of(study, finished.verdict, given.command), tables);
+  auto files = files_of(study, finished.verdict, given.command);
+  if (!options.no_report)
+    files.push_back({"report.html", results::LongText([&](const results::TableLine& line) {
+                       line(results::page(study, finished.verdict, course, provenance(options, scenario, given.command), pictures()));
+                     })});
+  const auto error = session.finish(place, files, tables);
   if (options.json) return answer(results::to_json(study, finished.verdict), folder, error);
   std::string text;
   if (!options.quiet) text = results::terminal(study, finished.verdict, style_of(options));
-  if (!options.quiet && !error) text += fmt::format("\nTables, the answer as JSON and this text are in {}/\n", shown(folder, 400));
+  if (!options.quiet && !error) text += where_it_is(options, folder);
   if (options.digest) text += fmt::format("digest {}\n", study.digest);
   return answer(text, folder, error);
 }

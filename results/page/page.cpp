@@ -1,0 +1,206 @@
+// Each section makes its own HTML; the page is their order.
+#include "results/page/page.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+
+#include "results/page/css.hpp"
+#include "results/page/html.hpp"
+#include "results/page/pictures.hpp"
+#include "results/report/curve.hpp"
+#include "results/report/policy_table.hpp"
+#include "results/report/robustness.hpp"
+#include "results/report/sentences.hpp"
+#include "results/table/shown.hpp"
+#include "results/table/summary.hpp"
+
+namespace peakend::results {
+namespace {
+
+struct Picture {
+  std::string id, picture, title, caption, fallback;
+  std::string more = {};  // attributes
+};
+
+std::string figure_of(const Picture& one) {
+  const std::string title = escaped(one.title);
+  return fmt::format(
+      "<figure id=\"{}\" data-picture=\"{}\" data-title=\"{}\"{}>\n<figcaption><h3>{}</h3><p>{}</p></figcaption>\n"
+      "<div class=\"picture\" role=\"img\" aria-label=\"{}. {}\">{}</div>\n</figure>\n",
+      one.id, one.picture, title, one.more, title, escaped(one.caption), title, escaped(one.caption), one.fallback);
+}
+
+std::string details(std::string_view summary, const std::string& inner) {
+  return inner.empty() ? "" : fmt::format("<details><summary>{}</summary>\n{}</details>\n", escaped(summary), inner);
+}
+
+std::string section(std::string_view id, std::string_view title, const std::string& inner) {
+  return inner.empty() ? "" : fmt::format("<section id=\"{}\">\n<h2>{}</h2>\n{}</section>\n", id, escaped(title), inner);
+}
+
+std::string pre(const Lines& lines) {
+  std::string text;
+  for (const Line& line : lines) text += escaped(line.text) + "\n";
+  return "<pre>" + text + "</pre>";
+}
+
+// The verdict first, beside it what would turn it.
+std::string verdict_of(const Study& study, const Verdict& verdict) {
+  std::vector<std::string> turning = turning_sentences(study, verdict), all = verdict_sentences(study, verdict);
+  const bool turns = !turning.empty();
+  std::vector<std::string> own(all.begin() + static_cast<std::ptrdiff_t>(std::min(all.size(), turning.size())), all.end());
+  std::vector<std::string> standing = standing_sentences(study, verdict);
+  own.resize(own.size() - std::min(own.size(), standing.size()));
+  std::string words;
+  for (std::size_t i = 0; i < own.size(); ++i) words += i == 0 ? fmt::format("<p class=\"lead\">{}</p>\n", escaped(own[i], 4000)) : element("p", own[i]);
+  words += list_of(guardrail_sentences(study, verdict), "bad");
+  std::string doubt;
+  std::string how;  // in parentheses, of all of them
+  if (!turning.empty() && turning.back().starts_with('(')) how = fmt::format("<p class=\"note\">{}</p>\n", escaped(turning.back())), turning.pop_back();
+  doubt += list_of(turning, "turning") + list_of(standing, "standing") + how;
+  std::string html = fmt::format("<div class=\"words\">\n{}</div>\n", words);
+  if (!doubt.empty()) html += fmt::format("<aside class=\"doubt\"><h3>{}</h3>\n{}</aside>\n", turns ? "What would turn it" : "What it withstands", doubt);
+  html = fmt::format("<div{}>\n{}</div>\n", doubt.empty() ? "" : " class=\"sides\"", html);
+  if (!verdict.warnings.empty()) html += "<h3>Keep in mind</h3>\n" + list_of(verdict.warnings, "warning");
+  return html;
+}
+
+std::string curve_text(const Study& study, const Verdict& verdict, const std::string& journey) {
+  const auto only = [&](PolicyResult policy) {
+    std::erase_if(policy.curve, [&](const CurvePoint& point) { return point.journey != journey; });
+    return policy;
+  };
+  const auto best = find_policy(study, verdict.best);
+  return pre(emotion_curve(only(study.policies[0]), only(study.policies[best.value_or(0)]), 96, true));
+}
+
+std::string pictures_section(const Study& study, const Verdict& verdict, const Pictures& there, bool drawn) {
+  const std::string confidence = shortest(std::round(study.confidence * 1e6) / 1e4) + " %";
+  std::string html;
+  for (std::size_t j = 0; j < there.journeys.size(); ++j) {
+    const std::string of = there.journeys.size() > 1 ? ": " + there.journeys[j] : "";
+    html += figure_of({fmt::format("curve-{}", j), "curve", "The emotion curve" + of,
+                       "How each step of the journey feels on average, from -5 to +5; the shaded band holds 8 of 10 visits. Below, the minutes people wait where they queue.",
+                       curve_text(study, verdict, there.journeys[j]), fmt::format(" data-journey=\"{}\"", j)});
+  }
+  if (!drawn) return html;  // the others are tables below
+  if (there.differences)
+    html += figure_of({"differences", "differences", "What each policy changes",
+                       fmt::format("Change in {} against {}. The lines are intervals that hold for all pairs of policies at once, with {} confidence. Hollow: not to be told from the best, or out because a guardrail breaks.",
+                                   study.primary, study.policies[0].name, confidence), ""});
+  if (there.money)
+    html += figure_of({"money", "money", "Cost against effect", fmt::format("What each policy costs more over {} weeks, and what it changes in {}. Along the dashed line nothing cheaper does more.", study.weeks, study.primary), ""});
+  if (there.bands)
+    html += figure_of({"bands", "bands", "Promoters, passives and detractors", "Averages of those who would answer 9 or 10, 7 or 8, and 0 to 6 to the question whether they would recommend.", ""});
+  if (there.course)
+    html += figure_of({"course", "course", "Week by week", fmt::format("Lines: the mean of the replications. Bands: the {} interval of that mean.", confidence), ""});
+  if (there.spread)
+    html += figure_of({"spread", "spread", "How much is luck", fmt::format("Each dot is one replication: the same weeks with other chance. The bar is their mean. All policies meet the same chance, so their differences are sharper than the dots."), ""});
+  return html;
+}
+
+std::string tried(const Study& study) {
+  std::string html;
+  for (const PolicyResult& policy : study.policies)
+    if (!policy.says.empty()) html += fmt::format("<dt>{}</dt><dd>{}</dd>\n", escaped(policy.name), escaped(policy.says));
+  return html.empty() ? "" : "<dl>\n" + html + "</dl>\n";
+}
+
+std::string policies_section(const Study& study, const Verdict& verdict, const Summary& summary) {
+  const PolicyTable table = policy_table(study, verdict, summary, true);
+  std::string html = tried(study) + table_of(table.columns, table.tones, "The policies");
+  for (const std::string& note : table.notes) html += fmt::format("<p class=\"note\">{}</p>\n", escaped(note, 2000));
+  const auto kept = intention_sentences(study, summary, "±");
+  if (!kept.empty()) html += "<h3>What was intended, and what was found</h3>\n" + list_of(kept);
+  return html;
+}
+
+std::string people_section(const Study& study, const Verdict& verdict, const Summary& summary) {
+  const BandTable bands = band_table(study, summary, true);
+  std::string html = table_of(bands.columns, {}, "Who feels what: " + study.policies[0].name);
+  for (const std::string& note : bands.notes) html += fmt::format("<p class=\"note\">{}</p>\n", escaped(note, 2000));
+  return html + table_of(other_table(study, verdict, summary, true, 10'000), {}, "What else changes with " + verdict.best);
+}
+
+// Which other models of people were asked, and what comes out under them.
+std::string rivals_section(const Study& study, const Verdict& verdict) {
+  std::vector<Column> columns{{{"if"}, {}, true, false}, {{"then first"}, {}, true, false}, {{"ahead of the winner by", study.primary}, {}, false, false}, {{"ranking"}, {}, true, false}};
+  std::vector<Tone> tones;
+  const auto outcome = find_outcome(study, study.primary);
+  for (const Turn& turn : verdict.turns) {
+    const bool same = turn.how == Turn::How::same;
+    tones.push_back(same ? Tone::good : Tone::warning);
+    columns[0].cells.push_back(turn.says);
+    columns[1].cells.push_back(turn.best);
+    columns[2].cells.push_back(same || !outcome ? "" : fmt::format("{} ({})", with_sign(turn.gain.mean, study.outcomes[*outcome].decimals), between(turn.gain, study.outcomes[*outcome].decimals)));
+    columns[3].cells.push_back(same ? "stands" : turn.how == Turn::How::turns ? "turns" : turn.how == Turn::How::unclear ? "may turn" : "no data");
+  }
+  return verdict.turns.empty() ? "" : table_of(columns, tones, "If people were otherwise");
+}
+
+std::string numbers_table(const std::vector<Number>& numbers) {
+  std::vector<Column> columns{{{"number"}, {}, true, false}, {{"value"}, {}, true, false}, {{"what it is"}, {}, true, false}, {{"from"}, {}, true, false}};
+  for (const Number& one : numbers) {
+    columns[0].cells.push_back(one.path), columns[1].cells.push_back(one.value);
+    columns[2].cells.push_back(one.meaning), columns[3].cells.push_back(one.from);
+  }
+  return numbers.empty() ? "" : table_of(columns, {}, "Every number of the scenario");
+}
+
+std::string provenance_of(const Study& study, const Provenance& from) {
+  std::string html = "<dl>\n";
+  const auto add = [&](std::string_view name, std::string_view value) {
+    if (!value.empty()) html += fmt::format("<dt>{}</dt><dd>{}</dd>\n", name, value);
+  };
+  add("Scenario", escaped(from.file));
+  add("The same again", "<code>" + escaped(from.command) + "</code>");
+  add("Seed", std::to_string(study.seed));
+  add("Identity", "<code>" + escaped(study.hash) + "</code>");
+  add("Made by", escaped(from.program));
+  html += "</dl>\n<p class=\"note\">The same file, seed and version give the same figures to the last bit, on any machine and any number of threads.</p>\n";
+  return html;
+}
+
+std::string head(const std::string& title, const Script& script) {
+  const std::string scripts = script.text.empty() ? "'none'" : "'sha256-" + script.hash + "'";
+  return fmt::format(
+      "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src {}; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"generator\" content=\"peakend\">\n"
+      "<title>{}</title>\n<style>\n{}</style>\n</head>\n",
+      scripts, title, css);
+}
+}  // namespace
+
+std::string page(const Study& study, const Verdict& verdict, const Course& course, const Provenance& from, const Script& script) {
+  const std::string title = escaped(study.title.empty() ? study.scenario : study.title, 200);
+  const bool draws = !script.text.empty() && !script.hash.empty();
+  std::string html = head(title, draws ? script : Script{});
+  html += fmt::format("<body>\n<a class=\"skip\" href=\"#verdict\">To the verdict</a>\n<header>\n<p class=\"kicker\">{}</p>\n<h1>{}</h1>\n<p class=\"run\">{}</p>\n</header>\n<main>\n",
+                      escaped(study.scenario), title, escaped(what_was_asked(study) + ".", 2000));
+  html += section("verdict", "The verdict", verdict_of(study, verdict));
+  Pictures there;
+  if (!study.policies.empty()) {
+    const Summary summary = summarise(study);
+    there = pictures_of(study, verdict, summary, course);
+    std::string drawn = pictures_section(study, verdict, there, draws);
+    if (!draws) drawn += "<p class=\"note\">The other pictures are missing: this page was made by a build without them. <code>./peakend pictures</code> builds them; the same command then makes a page that has them.</p>\n";
+    html += section("pictures", "The pictures", drawn);
+    html += section("policies", "The policies", policies_section(study, verdict, summary));
+    html += section("people", "What people feel and do", people_section(study, verdict, summary));
+    html += section("rivals", "Other models of people", rivals_section(study, verdict));
+  }
+  html += section("assumptions", "What was assumed", "<p>A model is no better than what is put in. (a) marks a default that is assumed; others name who published them; the rest is written in the scenario.</p>\n" +
+                                                         details(fmt::format("All {} numbers", from.numbers.size()), numbers_table(from.numbers)));
+  if (!study.not_run.empty()) html += section("not-run", "Not run", list_of(study.not_run));
+  html += section("provenance", "Where this comes from", provenance_of(study, from));
+  html += "</main>\n";
+  if (draws && !there.json.empty())
+    html += fmt::format("<script type=\"application/json\" id=\"data\">{}</script>\n<script>{}</script>\n", there.json, script.text);
+  return html + "</body>\n</html>\n";
+}
+
+}  // namespace peakend::results

@@ -1,0 +1,246 @@
+// Every picture gets its own part of the object; words that people read are among them, so that the script has none.
+#include "results/page/pictures.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "results/page/html.hpp"
+#include "results/report/curve.hpp"
+
+namespace peakend::results {
+namespace {
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t most_dots = 400;  // of one policy; more are a smear
+
+Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+Json interval(const Estimate& estimate) { return {{"mean", number(estimate.mean)}, {"low", number(estimate.low)}, {"high", number(estimate.high)}}; }
+
+Json words() {
+  return {{"none", "-"},
+          {"locale", "en-GB"},
+          {"to", "to"},
+          {"feeling", "feeling"},
+          {"minutes", "minutes"},
+          {"minutes_waited", "min waited"},
+          {"gave_up", "gave up"},
+          {"pleasure_peak", "pleasure peak"},
+          {"pain_peak", "pain peak"},
+          {"end", "end"},
+          {"choose", "Which outcome is shown"},
+          {"download", "Download as"},
+          {"extra_cost", "extra cost"},
+          {"week", "week"},
+          {"groups", {"promoters", "passives", "detractors"}},
+          {"tied", "tied with the best"},
+          {"out", "breaks a guardrail"}};
+}
+
+struct Shown {
+  const Study& study;
+  const Verdict& verdict;
+  const Summary& summary;
+  std::size_t primary;
+
+  std::string name(std::size_t policy) const { return harmless(study.policies[policy].name, 60); }
+  bool best(std::size_t policy) const { return study.policies[policy].name == verdict.best; }
+  // Its place among the colours: the baseline, the best, the others as in the file.
+  std::size_t place(std::size_t policy) const {
+    if (policy == 0) return 0;
+    const auto winner = find_policy(study, verdict.best).value_or(0);
+    return policy == winner ? 1 : policy < winner ? policy + 1 : policy;
+  }
+  std::string_view state(std::size_t policy) const {
+    const Standing& standing = verdict.standings[policy];
+    const auto broken = [](const GuardrailResult& result) { return result.broken; };
+    if (std::any_of(standing.guardrails.begin(), standing.guardrails.end(), broken)) return "out";
+    return standing.tied && !best(policy) ? "tied" : "fine";
+  }
+  Estimate effect(std::size_t policy) const { return summary[policy][primary].difference; }
+  bool better(double a, double b) const { return study.outcomes[primary].higher_is_better ? a > b : a < b; }
+  // Those with a difference, the best first.
+  std::vector<std::size_t> ranked() const {
+    std::vector<std::size_t> order;
+    for (std::size_t p = 1; p < study.policies.size(); ++p)
+      if (std::isfinite(effect(p).mean)) order.push_back(p);
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return better(effect(a).mean, effect(b).mean); });
+    return order;
+  }
+  // The baseline and the best: what pictures show when they cannot show all.
+  std::vector<std::size_t> two() const {
+    std::vector<std::size_t> both{0};
+    if (const auto found = find_policy(study, verdict.best); found && *found != 0) both.push_back(*found);
+    return both;
+  }
+};
+
+Json point(const CurvePoint& one) {
+  return {{"mean", number(one.mean)}, {"q10", number(one.q10)}, {"q50", number(one.q50)},     {"q90", number(one.q90)},
+          {"wait", number(one.wait)}, {"gave_up", number(one.gave_up)}, {"share", number(one.share)}};
+}
+
+// A touchpoint of this journey that somebody reaches under some policy.
+bool reached(const Shown& shown, const CurvePoint& wanted, const std::string& journey) {
+  const auto here = [&](const CurvePoint& one) { return one.touchpoint == wanted.touchpoint && std::isfinite(one.mean) && one.journey == journey; };
+  return wanted.journey == journey && std::any_of(shown.study.policies.begin(), shown.study.policies.end(),
+                                                  [&](const PolicyResult& policy) { return std::any_of(policy.curve.begin(), policy.curve.end(), here); });
+}
+
+Json curve_of(const Shown& shown, const std::string& journey) {
+  Json steps = Json::array(), policies = Json::array();
+  std::vector<std::size_t> places;  // on the whole curve
+  const auto& own = shown.study.policies[0].curve;
+  for (std::size_t i = 0; i < own.size(); ++i)
+    if (reached(shown, own[i], journey)) {
+      places.push_back(i);
+      steps.push_back({{"label", harmless(own[i].label.empty() ? own[i].touchpoint : own[i].label, 60)}});
+    }
+  const auto two = shown.two();
+  for (std::size_t p = 0; p < shown.study.policies.size(); ++p) {
+    const auto& curve = shown.study.policies[p].curve;
+    const Marks marks = marks_of(curve, journey);
+    Json points = Json::array();
+    for (const std::size_t i : places) points.push_back(i < curve.size() ? point(curve[i]) : Json::object());
+    const auto step = [&](const std::optional<std::size_t>& where) {
+      const auto found = where ? std::find(places.begin(), places.end(), *where) : places.end();
+      return found == places.end() ? Json(nullptr) : Json(found - places.begin());
+    };
+    const auto peak = [&](const std::optional<std::size_t>& where, bool above) {
+      return where && (curve[*where].mean > 0) == above ? step(where) : Json(nullptr);
+    };
+    policies.push_back({{"index", shown.place(p)}, {"name", shown.name(p)}, {"shown", std::find(two.begin(), two.end(), p) != two.end()}, {"points", std::move(points)},
+                        {"pleasure_peak", peak(marks.pleasure, true)}, {"pain_peak", peak(marks.pain, false)}, {"end", step(marks.end)}});
+  }
+  return {{"steps", std::move(steps)}, {"policies", std::move(policies)}};
+}
+
+Json differences_of(const Shown& shown) {
+  Json rows = Json::array();
+  for (const std::size_t p : shown.ranked()) {
+    Json row = interval(shown.effect(p));
+    row["policy"] = shown.name(p), row["index"] = shown.place(p), row["state"] = shown.state(p);
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+// Nothing that costs as little or less does as much or more; the baseline costs and does nothing.
+bool on_frontier(const Shown& shown, std::size_t policy) {
+  const auto cost = [&](std::size_t p) { return p == 0 ? 0.0 : shown.verdict.standings[p].money.investment.mean; };
+  const auto effect = [&](std::size_t p) { return p == 0 ? 0.0 : shown.effect(p).mean; };
+  for (std::size_t other = 0; other < shown.study.policies.size(); ++other) {
+    if (other == policy || !std::isfinite(cost(other)) || !std::isfinite(effect(other))) continue;
+    const bool as_cheap = cost(other) <= cost(policy), as_good = !shown.better(effect(policy), effect(other));
+    if (as_cheap && as_good && (cost(other) < cost(policy) || shown.better(effect(other), effect(policy)))) return false;
+  }
+  return true;
+}
+
+Json money_of(const Shown& shown) {
+  Json rows = Json::array();
+  for (std::size_t p = 0; p < shown.study.policies.size(); ++p) {
+    const Estimate nothing{0, 0, 0, 0, 1, 0};
+    const Estimate cost = p == 0 ? nothing : shown.verdict.standings[p].money.investment, effect = p == 0 ? nothing : shown.effect(p);
+    if (!std::isfinite(cost.mean) || !std::isfinite(effect.mean)) continue;
+    rows.push_back({{"policy", shown.name(p)}, {"index", shown.place(p)}, {"cost", interval(cost)}, {"effect", interval(effect)},
+                    {"frontier", on_frontier(shown, p)}, {"state", p == 0 ? "fine" : shown.state(p)}});
+  }
+  return rows;
+}
+
+Json bands_of(const Shown& shown) {
+  Json figures = Json::array(), policies = Json::array();
+  const auto two = shown.two();
+  for (const std::size_t p : two) policies.push_back({{"name", shown.name(p)}, {"index", shown.place(p)}});
+  for (const auto& [name, title] : {std::pair{"gap", "pleasure-pain gap"}, {"pleasure", "highest pleasure"}, {"pain", "deepest pain"}, {"revenue", "revenue"}}) {
+    Json values = Json::array();
+    const Outcome* outcome = nullptr;
+    bool any = false;  // a figure that is 0 everywhere is none
+    for (const std::size_t p : two) {
+      Json groups = Json::array();
+      for (const char* group : {"promoters", "passives", "detractors"}) {
+        const auto found = find_outcome(shown.study, std::string(name) + "." + group);
+        if (found) outcome = &shown.study.outcomes[*found];
+        const Estimate value = found ? shown.summary[p][*found].value : no_estimate();
+        any = any || (std::isfinite(value.mean) && value.mean != 0);
+        groups.push_back(interval(value));
+      }
+      values.push_back(std::move(groups));
+    }
+    if (outcome && any) figures.push_back({{"title", title}, {"unit", outcome->unit}, {"decimals", outcome->decimals}, {"values", std::move(values)}});
+  }
+  return {{"figures", std::move(figures)}, {"policies", std::move(policies)}};
+}
+
+Json course_of(const Shown& shown, const Course& course) {
+  Json outcomes = Json::array();
+  for (std::size_t k = 0; k < shown.study.kept_by_week.size(); ++k) {
+    const auto found = find_outcome(shown.study, shown.study.kept_by_week[k]);
+    if (!found) continue;
+    const Outcome& outcome = shown.study.outcomes[*found];
+    Json policies = Json::array();
+    bool any = false;
+    for (std::size_t p = 0; p < shown.study.policies.size(); ++p) {
+      Json mean = Json::array(), low = Json::array(), high = Json::array();
+      for (const Estimate& week : course.of(p, k)) {
+        any = any || std::isfinite(week.mean);
+        mean.push_back(number(week.mean)), low.push_back(number(week.low)), high.push_back(number(week.high));
+      }
+      policies.push_back({{"name", shown.name(p)}, {"index", shown.place(p)}, {"mean", std::move(mean)}, {"low", std::move(low)}, {"high", std::move(high)}});
+    }
+    if (any)
+      outcomes.push_back({{"name", outcome.name}, {"title", outcome.name + (outcome.unit.empty() ? "" : " (" + outcome.unit + ")")},
+                          {"unit", outcome.unit}, {"decimals", outcome.decimals}, {"policies", std::move(policies)}});
+  }
+  return {{"outcomes", std::move(outcomes)}};
+}
+
+Json spread_of(const Shown& shown) {
+  Json rows = Json::array();
+  std::vector<std::size_t> order = shown.ranked();
+  order.insert(order.begin(), 0);
+  for (const std::size_t p : order) {
+    Json values = Json::array();
+    for (const double value : series(shown.study, p, shown.primary))
+      if (std::isfinite(value) && values.size() < most_dots) values.push_back(value);
+    rows.push_back({{"policy", shown.name(p)}, {"index", shown.place(p)}, {"mean", number(shown.summary[p][shown.primary].value.mean)}, {"values", std::move(values)}});
+  }
+  return rows;
+}
+
+// A `<` could end the element, or open another one.
+std::string within_a_script(const Json& json) {
+  std::string text;
+  for (const char c : json.dump(-1, ' ', true, Json::error_handler_t::replace)) c == '<' ? text += "\\u003c" : text += c;
+  return text;
+}
+}  // namespace
+
+Pictures pictures_of(const Study& study, const Verdict& verdict, const Summary& summary, const Course& course) {
+  Pictures pictures;
+  const auto primary = find_outcome(study, study.primary);
+  if (!primary || study.policies.empty()) return pictures;
+  const Shown shown{study, verdict, summary, *primary};
+  const Outcome& outcome = study.outcomes[*primary];
+  Json json{{"words", words()}, {"currency", study.currency},
+            {"primary", {{"name", outcome.name}, {"title", outcome.name}, {"unit", outcome.unit}, {"decimals", outcome.decimals}}}};
+  json["curves"] = Json::array();
+  for (const CurvePoint& one : study.policies[0].curve)
+    if (pictures.journeys.empty() || pictures.journeys.back() != one.journey) pictures.journeys.push_back(one.journey);
+  for (const std::string& journey : pictures.journeys) json["curves"].push_back(curve_of(shown, journey));
+  json["differences"] = differences_of(shown);
+  json["money"] = money_of(shown);
+  json["bands"] = bands_of(shown);
+  json["course"] = course_of(shown, course);
+  json["spread"] = spread_of(shown);
+  pictures.differences = !json["differences"].empty();
+  pictures.money = std::any_of(json["money"].begin(), json["money"].end(), [](const Json& row) { return row["cost"]["mean"] != 0.0; });
+  pictures.bands = !json["bands"]["figures"].empty();
+  pictures.course = !json["course"]["outcomes"].empty() && study.weeks > 1;
+  pictures.spread = study.replications > 1;
+  pictures.json = within_a_script(json);
+  return pictures;
+}
+
+}  // namespace peakend::results

@@ -1,0 +1,22 @@
+// The figures of a study as the pictures of the page want them: one JSON object, read by web/page.js. What is not a
+// number is null. Nothing is decided here.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "results/decide/verdict.hpp"
+#include "results/page/course.hpp"
+#include "results/table/study.hpp"
+#include "results/table/summary.hpp"
+
+namespace peakend::results {
+
+struct Pictures {
+  std::string json;  // safe within a script element
+  std::vector<std::string> journeys;  // one emotion curve each, by these names
+  bool differences = false, money = false, bands = false, course = false, spread = false;  // which there are
+};
+
+Pictures pictures_of(const Study& study, const Verdict& verdict, const Summary& summary, const Course& course);
+
+}  // namespace peakend::results

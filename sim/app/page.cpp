@@ -1,0 +1,51 @@
+// Where the script lies, and how somebody else gets the same answer.
+#include "sim/app/page.hpp"
+
+#include <fmt/format.h>
+
+#include <fstream>
+#include <iterator>
+
+#include "agents/life/engine_number.hpp"
+#include "results/report/json.hpp"
+#include "scenarios/base/text.hpp"
+#include "scenarios/explain/describe.hpp"
+#include "sim/app/session.hpp"
+
+namespace peakend::app {
+namespace {
+std::string content(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// As a shell reads it back.
+std::string quoted_for_a_shell(const std::string& text) {
+  const bool plain = !text.empty() && text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./=,:+-") == std::string::npos;
+  if (plain) return text;
+  std::string quoted = "'";
+  for (const char c : text) quoted += c == '\'' ? "'\\''" : std::string(1, c);
+  return quoted + "'";
+}
+}  // namespace
+
+results::Script pictures() {
+  const std::string folder = PEAKEND_PICTURES;
+  results::Script script{content(folder + "/page.js"), content(folder + "/page.sha256")};
+  if (script.text.empty() || script.hash.size() != 44) return {};
+  return script;
+}
+
+results::Provenance provenance(const Options& options, const spec::Scenario& scenario, const std::string& command) {
+  results::Provenance from;
+  from.file = scenario.file;
+  from.program = fmt::format("peakend {}, engine number {}", results::program_version, life::engine_number);
+  from.command = fmt::format("peakend {} {} --seed {}", command, quoted_for_a_shell(scenario.file), seed_of(options, scenario));
+  for (const std::string& set : options.sets) from.command += " --set " + quoted_for_a_shell(set);
+  if (options.replications) from.command += fmt::format(" --replications {}", *options.replications);
+  if (!options.policy.empty()) from.command += " --policy " + quoted_for_a_shell(options.policy);
+  for (const auto& one : explain::numbers(scenario)) from.numbers.push_back({one.path, one.value, one.meaning, one.from});
+  return from;
+}
+
+}  // namespace peakend::app

@@ -1,0 +1,172 @@
+// The report as a page: what stands in it, that nothing an author writes becomes markup, and that no script runs but one.
+#include "results/page/page.hpp"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "results/page/html.hpp"
+#include "results/page/pictures.hpp"
+#include "results/report/long_tables.hpp"
+#include "results/table/summary.hpp"
+#include "tests/support/fake_study.hpp"
+
+using namespace peakend;
+using namespace peakend::results;
+
+namespace {
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+std::size_t count(const std::string& text, const std::string& part) {
+  std::size_t found = 0;
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + part.size())) ++found;
+  return found;
+}
+
+const Script no_script, script{"draw()", "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="};
+const Provenance from{"shop.yaml", "peakend 0.1.0", "", "peakend compare shop.yaml --seed 1", {{"run.length", "26 weeks", "how long", "the file"}}};
+
+std::string page_of(const Study& study, const Script& drawn = script) { return page(study, decide(study), Course(study), from, drawn); }
+
+nlohmann::json data_of(const Study& study) {
+  const Course course(study);
+  return nlohmann::json::parse(pictures_of(study, decide(study), summarise(study), course).json);
+}
+}  // namespace
+
+TEST_CASE("the page says the verdict first, then shows the pictures and the tables behind them", "[page]") {
+  const std::string html = page_of(tests::fake_study());
+  const auto verdict = html.find("The verdict"), pictures = html.find("The pictures"), policies = html.find(">The policies<"), same = html.find("The same again");
+  CHECK((verdict < pictures && pictures < policies && policies < same));
+  CHECK(has(html, "is the best choice"));
+  CHECK(has(html, "peakend compare shop.yaml --seed 1"));
+  for (const char* picture : {"curve", "differences", "money", "bands", "spread"}) CHECK(has(html, std::string("data-picture=\"") + picture + '"'));
+  CHECK(has(html, "<html lang=\"en\">"));
+  CHECK(count(html, "role=\"img\"") == count(html, "<figure"));
+  for (const char* word : {"cell", " luck ", "kappa"}) CHECK_FALSE(has(html.substr(0, html.find("<script")), word));
+}
+
+TEST_CASE("a page without its script has the curve as text, no script, and says how to get the pictures", "[page]") {
+  const std::string html = page_of(tests::fake_study(), no_script);
+  CHECK(has(html, "script-src 'none'"));
+  CHECK_FALSE(has(html, "<script"));
+  CHECK(has(html, "pleasure peak"));
+  CHECK(has(html, "./peakend pictures"));
+  CHECK_FALSE(has(html, "data-picture=\"money\""));
+}
+
+TEST_CASE("only the script with the page's hash may run, and nothing is loaded", "[page]") {
+  const std::string html = page_of(tests::fake_study());
+  CHECK(has(html, "default-src 'none'; script-src 'sha256-" + script.hash + "'"));
+  CHECK(count(html, "<script") == 2);  // the data, and the one that reads them
+  for (const char* loads : {"src=", "http://", "https://", "@import", "url("}) CHECK_FALSE(has(html.substr(0, html.find("<script")), loads));
+}
+
+TEST_CASE("what an author writes is text on the page, whatever it looks like", "[page]") {
+  Study study = tests::fake_study();
+  const std::string hostile = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"' onload='x";
+  study.title = study.scenario = study.policies[1].says = study.policies[0].curve[0].label = hostile;
+  for (auto& policy : study.policies) policy.curve[0].label = hostile;
+  study.warnings = {hostile};
+  const std::string html = page_of(study);
+  CHECK(count(html, "<script") == 2);
+  CHECK(count(html, "</script>") == 2);
+  CHECK_FALSE(has(html, "<img"));
+  CHECK(has(html, "&lt;/script&gt;&lt;script&gt;alert(1)"));
+  CHECK(data_of(study)["curves"][0]["steps"][0]["label"].get<std::string>().starts_with("</script>"));
+}
+
+TEST_CASE("marks that turn the direction of text, control characters and broken UTF-8 do not reach a page", "[page]") {
+  CHECK(harmless("a\xE2\x80\xAE" "b\xE2\x81\xA6" "c\xE2\x80\x8F" "d\xD8\x9C" "e") == "abcde");
+  CHECK(harmless("\xD7\x90\xD7\x91") == "\xD7\x90\xD7\x91");  // Hebrew letters are text like others
+  CHECK(harmless(std::string("a\x1b[31m\0b", 7)) == "a?[31m?");
+  CHECK(harmless("a\xFF") == "a?");
+  CHECK(escaped("<&>\"'") == "&lt;&amp;&gt;&quot;&#39;");
+}
+
+TEST_CASE("megabytes of text make no page of megabytes", "[page]") {
+  Study study = tests::fake_study();
+  study.title = std::string(3'000'000, 'x');
+  for (auto& policy : study.policies) policy.says = std::string(1'000'000, '<');
+  CHECK(page_of(study).size() < 200'000);
+}
+
+TEST_CASE("the pictures get the figures of the summary, the best first", "[page]") {
+  const Study study = tests::fake_study();
+  const Summary summary = summarise(study);
+  const auto data = data_of(study);
+  const auto primary = *find_outcome(study, study.primary);
+  REQUIRE(data["differences"].size() == study.policies.size() - 1);
+  double before = INFINITY;
+  for (const auto& row : data["differences"]) {
+    const auto policy = *find_policy(study, row["policy"].get<std::string>());
+    CHECK(row["mean"].get<double>() == summary[policy][primary].difference.mean);
+    CHECK(row["low"].get<double>() == summary[policy][primary].difference.low);
+    CHECK(row["mean"].get<double>() <= before);
+    before = row["mean"].get<double>();
+  }
+  CHECK(data["curves"][0]["steps"].size() == 7);
+  CHECK(data["curves"][0]["policies"][0]["pleasure_peak"] == 2);  // advice
+  CHECK(data["curves"][0]["policies"][0]["pain_peak"] == 5);      // checkout
+  CHECK(data["curves"][0]["policies"][0]["end"] == 6);
+}
+
+TEST_CASE("steps that nobody reaches are not drawn", "[page]") {
+  Study study = tests::fake_study();
+  for (auto& policy : study.policies) policy.curve[1].mean = NAN;
+  const auto data = data_of(study);
+  CHECK(data["curves"][0]["steps"].size() == 6);
+  CHECK(data["curves"][0]["policies"][0]["pain_peak"] == 4);
+  study.policies[3].curve[1].mean = 1;  // somebody does, under one policy
+  CHECK(data_of(study)["curves"][0]["steps"].size() == 7);
+}
+
+TEST_CASE("on the frontier of cost and effect lies what nothing cheaper beats", "[page]") {
+  const Study study = tests::fake_study();
+  const auto data = data_of(study);
+  for (const auto& one : data["money"]) {
+    bool beaten = false;
+    for (const auto& other : data["money"]) {
+      const double cost = other["cost"]["mean"].get<double>() - one["cost"]["mean"].get<double>();
+      const double effect = other["effect"]["mean"].get<double>() - one["effect"]["mean"].get<double>();
+      beaten = beaten || (cost <= 0 && effect >= 0 && (cost < 0 || effect > 0));
+    }
+    INFO(one.dump());
+    CHECK(one["frontier"].get<bool>() == !beaten);
+  }
+  CHECK(data["money"][0]["policy"] == "baseline");
+}
+
+TEST_CASE("the course of an outcome is the mean of its runs, with Student's interval", "[page]") {
+  Study study;
+  study.weeks = 3;
+  study.kept_by_week = {"nps"};
+  study.policies.resize(2);
+  study.policies[0].name = "baseline", study.policies[1].name = "other";
+  Course course(study);
+  for (int replication = 0; replication < 4; ++replication) {
+    RunOfPolicy run{"other", replication, "", "", 0, 0, true, {}, {{1.0 * replication, 5, replication == 2 ? 7.0 : NAN}}};
+    course.add(run);
+    run.counted = false, run.by_week = {{99, 99, 99}};
+    course.add(run);
+    run.counted = true, run.failure = "why";
+    course.add(run);
+  }
+  const auto weeks = course.of(1, 0);
+  REQUIRE(weeks.size() == 3);
+  const Estimate wanted = mean_interval({0, 1, 2, 3}, study.confidence);
+  CHECK(weeks[0].mean == Approx(wanted.mean));
+  CHECK(weeks[0].low == Approx(wanted.low));
+  CHECK(weeks[0].high == Approx(wanted.high));
+  CHECK(weeks[1].low == 5);
+  CHECK(weeks[2].mean == 7);
+  CHECK(std::isnan(weeks[2].low));
+  CHECK(std::isnan(course.of(0, 0)[0].mean));
+}
+
+TEST_CASE("tables name their columns and rows for those who hear them", "[page]") {
+  const std::string html = table_of({{{"policy"}, {"a<b", "c"}, true, false}, {{"nps", "points"}, {"1", "2"}, false, false}}, {Tone::good}, "The policies");
+  CHECK(has(html, "<caption>The policies</caption>"));
+  CHECK(has(html, "<th scope=\"col\">policy</th><th scope=\"col\" class=\"number\">nps<br>points</th>"));
+  CHECK(has(html, "<tr class=\"good\"><th scope=\"row\">a&lt;b</th><td class=\"number\">1</td></tr>"));
+}
