@@ -7,9 +7,9 @@
 #include <cmath>
 #include <iterator>
 
-#include "results/page/css.hpp"
 #include "results/page/html.hpp"
 #include "results/page/pictures.hpp"
+#include "results/page/skeleton.hpp"
 #include "results/report/curve.hpp"
 #include "results/report/policy_table.hpp"
 #include "results/report/robustness.hpp"
@@ -31,14 +31,6 @@ std::string figure_of(const Picture& one) {
       "<figure id=\"{}\" data-picture=\"{}\" data-title=\"{}\"{}>\n<figcaption><h3>{}</h3><p>{}</p></figcaption>\n"
       "<div class=\"picture\" role=\"img\" aria-label=\"{}. {}\">{}</div>\n</figure>\n",
       one.id, one.picture, title, one.more, title, escaped(one.caption), title, escaped(one.caption), one.fallback);
-}
-
-std::string details(std::string_view summary, const std::string& inner) {
-  return inner.empty() ? "" : fmt::format("<details><summary>{}</summary>\n{}</details>\n", escaped(summary), inner);
-}
-
-std::string section(std::string_view id, std::string_view title, const std::string& inner) {
-  return inner.empty() ? "" : fmt::format("<section id=\"{}\">\n<h2>{}</h2>\n{}</section>\n", id, escaped(title), inner);
 }
 
 std::string pre(const Lines& lines) {
@@ -141,46 +133,11 @@ std::string rivals_section(const Study& study, const Verdict& verdict) {
   return verdict.turns.empty() ? "" : table_of(columns, tones, "If people were otherwise");
 }
 
-std::string numbers_table(const std::vector<Number>& numbers) {
-  std::vector<Column> columns{{{"number"}, {}, true, false}, {{"value"}, {}, true, false}, {{"what it is"}, {}, true, false}, {{"from"}, {}, true, false}};
-  for (const Number& one : numbers) {
-    columns[0].cells.push_back(one.path), columns[1].cells.push_back(one.value);
-    columns[2].cells.push_back(one.meaning), columns[3].cells.push_back(one.from);
-  }
-  return numbers.empty() ? "" : table_of(columns, {}, "Every number of the scenario");
-}
-
-std::string provenance_of(const Study& study, const Provenance& from) {
-  std::string html = "<dl>\n";
-  const auto add = [&](std::string_view name, std::string_view value) {
-    if (!value.empty()) html += fmt::format("<dt>{}</dt><dd>{}</dd>\n", name, value);
-  };
-  add("Scenario", escaped(from.file));
-  add("The same again", "<code>" + escaped(from.command) + "</code>");
-  add("Seed", std::to_string(study.seed));
-  add("Identity", "<code>" + escaped(study.hash) + "</code>");
-  add("Made by", escaped(from.program));
-  html += "</dl>\n<p class=\"note\">The same file, seed and version give the same figures to the last bit, on any machine and any number of threads.</p>\n";
-  return html;
-}
-
-std::string head(const std::string& title, const Script& script) {
-  const std::string scripts = script.text.empty() ? "'none'" : "'sha256-" + script.hash + "'";
-  return fmt::format(
-      "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src {}; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'\">\n"
-      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"generator\" content=\"peakend\">\n"
-      "<title>{}</title>\n<style>\n{}</style>\n</head>\n",
-      scripts, title, css);
-}
 }  // namespace
 
 std::string page(const Study& study, const Verdict& verdict, const Course& course, const Provenance& from, const Script& script) {
-  const std::string title = escaped(study.title.empty() ? study.scenario : study.title, 200);
   const bool draws = !script.text.empty() && !script.hash.empty();
-  std::string html = head(title, draws ? script : Script{});
-  html += fmt::format("<body>\n<a class=\"skip\" href=\"#verdict\">To the verdict</a>\n<header>\n<p class=\"kicker\">{}</p>\n<h1>{}</h1>\n<p class=\"run\">{}</p>\n</header>\n<main>\n",
-                      escaped(study.scenario), title, escaped(what_was_asked(study) + ".", 2000));
+  std::string html = opening(study.scenario, study.title.empty() ? study.scenario : study.title, what_was_asked(study) + ".", draws ? script : Script{});
   html += section("verdict", "The verdict", verdict_of(study, verdict));
   Pictures there;
   if (!study.policies.empty()) {
@@ -193,10 +150,9 @@ std::string page(const Study& study, const Verdict& verdict, const Course& cours
     html += section("people", "What people feel and do", people_section(study, verdict, summary));
     html += section("rivals", "Other models of people", rivals_section(study, verdict));
   }
-  html += section("assumptions", "What was assumed", "<p>A model is no better than what is put in. (a) marks a default that is assumed; others name who published them; the rest is written in the scenario.</p>\n" +
-                                                         details(fmt::format("All {} numbers", from.numbers.size()), numbers_table(from.numbers)));
+  html += assumptions(from);
   if (!study.not_run.empty()) html += section("not-run", "Not run", list_of(study.not_run));
-  html += section("provenance", "Where this comes from", provenance_of(study, from));
+  html += provenance_of(from, study.seed, study.hash);
   html += "</main>\n";
   if (draws && !there.json.empty())
     html += fmt::format("<script type=\"application/json\" id=\"data\">{}</script>\n<script>{}</script>\n", there.json, script.text);

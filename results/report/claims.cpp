@@ -15,17 +15,8 @@
 #include "results/table/shown.hpp"
 
 namespace peakend::results {
-namespace {
-using Json = nlohmann::ordered_json;
-
 std::string word(Found found) {
   return found == Found::holds ? "holds" : found == Found::fails ? "fails" : "undecided";
-}
-std::string word(Wanted wanted) {
-  return wanted == Wanted::holds ? "holds" : wanted == Wanted::fails ? "fails" : "";
-}
-std::string word(ClaimsUnder::Kind kind) {
-  return kind == ClaimsUnder::Kind::file ? "file" : kind == ClaimsUnder::Kind::ablation ? "ablation" : "rival";
 }
 
 std::string value_text(const Finding& finding) {
@@ -36,6 +27,53 @@ std::string value_text(const Finding& finding) {
   while (digits < 6 && value.low < value.high && grouped(value.low, digits) == grouped(value.high, digits)) ++digits;
   return fmt::format("{} ({} to {})", grouped(value.mean, digits), grouped(value.low, digits),
                      grouped(value.high, digits));
+}
+
+std::string judged(const Verification& v, const ClaimsUnder& version, std::size_t claim) {
+  if (version.wanted[claim] == Wanted::nothing) return "";
+  const auto right = as_wanted(version.findings[claim], version.wanted[claim]);
+  const bool fails_anyway = version.wanted[claim] == Wanted::fails && right.value_or(false) &&
+                            v.versions.front().findings[claim].found == Found::fails;
+  return fails_anyway ? "as it does as written: this shows nothing"
+         : !right     ? "undecided"
+         : *right     ? "as it should"
+                      : "NOT as it should";
+}
+
+std::string conclusion(const Verification& v) {
+  const auto& own = v.versions[0].findings;
+  const auto held = std::count_if(own.begin(), own.end(), [](const Finding& f) { return f.found == Found::holds; });
+  const auto refused = std::count(v.versions[0].wanted.begin(), v.versions[0].wanted.end(), Wanted::fails);
+  std::string claims = fmt::format("{} of {} claims hold", held, own.size());
+  if (refused > 0) claims += fmt::format(" ({} {} refused by the file itself)", refused, refused == 1 ? "is" : "are");
+  if (std::none_of(own.begin(), own.end(), [](const Finding& f) { return has_interval(f.value); }) &&
+      v.versions[0].replications < static_cast<int>(first_look))
+    return fmt::format("Nothing is decided: {} {} too few to tell, {} are the least.", v.versions[0].replications,
+                       v.versions[0].replications == 1 ? "replication is" : "replications are", first_look);
+  if (verified(v)) return claims + ", and every ablation breaks what it should.";
+  int wrong = 0, open = 0;
+  std::string held_though_refused;
+  for (std::size_t c = 0; c < v.claims.size(); ++c)
+    if (v.versions[0].wanted[c] == Wanted::fails && own[c].found == Found::holds)
+      held_though_refused += fmt::format(" '{}' is refused by the file, but holds: take `refused` away.", v.claims[c].name);
+  for (std::size_t i = 1; i < v.versions.size(); ++i)
+    for (std::size_t c = 0; c < v.claims.size(); ++c) {
+      const auto right = as_wanted(v.versions[i].findings[c], v.versions[i].wanted[c]);
+      wrong += right && !*right;
+      open += !right && v.versions[i].wanted[c] != Wanted::nothing;
+    }
+  return fmt::format("{}; of what should fail or hold under ablations and rivals {} came out otherwise and {} {} open.{}",
+                     claims, wrong, open, open == 1 ? "is" : "are", held_though_refused);
+}
+
+namespace {
+using Json = nlohmann::ordered_json;
+
+std::string word(Wanted wanted) {
+  return wanted == Wanted::holds ? "holds" : wanted == Wanted::fails ? "fails" : "";
+}
+std::string word(ClaimsUnder::Kind kind) {
+  return kind == ClaimsUnder::Kind::file ? "file" : kind == ClaimsUnder::Kind::ablation ? "ablation" : "rival";
 }
 
 Tone tone_of(const Finding& finding, Wanted wanted) {
@@ -91,14 +129,7 @@ void statements(Page& page, const Verification& v, ClaimsUnder::Kind kind, const
     prose(page, version.name + ": " + version.says, "  ", Tone::plain);
     for (std::size_t c = 0; c < v.claims.size(); ++c) {
       if (version.wanted[c] == Wanted::nothing) continue;
-      const auto right = as_wanted(version.findings[c], version.wanted[c]);
-      const bool fails_anyway = version.wanted[c] == Wanted::fails && right.value_or(false) &&
-                                v.versions.front().findings[c].found == Found::fails;
-      const std::string verdict = fails_anyway ? "as it does as written: this shows nothing"
-                                  : !right     ? "undecided"
-                                  : *right     ? "as it should"
-                                               : "NOT as it should";
-      prose(page, fmt::format("{} {}, {}; found {}", v.claims[c].name, word(version.findings[c].found), verdict,
+      prose(page, fmt::format("{} {}, {}; found {}", v.claims[c].name, word(version.findings[c].found), judged(v, version, c),
                               value_text(version.findings[c])),
             "      ", tone_of(version.findings[c], version.wanted[c]));
     }
@@ -122,32 +153,6 @@ void patterns(Page& page, const Verification& v) {
   for (Line& line : lay_out(columns, {}, page.width, page.drawn)) page.lines.push_back(line);
   for (const ClaimsUnder& version : v.versions)
     if (version.kind == ClaimsUnder::Kind::rival) prose(page, version.name + ": " + version.says, "  ", Tone::faint);
-}
-
-std::string conclusion(const Verification& v) {
-  const auto& own = v.versions[0].findings;
-  const auto held = std::count_if(own.begin(), own.end(), [](const Finding& f) { return f.found == Found::holds; });
-  const auto refused = std::count(v.versions[0].wanted.begin(), v.versions[0].wanted.end(), Wanted::fails);
-  std::string claims = fmt::format("{} of {} claims hold", held, own.size());
-  if (refused > 0) claims += fmt::format(" ({} {} refused by the file itself)", refused, refused == 1 ? "is" : "are");
-  if (std::none_of(own.begin(), own.end(), [](const Finding& f) { return has_interval(f.value); }) &&
-      v.versions[0].replications < static_cast<int>(first_look))
-    return fmt::format("Nothing is decided: {} {} too few to tell, {} are the least.", v.versions[0].replications,
-                       v.versions[0].replications == 1 ? "replication is" : "replications are", first_look);
-  if (verified(v)) return claims + ", and every ablation breaks what it should.";
-  int wrong = 0, open = 0;
-  std::string held_though_refused;
-  for (std::size_t c = 0; c < v.claims.size(); ++c)
-    if (v.versions[0].wanted[c] == Wanted::fails && own[c].found == Found::holds)
-      held_though_refused += fmt::format(" '{}' is refused by the file, but holds: take `refused` away.", v.claims[c].name);
-  for (std::size_t i = 1; i < v.versions.size(); ++i)
-    for (std::size_t c = 0; c < v.claims.size(); ++c) {
-      const auto right = as_wanted(v.versions[i].findings[c], v.versions[i].wanted[c]);
-      wrong += right && !*right;
-      open += !right && v.versions[i].wanted[c] != Wanted::nothing;
-    }
-  return fmt::format("{}; of what should fail or hold under ablations and rivals {} came out otherwise and {} {} open.{}",
-                     claims, wrong, open, open == 1 ? "is" : "are", held_though_refused);
 }
 
 Json finding_json(const Finding& finding) {

@@ -21,6 +21,8 @@ constexpr const char* commands = "commands";
 
 Json as_object(const StudyPlan& plan) {
   Json json{{"command", plan.command}, {"sets", plan.sets}, {"replications", plan.replications}};
+  if (plan.most_replications > 0) json["most_replications"] = plan.most_replications;
+  if (!plan.rivals) json["rivals"] = false;
   if (!plan.policies.empty()) json["policies"] = plan.policies;
   if (!plan.points.empty()) json["paths"] = plan.paths, json["points"] = plan.points;
   return json;
@@ -31,7 +33,8 @@ StudyPlan plan_of(const Json& json) {
   plan.command = json.value("command", std::string());
   plan.sets = json.value("sets", plan.sets), plan.paths = json.value("paths", plan.paths);
   plan.points = json.value("points", plan.points), plan.policies = json.value("policies", plan.policies);
-  plan.replications = json.value("replications", 0);
+  plan.replications = json.value("replications", 0), plan.most_replications = json.value("most_replications", 0);
+  plan.rivals = json.value("rivals", true);
   return plan;
 }
 

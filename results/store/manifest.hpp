@@ -16,6 +16,8 @@ struct StudyPlan {
   std::vector<std::vector<std::string>> points;
   std::vector<std::string> policies;
   int replications = 0;  // 0: as many as it took
+  int most_replications = 0;  // up to so many; 0: not said
+  bool rivals = true;         // what would turn the verdict was asked too
   bool operator==(const StudyPlan&) const = default;
 };
 

@@ -69,9 +69,13 @@ struct Named {
 std::optional<Named> scenarios_of(const std::vector<std::string>& given);
 
 int compare(const Options& options);
+// `compare` or `run` of a scenario that was read already.
+int compare_again(const Options& options, const spec::Scenario& scenario, const std::string& command);
 int run(const Options& options);
 int run_cell(const Options& options, const spec::Scenario& scenario);  // run --cell KEY
 int verify(const Options& options);
+int verify_again(const Options& options, const spec::Scenario& scenario);  // the same of `verify`
+int report(const Options& options);
 int sweep(const Options& options);
 int merge(const Options& options);
 int check(const Options& options);

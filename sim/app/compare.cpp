@@ -69,6 +69,8 @@ int report(const Options& options, const spec::Scenario& scenario, Session& sess
 int study_of(const Options& options, const spec::Scenario& scenario, const Asked& given) {
   const study::Plan& plan = given.plan;
   results::StudyPlan asked{given.command, options.sets, {}, {}, {}, plan.replications.value_or(0)};
+  if (!plan.replications) asked.most_replications = options.most_replications;
+  asked.rivals = !options.no_rivals;
   for (int policy : plan.policies) asked.policies.push_back(study::policy_name(scenario, policy));
   auto session = Session::open(options, scenario, asked);
   if (!session) return disk;
@@ -99,12 +101,17 @@ std::optional<int> policy_called(const spec::Scenario& scenario, const std::stri
   return std::nullopt;
 }
 
+int compare_again(const Options& options, const spec::Scenario& scenario, const std::string& command) {
+  if (command == "compare")
+    return study_of(options, scenario, {command, {study::all_policies(scenario), options.replications, options.most_replications, options.digest, !options.no_rivals}});
+  const auto policy = policy_called(scenario, options.policy);
+  if (!policy) return users_mistake;
+  return study_of(options, scenario, {command, {{*policy}, options.replications.value_or(16), 0, options.digest, false}});
+}
+
 int compare(const Options& options) {
-  auto scenario = load(options.files.front(), options, true);
-  if (!scenario) return users_mistake;
-  study::Plan plan{study::all_policies(*scenario), options.replications, options.most_replications, options.digest,
-                   !options.no_rivals};
-  return study_of(options, *scenario, {"compare", plan});
+  const auto scenario = load(options.files.front(), options, true);
+  return scenario ? compare_again(options, *scenario, "compare") : users_mistake;
 }
 
 int run(const Options& options) {
@@ -115,10 +122,7 @@ int run(const Options& options) {
     tell("--cell: the key says which run it is, and the answer is a text: not with --policy, --replications or --json\n");
     return users_mistake;
   }
-  const auto policy = policy_called(*scenario, options.policy);
-  if (!policy) return users_mistake;
-  return study_of(options, *scenario,
-                  {"run", {{*policy}, options.replications.value_or(16), 0, options.digest, false}});
+  return compare_again(options, *scenario, "run");
 }
 
 }  // namespace peakend::app

@@ -81,7 +81,7 @@ void add_digest(CLI::App& command, Options& options) {
 }
 
 void add_report(CLI::App& command, Options& options) {
-  command.add_flag("--no-report", options.no_report, "no report.html");
+  command.add_flag("--no-report", options.no_report, "no page of the answer");
 }
 
 void add_limit(CLI::App& command, Options& options) {
@@ -194,7 +194,10 @@ int main(int argc, char** argv) {
       ->check([](const std::string& key) { return key.empty() ? std::string("a key is 32 digits 0-9a-f") : std::string(); });
   auto* verify = app.add_subcommand("verify", "do the claims of a file hold, and fail where they must?");
   verify->add_option("FILE", options.files, "scenarios, or folders of them")->required();
-  add_running(*verify, options), add_limit(*verify, options);
+  add_running(*verify, options), add_limit(*verify, options), add_report(*verify, options);
+  auto* report = app.add_subcommand("report", "the pages of finished results once more, with the pictures there are now");
+  report->add_option("FOLDER", options.files, "of compare, run or verify")->required();
+  report->add_flag("--quiet", options.quiet, "print nothing but problems");
   auto* sweep = app.add_subcommand("sweep", "a design over parameters; tidy tables");
   add_sweep(*sweep, options);
   auto* merge = app.add_subcommand("merge", "the parts of a sweep cut over machines, brought together");
@@ -234,6 +237,7 @@ int main(int argc, char** argv) {
     if (compare->parsed()) return peakend::app::compare(options);
     if (run->parsed()) return peakend::app::run(options);
     if (verify->parsed()) return peakend::app::verify(options);
+    if (report->parsed()) return peakend::app::report(options);
     if (sweep->parsed()) return peakend::app::sweep(options);
     if (merge->parsed()) return peakend::app::merge(options);
     if (make->parsed()) return peakend::app::make(options);

@@ -13,6 +13,7 @@
 #include "scenarios/read/tree.hpp"
 #include "scenarios/spec/variants.hpp"
 #include "sim/app/command.hpp"
+#include "sim/app/kept.hpp"
 #include "sim/app/session.hpp"
 #include "sim/study/sweep.hpp"
 
@@ -136,20 +137,15 @@ std::optional<Kept> kept_sweep(const std::string& folder, const Options& options
   const auto& plan = manifest->plan;
   kept.options.sets = plan.sets;
   kept.options.seed = manifest->seed;
-  Problems problems;
-  read::Texts kept_texts;  // of what it includes: the parts may have come from other machines
-  for (const auto& one : manifest->included) kept_texts[one.file] = one.text;
-  auto scenario = read::read_scenario_text(manifest->scenario_text, manifest->file.empty() ? manifest->scenario : manifest->file,
-                                           plan.sets, problems, &kept_texts);
   bool sweep = plan.command == "sweep" && plan.replications > 0 && plan.replications <= 100000 &&
                !plan.points.empty() && !plan.policies.empty();
   for (const auto& point : plan.points) sweep = sweep && point.size() == plan.paths.size();
-  if (!sweep || !scenario) {
-    if (sweep) list(problems);
-    tell(fmt::format("{}/manifest.json: {}\n", folder,
-                     sweep ? "its scenario cannot be read by this version" : "a study that is no sweep"));
+  if (!sweep) {
+    tell(fmt::format("{}/manifest.json: a study that is no sweep\n", folder));
     return std::nullopt;
   }
+  auto scenario = kept_scenario(folder, *manifest);
+  if (!scenario) return std::nullopt;
   kept.scenario = std::move(*scenario);
   kept.plan.design.paths = plan.paths, kept.plan.design.points = plan.points;
   kept.plan.replications = plan.replications;

@@ -168,9 +168,9 @@ TEST_CASE("a bad command line is exit code 2 and says what was meant", "[app]") 
     CHECK(answer.out.empty());
     return answer.err;
   };
-  CHECK(refusal("") == "peakend: which command? compare, run, verify, sweep, merge, check, new, import, explain, describe, scenarios, schema\n" + help);
+  CHECK(refusal("") == "peakend: which command? compare, run, verify, report, sweep, merge, check, new, import, explain, describe, scenarios, schema\n" + help);
   CHECK(refusal("compre shop.yaml") == "peakend: no command is called 'compre'; did you mean 'compare'?\n" + help);
-  CHECK(refusal("dance") == "peakend: no command is called 'dance'; known: compare, run, verify, sweep, merge, check, new, import, explain, describe, scenarios, schema\n" + help);
+  CHECK(refusal("dance") == "peakend: no command is called 'dance'; known: compare, run, verify, report, sweep, merge, check, new, import, explain, describe, scenarios, schema\n" + help);
   CHECK(refusal("compare") == "peakend compare: FILE is required\n" + help);
   CHECK(refusal("check shop.yaml --loud") == "peakend check: no option '--loud'; `peakend check --help` says what there is\n" + help);
   CHECK(refusal("compare shop.yaml --replications 0") == "peakend compare: --replications: Value 0 not in range 1 to 100000\n" + help);

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "results/page/claims_page.hpp"
 #include "results/page/html.hpp"
 #include "results/page/pictures.hpp"
 #include "results/report/long_tables.hpp"
@@ -169,4 +170,23 @@ TEST_CASE("tables name their columns and rows for those who hear them", "[page]"
   CHECK(has(html, "<caption>The policies</caption>"));
   CHECK(has(html, "<th scope=\"col\">policy</th><th scope=\"col\" class=\"number\">nps<br>points</th>"));
   CHECK(has(html, "<tr class=\"good\"><th scope=\"row\">a&lt;b</th><td class=\"number\">1</td></tr>"));
+}
+
+TEST_CASE("the page of claims says what holds, what is refused and what breaks", "[page]") {
+  Verification v;
+  v.scenario = "shop", v.title = "A <b>shop</b>";
+  v.claims = {{"wider", "emergent", "TOTE-M", "gap.promoters / gap.detractors above 1", ""}, {"dearer", "emergent", "ours", "revenue above 9", "about 6 here"}};
+  const auto found = [](Found what, double mean) { return Finding{what, {mean, mean - 0.1, mean + 0.1, 1, 16, 0}, ""}; };
+  v.versions = {{ClaimsUnder::Kind::file, "file", "", 16, {found(Found::holds, 2.5), found(Found::fails, 6)}, {Wanted::holds, Wanted::fails}},
+                {ClaimsUnder::Kind::ablation, "alike", "all are equally delighted", 16, {found(Found::fails, 1), found(Found::fails, 6)}, {Wanted::fails, Wanted::nothing}},
+                {ClaimsUnder::Kind::rival, "averaging", "people average", 16, {found(Found::holds, 2), found(Found::fails, 6)}, {Wanted::holds, Wanted::nothing}}};
+  const std::string html = claims_page(v, from);
+  CHECK(has(html, "1 of 2 claims hold (1 is refused by the file itself), and every ablation breaks what it should."));
+  CHECK(has(html, "A &lt;b&gt;shop&lt;/b&gt;"));
+  CHECK(has(html, "dearer: about 6 here"));
+  CHECK(has(html, "<tr class=\"good\"><th scope=\"row\">alike: all are equally delighted</th><td>wider</td><td>fails</td><td>as it should</td>"));
+  CHECK(has(html, "if averaging"));
+  CHECK(has(html, "script-src 'none'"));
+  v.claims.clear(), v.versions.clear();
+  CHECK(has(claims_page(v, from), "there is nothing to verify"));
 }

@@ -19,7 +19,7 @@ TEST_CASE("a manifest is read as it was written", "[sqlite]") {
                     "name: shop\n# \"quoted\" \t \xe2\x82\xac\n",
                     "abc",
                     18'446'744'073'709'551'615U,
-                    {"sweep", {"a=1"}, {"b.c"}, {{"2"}, {"3 min"}}, {"baseline"}, 16},
+                    {"sweep", {"a=1"}, {"b.c"}, {{"2"}, {"3 min"}}, {"baseline"}, 16, 64, false},
                     {"sweep_runs.csv"},
                     "expect:\n  - nps > 3\n",
                     this_host(),

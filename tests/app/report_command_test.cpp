@@ -1,0 +1,73 @@
+// `peakend report` and the pages that commands leave, as a person meets them.
+#include <catch2/catch.hpp>
+
+#include "tests/app/run.hpp"
+#include "tests/messages/shop.hpp"
+
+using namespace peakend;
+
+namespace {
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+std::string content(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+const std::string with_a_claim = std::string(test::shop) + "expect:\n  one: {claim: {outcome: visits, above: 0}, kind: follows_from_rule, source: ours}\n";
+}  // namespace
+
+TEST_CASE("compare, run and verify leave a page each, unless told not to", "[app][page]") {
+  const test::Folder folder;
+  folder.write("shop.yaml", with_a_claim);
+  const auto compared = folder.peakend("compare shop.yaml --replications 2 --no-rivals");
+  CHECK(has(compared.out, "The report to look at and to mail: out/shop/report.html"));
+  CHECK(has(content(folder / "out/shop/report.html"), "peakend compare shop.yaml --seed 1 --replications 2"));
+  CHECK(folder.peakend("run shop.yaml --policy both --replications 2").status == 0);
+  CHECK(has(content(folder / "out/shop/run_both/report.html"), "The emotion curve"));
+  folder.peakend("verify shop.yaml --replications 16");
+  CHECK(has(content(folder / "out/shop/claims.html"), "1 of 1 claims hold"));
+  CHECK(folder.peakend("compare shop.yaml --replications 2 --no-rivals --no-report --out none").status == 0);
+  CHECK_FALSE(std::filesystem::exists(folder / "none/report.html"));
+}
+
+TEST_CASE("`report` makes the pages of a folder again and computes nothing", "[app][page]") {
+  const test::Folder folder;
+  folder.write("shop.yaml", with_a_claim);
+  REQUIRE(folder.peakend("compare shop.yaml --replications 3 --set tills.people=3 --quiet").status == 0);
+  REQUIRE(folder.peakend("run shop.yaml --policy both --replications 2 --quiet").status == 0);
+  folder.peakend("verify shop.yaml --replications 16 --quiet");
+  const std::string page = content(folder / "out/shop/report.html"), table = content(folder / "out/shop/policies.csv");
+  for (const char* file : {"report.html", "run_both/report.html", "claims.html"}) std::filesystem::remove(folder / (std::string("out/shop/") + file));
+  std::filesystem::remove(folder / "shop.yaml");  // the folder is enough
+  const auto answer = folder.peakend("report out/shop");
+  CHECK(answer.status == 0);
+  CHECK(has(answer.out, "out/shop/report.html\n"));
+  CHECK(has(answer.out, "out/shop/run_both/report.html\n"));
+  CHECK(has(answer.out, "out/shop/claims.html\n"));
+  CHECK(content(folder / "out/shop/report.html") == page);
+  CHECK(content(folder / "out/shop/policies.csv") == table);
+  CHECK(has(content(folder / "out/shop/compare.json"), "\"computed\": 0"));
+}
+
+TEST_CASE("`report` says why a folder gives no page", "[app][page]") {
+  const test::Folder folder;
+  folder.write("shop.yaml", test::shop);
+  const auto nothing = folder.peakend("report nowhere");
+  CHECK(nothing.status == 2);
+  CHECK(has(nothing.err, "nowhere: no results of peakend here"));
+  REQUIRE(folder.peakend("sweep shop.yaml --vary tills.people=1,2 --replications 1 --quiet --out swept").status == 0);
+  CHECK(has(folder.peakend("report swept").err, "swept: nothing here has a page; there is only sweep"));
+  REQUIRE(folder.peakend("compare shop.yaml --replications 2 --no-rivals --quiet").status == 0);
+  const auto manifest = folder / "out/shop/manifest.json";
+  std::string text = content(manifest);
+  const auto change = [&](const std::string& from, const std::string& to) {
+    const auto at = text.find(from);
+    REQUIRE(at != std::string::npos);
+    return text.substr(0, at) + to + text.substr(at + from.size());
+  };
+  std::ofstream(manifest) << change("\"finished\": \"2", "\"finished\": \"\", \"x\": \"2");
+  CHECK(has(folder.peakend("report out/shop").err, "`compare` was not finished"));
+  std::ofstream(manifest) << change("\"engine\": ", "\"engine\": 9");
+  const auto other = folder.peakend("report out/shop");
+  CHECK(other.status == 2);
+  CHECK(has(other.err, "made with engine number 9"));
+}
