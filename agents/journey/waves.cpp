@@ -103,10 +103,11 @@ void queue(const DayAtStore& day, const Touchpoint& touchpoint, int number, cons
     throw model::Failure{
         share > 0.9
             ? fmt::format("work at pool '{}' goes on past midnight: its people would have to work {:.0f} % of their "
-                          "hours; add people or shorten the work",
-                          day.model.pools[pool].name, 100.0 * share)
+                          "hours for the {} who came; add people, shorten the work, let people give up (`patience`) or be "
+                          "sent away (`closing: send_away`), or spread what brings them all on one day",
+                          day.model.pools[pool].name, 100.0 * share, s.order.size())
             : fmt::format("work at pool '{}' goes on past midnight: some come to it too late in the day; shorten what "
-                          "comes before it, or give them `patience`",
+                          "comes before it, give them `patience`, or write `closing: send_away`",
                           day.model.pools[pool].name)};
   }
   if (!day.figures) return;

@@ -51,19 +51,29 @@ std::string conclusion(const Verification& v) {
     return fmt::format("Nothing is decided: {} {} too few to tell, {} are the least.", v.versions[0].replications,
                        v.versions[0].replications == 1 ? "replication is" : "replications are", first_look);
   if (verified(v)) return claims + ", and every ablation breaks what it should.";
-  int wrong = 0, open = 0;
-  std::string held_though_refused;
-  for (std::size_t c = 0; c < v.claims.size(); ++c)
+  std::vector<std::string> wrong, unexpected;
+  int open = 0;
+  for (std::size_t c = 0; c < v.claims.size(); ++c) {
+    const std::string& name = v.claims[c].name;
     if (v.versions[0].wanted[c] == Wanted::fails && own[c].found == Found::holds)
-      held_though_refused += fmt::format(" '{}' is refused by the file, but holds: take `refused` away.", v.claims[c].name);
-  for (std::size_t i = 1; i < v.versions.size(); ++i)
-    for (std::size_t c = 0; c < v.claims.size(); ++c) {
-      const auto right = as_wanted(v.versions[i].findings[c], v.versions[i].wanted[c]);
-      wrong += right && !*right;
-      open += !right && v.versions[i].wanted[c] != Wanted::nothing;
+      unexpected.push_back(fmt::format("'{}' is refused by the file, but holds: take `refused` away.", name));
+    for (std::size_t i = 1; i < v.versions.size(); ++i) {
+      const ClaimsUnder& version = v.versions[i];
+      const auto right = as_wanted(version.findings[c], version.wanted[c]);
+      open += !right && version.wanted[c] != Wanted::nothing;
+      if (!right || *right) continue;
+      const bool breaks = version.wanted[c] == Wanted::fails;
+      wrong.push_back(fmt::format("{} '{}' {} '{}'{}.", version.kind == ClaimsUnder::Kind::ablation ? "The ablation" : "The rival", version.name,
+                                  breaks ? "does NOT break" : "breaks", name, breaks ? ": it does not rest on that, or not alone" : ", which it should keep"));
     }
-  return fmt::format("{}; of what should fail or hold under ablations and rivals {} came out otherwise and {} {} open.{}",
-                     claims, wrong, open, open == 1 ? "is" : "are", held_though_refused);
+  }
+  std::string text = claims + ".";
+  constexpr std::size_t most = 4;
+  for (std::size_t i = 0; i < std::min(most, wrong.size()); ++i) text += " " + wrong[i];
+  if (wrong.size() > most) text += fmt::format(" {} more came out otherwise.", wrong.size() - most);
+  if (open > 0) text += fmt::format(" Of what should fail or hold under ablations and rivals {} {} open.", open, open == 1 ? "is" : "are");
+  for (const std::string& one : unexpected) text += " " + one;
+  return text;
 }
 
 namespace {

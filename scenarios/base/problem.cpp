@@ -30,7 +30,8 @@ std::string path_and_said(const Problem& problem) {
 
 std::string text(const Problem& problem) {
   std::string out = place_text(problem.place);
-  if (problem.severity == Severity::not_yet) return out + "not yet: " + path_and_said(problem);
+  if (problem.severity == Severity::not_yet)
+    return out + "not yet: " + path_and_said(problem) + (problem.hint.empty() ? "" : "; " + shown(problem.hint, long_text));
   if (problem.severity == Severity::warning) out += "warning: ";
   out += path_and_said(problem);
   if (!problem.expected.empty()) out += ", expected " + shown(problem.expected, long_text);

@@ -33,7 +33,7 @@ struct Problem {
 using Problems = std::vector<Problem>;
 
 // `FILE:LINE:COLUMN: [warning: ]PATH: SAID, expected EXPECTED, got GOT; HINT`, without the parts that are empty.
-// A `not_yet` reads `FILE:LINE:COLUMN: not yet: PATH: SAID`.
+// A `not_yet` reads `FILE:LINE:COLUMN: not yet: PATH: SAID; HINT`.
 std::string text(const Problem& problem);
 
 // True when at least one problem has severity `error`.

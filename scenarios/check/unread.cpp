@@ -1,4 +1,4 @@
-// Warnings: traits of the author's own that no expression reads, in the file or in any change of it.
+// Warnings: traits and states of the author's own that no expression reads, in the file or in any change of it.
 #include <algorithm>
 #include <set>
 
@@ -58,6 +58,18 @@ std::string meant(const spec::Scenario& scenario, const std::string& name) {
 }
 }  // namespace
 
+namespace {
+// Some touchpoint has an effect on this state.
+bool changes(const spec::Scenario& scenario, int state) {
+  const auto here = [&](const spec::Touchpoint& touchpoint) {
+    return std::any_of(touchpoint.effects.begin(), touchpoint.effects.end(), [&](const auto& effect) { return effect.state == state; });
+  };
+  return std::any_of(scenario.journeys.begin(), scenario.journeys.end(), [&](const spec::Journey& journey) {
+    return std::any_of(journey.touchpoints.begin(), journey.touchpoints.end(), here);
+  });
+}
+}  // namespace
+
 void check_unread(const spec::Scenario& scenario, Problems& problems) {
   const Read read(scenario);
   for (std::size_t t = own_traits; t < scenario.traits.size(); ++t) {
@@ -66,6 +78,15 @@ void check_unread(const spec::Scenario& scenario, Problems& problems) {
     const std::string& name = scenario.traits[t].name;
     if (ours && !read.holds(Source::trait, t))
       problems.push_back({Severity::warning, place, "traits." + name, "nothing reads it", "", "", meant(scenario, name)});
+  }
+  for (std::size_t i = 0; i < scenario.states.size(); ++i) {
+    if (!changes(scenario, static_cast<int>(i))) continue;
+    const auto& state = scenario.states[i];
+    Place place;
+    for (const spec::SlotId slot : {state.start, state.half_life, state.min, state.max, state.observed})
+      if (slot != spec::no_slot && place.line == 0) place = scenario.slots.all[slot].place;
+    if (place.file == scenario.file && place.line > 0 && !read.holds(Source::state, i))
+      problems.push_back({Severity::warning, place, "state." + state.name, "nothing reads it", "", "", "use it in an expression, or leave it out"});
   }
 }
 

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 #include "scenarios/base/text.hpp"
 #include "scenarios/explain/key_words.hpp"
 #include "scenarios/explain/parts.hpp"
@@ -118,9 +120,82 @@ std::string changes(const spec::Scenario& scenario, const std::vector<slots::Cha
     const char* how = change.kind == slots::Change::Kind::add     ? "add "
                       : change.kind == slots::Change::Kind::times ? "times "
                                                                   : "";
-    all.push_back(scenario.slots.all[change.slot].path + ": " + how + spec::as_text(scenario, change.value));
+    const auto& slot = scenario.slots.all[change.slot];
+    const std::string word = slot.key->form == slots::Form::word ? word_of(*slot.key, change.value) : "";
+    all.push_back(slot.path + ": " + how + (word.empty() ? spec::as_text(scenario, change.value) : word));
   }
   return join(all, "; ");
+}
+
+// Who works when, and for how much.
+std::string the_firm(const spec::Scenario& scenario) {
+  constexpr std::array days{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+  const auto clock = [](int minutes) { return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60); };
+  std::string text;
+  for (const auto& store : scenario.stores) {
+    std::vector<std::string> open;
+    for (std::size_t d = 0; d < days.size(); ++d) {
+      const auto& hours = store.open[d];
+      if (hours.from == hours.until) continue;
+      std::size_t last = d;
+      while (last + 1 < days.size() && store.open[last + 1].from == hours.from && store.open[last + 1].until == hours.until) ++last;
+      open.push_back(fmt::format("{}{} {}-{}", days[d], last > d ? fmt::format(" to {}", days[last]) : "", clock(hours.from), clock(hours.until)));
+      d = last;
+    }
+    text += fmt::format("**{}** is open {}.", store.name, join(open, "; "));
+    for (std::size_t a = 0; a < store.arrivals.size(); ++a)
+      text += fmt::format("{} from {} on weight {}", a == 0 ? " People come:" : ",", clock(store.arrivals[a].from), value(scenario, store.arrivals[a].weight));
+    text += store.arrivals.empty() ? "\n\n" : ".\n\n";
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& pool : store.pools) {
+      std::vector<std::string> people{value(scenario, pool.people)};
+      if (!pool.shifts.empty()) people.clear();
+      for (const auto& shift : pool.shifts) people.push_back(fmt::format("{} from {} to {}", value(scenario, shift.people), clock(shift.from), clock(shift.until)));
+      rows.push_back({pool.name, join(people, "; "), value(scenario, pool.skill), value(scenario, pool.cost_per_hour)});
+    }
+    text += table({"pool", "people", "skill", "wage of an hour"}, rows);
+  }
+  return text;
+}
+
+std::string cost_of(const spec::Scenario& scenario, const spec::Policy& policy) {
+  std::vector<std::string> parts;
+  const auto add = [&](spec::SlotId slot, const std::string& when) {
+    if (slot != no_slot && value(scenario, slot) != "0") parts.push_back(scenario.currency + " " + value(scenario, slot) + " " + when);
+  };
+  add(policy.cost.fixed, "once"), add(policy.cost.per_week, "a week");
+  if (policy.cost.touchpoint >= 0)
+    add(policy.cost.per_contact, "for each contact at " + scenario.journeys[static_cast<std::size_t>(policy.cost.journey)].touchpoints[static_cast<std::size_t>(policy.cost.touchpoint)].name);
+  return join(parts, "; ");
+}
+
+// Its period, and the rule that stops it.
+std::string when_of(const spec::Scenario& scenario, const spec::Policy& policy) {
+  std::vector<std::string> parts;
+  if (policy.from_day > 1) parts.push_back(fmt::format("from day {}", policy.from_day));
+  if (policy.until_day) parts.push_back(fmt::format("until day {}", *policy.until_day));
+  if (policy.stop_when != no_slot) parts.push_back("stops when " + value(scenario, policy.stop_when));
+  if (!policy.on_stop.empty()) parts.push_back("then " + changes(scenario, policy.on_stop));
+  return join(parts, "; ");
+}
+
+std::string variants(const spec::Scenario& scenario) {
+  std::vector<std::vector<std::string>> rows;
+  for (const auto* list : {&scenario.rivals, &scenario.ablations})
+    for (const auto& one : *list) rows.push_back({one.name, list == &scenario.rivals ? "rival" : "ablation", one.says, changes(scenario, one.changes)});
+  return table({"name", "what it is", "in words", "changes"}, rows);
+}
+
+// What people bring from birth, beside what the language gives everybody.
+std::string differences(const spec::Scenario& scenario) {
+  std::vector<std::vector<std::string>> rows;
+  const auto add = [&](const std::string& who, const std::string& name, spec::SlotId slot) {
+    if (slot != no_slot && scenario.slots.all[slot].place.line > 0) rows.push_back({name, who, value(scenario, slot)});
+  };
+  for (const auto& trait : scenario.traits) add("everybody", trait.name, trait.value);
+  for (const auto& segment : scenario.segments)
+    for (const auto& [trait, slot] : segment.traits) add(segment.name, scenario.traits[static_cast<std::size_t>(trait)].name, slot);
+  return table({"trait", "of", "value"}, rows);
 }
 
 std::string policies(const spec::Scenario& scenario) {
@@ -129,9 +204,9 @@ std::string policies(const spec::Scenario& scenario) {
     std::vector<std::string> members;
     for (const int member : policy.combine) members.push_back(scenario.policies[static_cast<std::size_t>(member)].name);
     rows.push_back({policy.name, policy.says, members.empty() ? changes(scenario, policy.changes) : "together: " + join(members, ", "),
-                    policy.who == no_slot ? "" : value(scenario, policy.who)});
+                    policy.who == no_slot ? "" : value(scenario, policy.who), when_of(scenario, policy), cost_of(scenario, policy)});
   }
-  return table({"policy", "what it is", "changes", "for whom"}, rows);
+  return table({"policy", "what it is", "changes", "for whom", "when", "costs"}, rows);
 }
 
 std::string claims(const spec::Scenario& scenario) {
@@ -149,10 +224,15 @@ std::string describe(const spec::Scenario& scenario) {
   std::string text = fmt::format("# {}: {}\n\n", scenario.name, shown(scenario.title, 300));
   if (!scenario.source.empty()) text += fmt::format("Source: {}.\n\n", shown(scenario.source, 300));
   text += fmt::format("Decided by {}; {}.\n\n", scenario.primary, duration(scenario));
-  text += "## Who comes\n\n" + people(scenario);
+  text += "## Who comes\n\n" + people(scenario) + differences(scenario);
+  if (!scenario.stores.empty()) text += "## The firm\n\n" + the_firm(scenario);
   text += "## Through what\n\n" + journeys(scenario);
   if (!scenario.policies.empty()) text += "## What is tried\n\n" + policies(scenario);
+  for (const auto& rail : scenario.guardrails)
+    text += fmt::format("A policy is out whose {} changes by less than {}{} against the baseline.\n\n", rail.outcome,
+                        language::in_words(static_cast<float>(rail.relative ? 100 * rail.not_below : rail.not_below), language::Dimension::plain), rail.relative ? " %" : "");
   if (!scenario.expectations.empty()) text += "## What is claimed\n\n" + claims(scenario);
+  if (!scenario.rivals.empty() || !scenario.ablations.empty()) text += "## What it is held against\n\n" + variants(scenario);
   return text;
 }
 

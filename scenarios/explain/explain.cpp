@@ -158,10 +158,52 @@ std::vector<std::string> all_words() {
 }
 }  // namespace
 
-std::optional<std::string> explain(std::string_view word) {
+namespace {
+// Words people ask for that the language has other ones for, or none.
+struct Other {
+  std::string_view asked, said;
+};
+constexpr Other others[] = {
+    {"ablation", "a mechanism switched off, to see whether a claim fails without it; see `ablations`"},
+    {"appointment", "there are none in this version: everybody walks in, at a moment drawn from `stores.*.arrivals`. The nearest is a narrow wave of arrivals"},
+    {"break", "a gap between two `shifts` of a pool; the store stays open"},
+    {"customer", "see `population`, `segments`, `traits`, `state`"},
+    {"emergent", "a claim that follows from nothing that was put in; one that a rule says outright `follows_from_rule`; see `expect.*.kind`"},
+    {"lunch", "a gap between two `shifts` of a pool; the store stays open"},
+    {"month", "months differ in length: write 30 days or 4 weeks"},
+    {"months", "months differ in length: write 30 days or 4 weeks"},
+    {"net promoter", "promoters minus detractors, -100 to 100; see `nps`"},
+    {"price", "what is spent is `journeys.*.touchpoints.*.spend` or `behaviour.basket`; a price that is felt is a part of `affect`"},
+    {"queue", "people queue where a touchpoint has a `pool`; see `pool`, `patience`, `balk_above`, `wait`"},
+    {"reservation", "there are none in this version: everybody walks in, at a moment drawn from `stores.*.arrivals`"},
+    {"rival", "another model of the same people, under which a verdict may turn; see `rivals`"},
+    {"same chance", "all policies meet the same people and the same accidents, so differences are sharper than means: docs/statistics.md"},
+    {"settled", "no other policy can be better by `compare.delta` or more, with the confidence of `compare.confidence`: docs/statistics.md"},
+    {"slot", "a number of the file with a path, such as journeys.visit.touchpoints.pay.affect.mean: what policies and --set change"},
+    {"stimulus", "what a moment would make somebody feel before sensitivity, habit and expectation: `affect.mean`, -5 to 5"},
+    {"visit", "an episode of a journey that counts as one; see `journeys`, `counts`, `visits`"},
+    {"wait rule", "minutes beyond the acceptable wait hurt: `perception.wait_pain` each, where `affect.mean` does not read the wait itself"},
+    {"waiting", "people wait where a touchpoint has a `pool`; see `wait`, `perceived_wait`, `acceptable_wait`, `perception`"},
+};
+
+std::string of_other_words(std::string_view word) {
+  for (const Other& other : others)
+    if (other.asked == word) return fmt::format("{}: {}\n", other.asked, other.said);
+  return "";
+}
+
+std::string found(std::string_view word) {
   std::string text;
-  for (const std::string& part : {of_keys(word), of_outcome(word), of_expressions(word), of_distribution(word), of_unit(word)})
+  for (const std::string& part : {of_keys(word), of_outcome(word), of_expressions(word), of_distribution(word), of_unit(word), of_other_words(word)})
     if (!part.empty()) text += (text.empty() ? "" : "\n") + part;
+  return text;
+}
+}  // namespace
+
+std::optional<std::string> explain(std::string_view word) {
+  std::string text = found(word);
+  if (text.empty()) text = found(lowered(std::string(word)));
+  if (text.empty() && word.starts_with("per ")) text = found(word.substr(4));
   if (text.empty()) return std::nullopt;
   return text;
 }

@@ -15,11 +15,11 @@ namespace peakend::explain {
 namespace {
 using language::Dimension;
 
-struct Form {
+struct Piece {
   std::string_view name, json;
 };
 
-constexpr Form forms[] = {
+constexpr Piece forms[] = {
     {"name", R"({"type": "string", "pattern": "^[A-Za-z][A-Za-z0-9_]{0,63}$"})"},
     {"touchpoint", R"({"type": "string", "pattern": "^[A-Za-z][A-Za-z0-9_]*(\\.[A-Za-z][A-Za-z0-9_]*)?$"})"},
     {"names", R"({"type": "array", "uniqueItems": true, "items": {"$ref": "#/definitions/name"}})"},
@@ -39,7 +39,7 @@ constexpr Form forms[] = {
           "required": ["file"], "additionalProperties": false}]})"},
 };
 
-constexpr Form shapes[] = {
+constexpr Piece shapes[] = {
     {"scenario", R"({"$ref": "#/definitions/name"})"},
     {"currency", R"({"type": "string", "pattern": "^[A-Z]{3}$"})"},
     {"scale.from", R"({"type": "string", "pattern": "^-?[0-9]+\\.\\.-?[0-9]+$"})"},
@@ -101,7 +101,7 @@ constexpr Form shapes[] = {
     {"record", R"({"type": "array", "minItems": 1, "uniqueItems": true, "items": {"$ref": "#/definitions/outcome"}})"},
 };
 
-constexpr Form rules[] = {
+constexpr Piece rules[] = {
     {"journeys.*.starts", R"({"if": {"required": ["by"], "properties": {"by": {"const": "firm"}}},
         "then": {"not": {"required": ["rate"]}},
         "else": {"properties": {"on": false, "every": false, "from": false, "until": false, "who": false, "share": false, "reach": false}}})"},
@@ -124,8 +124,8 @@ constexpr Form rules[] = {
 };
 
 template <std::size_t N>
-Json find(const Form (&table)[N], std::string_view name) {
-  const auto* at = std::find_if(std::begin(table), std::end(table), [&](const Form& form) { return form.name == name; });
+Json find(const Piece (&table)[N], std::string_view name) {
+  const auto* at = std::find_if(std::begin(table), std::end(table), [&](const Piece& form) { return form.name == name; });
   return at == std::end(table) ? Json() : Json::parse(at->json);
 }
 
@@ -196,7 +196,7 @@ Json expression(Dimension unit) {
 
 Json shared_forms() {
   Json all;
-  for (const Form& form : forms) all[std::string(form.name)] = Json::parse(form.json);
+  for (const Piece& form : forms) all[std::string(form.name)] = Json::parse(form.json);
   all["outcome"] = outcome();
   all["value"] = {{"anyOf", {{{"type", "number"}}, {{"$ref", "#/definitions/any"}}}}};
   for (const auto& [unit, name] : names_of_units) {

@@ -109,6 +109,9 @@ std::string unit_hint(const std::string& word, std::string_view number) {
   if (is_keyword(lower)) return "keywords are written in small letters: '" + lower + "'";
   if (unit_named(lower) != nullptr) return "units are written in small letters: '" + lower + "'";
   if (lower == "month" || lower == "months") return "months differ in length: write 30 days or 4 weeks";
+  if (lower == "euro" || lower == "euros") return "money carries its code: write " + std::string(number) + " EUR";
+  if (lower == "cent" || lower == "cents") return "money carries its code: write 0.50 EUR for 50 cents";
+  if (lower == "a" || lower == "an" || lower == "each" || lower == "every") return "a rate is written " + std::string(number) + " per week";
   const std::string near = did_you_mean(word, unit_names());
   return near.empty() ? "to multiply, write " + std::string(number) + " * " + word : near;
 }

@@ -205,7 +205,8 @@ class Parser {
   void close(const Token& open) {
     if (at_symbol(")")) return advance();
     if (!failed_ && now().kind != Token::Kind::end) return fail_after();
-    fail(now(), "the parenthesis of column " + std::to_string(open.column) + " is not closed", "')'", "");
+    fail(now(), "the parenthesis of column " + std::to_string(open.column) + " is not closed", "')'",
+         now().kind == Token::Kind::end ? "within { } a formula with commas stands in double quotes" : "");
   }
 
   Expr name_or_call() {

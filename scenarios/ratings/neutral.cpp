@@ -14,12 +14,32 @@ namespace {
 constexpr int visits = 8000;
 constexpr double peak_blend = 0.5, answer_sd = 0.78;  // memory.peak_blend; traits.style and behaviour.answer_noise together
 constexpr int lowest_tenths = 50, highest_tenths = 85;  // beyond, feelings are cut at 5 and the NPS turns back
-constexpr double most_felt = 4.5;                     // beyond it 5 * tanh is all but flat
+constexpr double most_felt = 4.8;                     // beyond it 5 * tanh is all but flat
+constexpr double most_meant = 15;
+constexpr int points = 128;                           // of the normal distribution, each as likely as the others
 
 // The same bits on every machine.
 double feeling(double x) { return 5 * static_cast<double>(numbers::tanh(static_cast<float>(x / 5))); }
 double stimulus(double felt) { return 2.5 * static_cast<double>(numbers::log(static_cast<float>((5 + felt) / (5 - felt)))); }
 double share_of_high(double tilt) { return static_cast<double>(numbers::logistic(static_cast<float>(tilt))); }
+
+struct Felt {
+  double mean = 0, sd = 0;
+};
+Felt felt_of(const Stimulus& stimulus) {
+  static const std::vector<double> normal = [] {
+    std::vector<double> all;
+    for (int i = 0; i < points; ++i) all.push_back(static_cast<double>(numbers::normal_quantile(static_cast<std::uint32_t>((2.0 * i + 1) / (2.0 * points) * 4294967296.0))));
+    return all;
+  }();
+  double sum = 0, squares = 0;
+  for (const double z : normal) {
+    const double felt = feeling(stimulus.mean + stimulus.sd * z);
+    sum += felt, squares += felt * felt;
+  }
+  const double mean = sum / points;
+  return {mean, std::sqrt(std::max(0.0, squares / points - mean * mean))};
+}
 
 class Luck {
  public:
@@ -54,11 +74,22 @@ double expected_nps(const Ratings& ratings, double neutral) {
 
 double out_of_ten(const Ratings& ratings, double mark) { return 10 * (mark - ratings.lowest) / (ratings.highest - ratings.lowest); }
 
-// Spread is stretched as the curve is flat there.
 Stimulus stimulus_of(const Ratings& ratings, const Rated& moment, double neutral) {
-  const double felt = std::clamp(out_of_ten(ratings, moment.mean) - neutral, -most_felt, most_felt);
-  const double sd = 10 * moment.sd / (ratings.highest - ratings.lowest);
-  return {stimulus(felt), sd / (1 - felt * felt / 25)};
+  const double mean = std::clamp(out_of_ten(ratings, moment.mean) - neutral, -most_felt, most_felt);
+  const double widest = 0.9 * std::sqrt(25 - mean * mean);  // feelings at both ends of the scale could have 1.0 of it
+  const double sd = std::min(10 * moment.sd / (ratings.highest - ratings.lowest), widest);
+  Stimulus found{stimulus(mean), sd / (1 - mean * mean / 25)};
+  // The curve is bent and pulls means towards 0: each step takes off what is still missing.
+  for (int step = 0; step < 200; ++step) {
+    const Felt felt = felt_of(found);
+    found.mean = std::clamp(found.mean + (mean - felt.mean), -most_meant, most_meant);
+    if (sd > 0 && felt.sd > 0) found.sd = std::clamp(found.sd * std::clamp(sd / felt.sd, 0.5, 2.0), 1e-3, most_meant);
+  }
+  return sd > 0 ? found : Stimulus{found.mean, 0};
+}
+
+double mark_of(const Ratings& ratings, const Stimulus& stimulus, double neutral) {
+  return ratings.lowest + (felt_of(stimulus).mean + neutral) / 10 * (ratings.highest - ratings.lowest);
 }
 
 Neutral neutral_of(const Ratings& ratings) {

@@ -15,7 +15,10 @@ struct Stimulus {
 
 // Marks become marks 0 to 10 first.
 double out_of_ten(const Ratings& ratings, double mark);
+// That which brings the mean and the spread of the marks, as far as feelings between -5 and 5 can.
 Stimulus stimulus_of(const Ratings& ratings, const Rated& moment, double neutral);
+// The mark, on the scale of the file, that comes out of it on average.
+double mark_of(const Ratings& ratings, const Stimulus& stimulus, double neutral);
 
 struct Neutral {
   double mark = 7;       // of 0..10

@@ -29,6 +29,14 @@ constexpr std::array<Synonyms, 5> synonyms{{
     {"nps", {"nps", "recommend", "recommendation", "aanbevelen", "aanbeveling", "ltr", "nps_score"}},
 }};
 
+// Columns that number people, and do not hold marks.
+constexpr std::array<std::string_view, 12> identifiers{"person", "id", "nr", "no", "number", "nummer", "respondent", "customer", "klant", "klantnummer", "guest", "row"};
+
+bool nothing(std::string_view text) {
+  const std::string lower = lowered(std::string(trimmed(text)));
+  return lower.empty() || lower == "na" || lower == "n/a" || lower == "nan" || lower == "null" || lower == "-" || lower == ".";
+}
+
 struct Number {
   double value = 0;
   bool per_cent = false;
@@ -66,6 +74,11 @@ class Reader {
   std::optional<Ratings> read(std::string_view text) {
     const std::size_t before = problems_.size();
     rows_ = rows_of(text, file_, problems_);
+    if (!valid_utf8(text)) error(0, "not UTF-8", "a table saved as CSV UTF-8", "", "spreadsheets offer that beside plain CSV");
+    for (std::size_t r = 1; r < rows_.size() && problems_.size() == before; ++r)
+      if (rows_[r].fields.size() > header().size())
+        error(rows_[r].line, "more fields than the header has", fmt::format("{}", header().size()), fmt::format("{}", rows_[r].fields.size()),
+              "decimal commas need semicolons between the columns, or quotes around the number");
     if (problems_.size() == before && rows_.size() < 2) error(1, "no table", "a header, and a row for each moment or each person");
     if (problems_.size() == before) {
       find_columns();
@@ -90,6 +103,9 @@ class Reader {
   }
 
   void find_columns() {
+    for (std::size_t i = 0; i < header().size(); ++i)
+      for (std::size_t j = 0; j < i; ++j)
+        if (!header()[i].empty() && lowered(header()[i]) == lowered(header()[j])) error(1, "two columns of one name", "each column its own", quoted(header()[i]));
     for (const auto& [key, name] : columns_) {
       if (key == "touchpoints") continue;
       const auto at = column(name);
@@ -107,6 +123,8 @@ class Reader {
         if (const auto at = column(name); at && at_.count("nps") == 0) at_["nps"] = *at;
     if (at_.count("touchpoint") && !at_.count("mean"))
       error(1, "no column with the marks", "a column mean, or --map mean=COLUMN", "", did_you_mean_or_known("mean", header()));
+    if (at_.count("touchpoint") && columns_.count("nps"))
+      error(1, "no column holds the NPS where a row is a moment", "a row called NPS, with the NPS among the marks", quoted(columns_.at("nps")));
   }
 
   bool on_scale(double mark) const { return mark >= found_.lowest && mark <= found_.highest; }
@@ -116,20 +134,20 @@ class Reader {
     const auto at = at_.find(key);
     if (at == at_.end()) return std::nullopt;
     const std::string text = at->second < row.fields.size() ? row.fields[at->second] : "";
-    if (text.empty() && !must) return std::nullopt;
+    if (nothing(text) && !must) return std::nullopt;
     auto value = number(text);
     if (!value) error(row.line, fmt::format("not a number in column {}", quoted(header()[at->second])), "such as 7.4 or 7,4", quoted(text));
     return value;
   }
 
   void by_moment() {
-    bool in_per_cent = false;
+    bool in_per_cent = false, as_share = false;
     for (std::size_t r = 1; r < rows_.size(); ++r) {
       const TableRow& row = rows_[r];
       const std::string label = at_["touchpoint"] < row.fields.size() ? row.fields[at_["touchpoint"]] : "";
       const auto mean = cell(row, "mean", true);
       if (!mean) continue;
-      if (lowered(label) == "nps") {
+      if (const std::string lower = lowered(label); lower == "nps" || lower.starts_with("nps ") || lower.starts_with("nps-") || lower.starts_with("nps_")) {
         if (mean->value < -100 || mean->value > 100) error(row.line, "an NPS out of range", "-100 to 100", fmt::format("{:g}", mean->value));
         found_.nps = mean->value;
         continue;
@@ -139,16 +157,32 @@ class Reader {
         error(row.line, "a mark that is not on the scale", scale(), fmt::format("{:g}", mean->value), "--scale LOW..HIGH says which it is");
       const auto sd = cell(row, "sd", false), visited = cell(row, "visited", false);
       if (sd && sd->value < 0) error(row.line, "a spread below 0", "0 or more", fmt::format("{:g}", sd->value));
-      if (visited && visited->value < 0) error(row.line, "a share below 0", "0 to 1, or per cent", fmt::format("{:g}", visited->value));
+      if (const double most = (found_.highest - found_.lowest) / 2; sd && sd->value > most)
+        error(row.line, "a spread that marks on this scale cannot have", fmt::format("at most {:g}", most), fmt::format("{:g}", sd->value));
+      if (visited && visited->value <= 0) error(row.line, "a moment that nobody comes to", "a share above 0, or no such row", fmt::format("{:g}", visited->value));
       in_per_cent |= visited && (visited->per_cent || visited->value > 1);
+      as_share |= visited && !visited->per_cent && visited->value < 1;
       found_.moments.push_back({label, mean->value, sd ? sd->value : unknown_sd * (found_.highest - found_.lowest), visited ? visited->value : -1, 0});
     }
+    if (in_per_cent && as_share) error(1, "shares and per cent in one column", "all from 0 to 1, or all in per cent");
+    for (std::size_t c = 0; c < header().size(); ++c)
+      if (std::none_of(at_.begin(), at_.end(), [&](const auto& one) { return one.second == c && one.first != "nps"; })) found_.left_out.push_back(header()[c]);
     for (Rated& one : found_.moments) {
       one.visited = one.visited < 0 ? 1 : in_per_cent ? one.visited / 100 : one.visited;
       if (one.visited > 1) error(1, "a share above 1", "0 to 1, or 0 to 100 per cent", fmt::format("{:g} at {}", one.visited * 100, quoted(one.label)));
     }
     if (!at_.count("sd")) warn(1, "no column with the spread of the marks", fmt::format("{:g} is assumed everywhere: --map sd=COLUMN names it", unknown_sd * (found_.highest - found_.lowest)));
     finish();
+  }
+
+  // By its name, or because it counts 1, 2, 3.
+  bool numbers_people(std::size_t c) {
+    if (std::find(identifiers.begin(), identifiers.end(), lowered(header()[c])) != identifiers.end()) return true;
+    for (std::size_t r = 1; r < rows_.size(); ++r) {
+      const auto value = c < rows_[r].fields.size() ? number(rows_[r].fields[c]) : std::nullopt;
+      if (!value || value->value != static_cast<double>(r)) return false;
+    }
+    return rows_.size() > 4;
   }
 
   // Columns whose every value is a mark; those that are named, if any are.
@@ -159,17 +193,20 @@ class Reader {
         const auto comma = left.find(',');
         const std::string name(trimmed(left.substr(0, comma)));
         left = comma == std::string_view::npos ? std::string_view{} : left.substr(comma + 1);
-        if (const auto at = column(name)) found.push_back(*at);
+        const auto at = column(name);
+        if (at && std::find(found.begin(), found.end(), *at) != found.end())
+          error(1, "a column named twice", "each moment once", quoted(name));
+        else if (at) found.push_back(*at);
         else error(1, "no such column", "", quoted(name), did_you_mean_or_known(name, header()));
       }
       return found;
     }
     for (std::size_t c = 0; c < header().size(); ++c) {
-      if (at_.count("nps") && at_["nps"] == c) continue;
+      if ((at_.count("nps") && at_["nps"] == c) || numbers_people(c)) continue;
       bool marks = true, any = false;
       for (std::size_t r = 1; r < rows_.size() && marks; ++r) {
         const std::string text = c < rows_[r].fields.size() ? rows_[r].fields[c] : "";
-        if (text.empty()) continue;
+        if (nothing(text)) continue;
         const auto value = number(text);
         marks = value && on_scale(value->value), any = true;
       }
@@ -187,7 +224,7 @@ class Reader {
       Moments marks;
       for (std::size_t r = 1; r < rows_.size(); ++r) {
         const std::string text = c < rows_[r].fields.size() ? rows_[r].fields[c] : "";
-        if (text.empty()) continue;
+        if (nothing(text)) continue;
         const auto value = number(text);
         if (!value || !on_scale(value->value))
           error(rows_[r].line, fmt::format("not a mark in column {}", quoted(header()[c])), scale(), quoted(text), "--scale LOW..HIGH says which scale it is");

@@ -121,7 +121,10 @@ void Neighbours::take_away(Node& base, const Base& asked) {
     }
     std::vector<std::string> known;
     for (const Member& member : node->members) known.push_back(path.empty() ? member.key : path + "." + member.key);
-    if (!gone)
+    const bool twice = std::any_of(asked.without->items.begin(), asked.without->items.end(), [&](const Node& other) { return &other < &item && other.text == item.text; });
+    if (!gone && twice)
+      problem(place(item), "extends.without", "an entry is named twice", "", peakend::quoted(item.text));
+    else if (!gone)
       problem(place(item), "extends.without", "no such entry in " + shown(asked.asked.file, 50), "a path of that file",
               item.kind == Node::Kind::scalar ? peakend::quoted(item.text) : "", did_you_mean(item.text, known));
   }

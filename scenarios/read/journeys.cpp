@@ -153,7 +153,7 @@ void claim_pool(Document& document, spec::Scenario& scenario, int journey, int t
     pool.journey = journey, pool.touchpoint = touchpoint;
   else
     document.problems.push_back({Severity::not_yet, document.place(path), path, "a pool that serves two touchpoints",
-                                 "", "", "give each touchpoint its own pool"});
+                                 "", "", "give each touchpoint its own pool; who works in both is then counted twice, so let one of them cost nothing"});
 }
 
 // A delay is from the touchpoint before, and there is none before the first.

@@ -1,4 +1,6 @@
 // Traits, relationships, segments and states.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -144,6 +146,8 @@ int read_relationship(Document& document, const spec::Scenario& scenario, const 
   return -1;
 }
 
+constexpr std::size_t most_segments = 1000;  // every figure is kept of each: work grows with their square
+
 void read_segments(Document& document, spec::Scenario& scenario) {
   for (const std::string& name : document.named("segments")) {
     std::string path = "segments." + name;
@@ -153,6 +157,9 @@ void read_segments(Document& document, spec::Scenario& scenario) {
       segment.relationship = read_relationship(document, scenario, path + ".relationship");
     scenario.segments.push_back(std::move(segment));
   }
+  if (scenario.segments.size() > most_segments)
+    document.problem("segments", "too many segments", fmt::format("at most {}", most_segments), std::to_string(scenario.segments.size()),
+                     "what differs from person to person is a trait");
   if (scenario.segments.empty()) scenario.segments.push_back({"everyone", spec::no_slot, -1, {}});
 }
 }  // namespace

@@ -6,6 +6,14 @@
 namespace peakend::read {
 namespace {
 
+// "mon-thu" as this language writes it; empty where that is not what was meant.
+std::string with_dots(std::string_view days) {
+  const auto dash = days.find('-');
+  if (dash == std::string_view::npos) return "";
+  const std::string dots = std::string(trimmed(days.substr(0, dash))) + ".." + std::string(trimmed(days.substr(dash + 1)));
+  return parse_weekdays(dots) ? "did you mean '" + dots + "'?" : "";
+}
+
 void read_open(Document& document, spec::Store& store, const std::string& path) {
   const Entry* open = document.find(path);
   if (!open) return;
@@ -19,11 +27,13 @@ void read_open(Document& document, spec::Store& store, const std::string& path) 
     auto hours = member.value.kind == Node::Kind::scalar ? parse_range(member.value.text) : std::nullopt;
     if (!days)
       document.problem(where, path + "." + member.key, "not a weekday",
-                       "mon, tue, wed, thu, fri, sat, sun, or mon..sat");
+                       "mon, tue, wed, thu, fri, sat, sun, or mon..sat", "", with_dots(member.key));
     if (!hours)
       document.problem(where, path + "." + member.key, "not opening hours", "\"08:00-21:00\"",
-                       "'" + shown(member.value.text, 40) + "'",
-                       member.value.text == "closed" ? "leave out the days on which it is closed" : "");
+                       member.value.kind == Node::Kind::scalar ? "'" + shown(member.value.text, 40) + "'" : "a list or a map",
+                       member.value.text == "closed"              ? "leave out the days on which it is closed"
+                       : member.value.kind == Node::Kind::list ? "one stretch a day; a break is a gap between the `shifts` of a pool"
+                                                               : "");
     if (!days || !hours) continue;
     for (int day = 1; day <= 7; ++day) {
       if (!days->has(day)) continue;

@@ -88,6 +88,10 @@ void read_guardrails(Document& document, spec::Scenario& scenario) {
            "of this outcome less is better, and a guardrail keeps it from falling", "", "",
            "what must not rise cannot be guarded in this version; `compare` shows it all the same"});
     auto value = read_constant(document, scenario, *limit->node, path + ".not_below");
+    if (value && *value > 0 && limit->node->text.ends_with('%'))
+      document.problems.push_back({Severity::warning, place_of(document, *limit->node), path + ".not_below",
+                                   "a policy that leaves this as it is breaks that guardrail: it must rise", "", "",
+                                   "to allow a fall, write -" + shown(limit->node->text, 20)});
     if (value) scenario.guardrails.push_back({member.key, limit->node->text.ends_with('%'), *value});
   }
 }

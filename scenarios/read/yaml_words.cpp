@@ -63,6 +63,25 @@ std::size_t tab_in_indentation(std::string_view bytes, std::size_t offset) {
   return bytes.substr(0, text).find('\t', start);
 }
 
+// Where the line before the one of `offset` begins to say something, if it is words alone: a key that lost its ':', of which
+// yaml-cpp blames what follows.
+std::size_t line_without_colon(std::string_view bytes, std::size_t offset) {
+  constexpr auto none = std::string_view::npos;
+  std::size_t end = bytes.rfind('\n', offset == 0 ? 0 : std::min(offset, bytes.size()) - 1);
+  while (end != none) {
+    const std::size_t before = end == 0 ? none : bytes.rfind('\n', end - 1);
+    const std::size_t start = before == none ? 0 : before + 1;
+    const std::string_view line = bytes.substr(start, end - start);
+    const std::size_t text = line.find_first_not_of(" \r");
+    if (text != none && line[text] != '#') {
+      const std::string_view said = line.substr(text, line.find(" #") == none ? none : line.find(" #") - text);
+      return said.find_first_of(":{}[]\"'|>&*") == none && said[0] != '-' ? start + text : none;
+    }
+    end = before;
+  }
+  return none;
+}
+
 std::string from_place(const Place& opened) {
   return "it starts in line " + std::to_string(opened.line) + ", column " + std::to_string(opened.column);
 }
@@ -78,6 +97,13 @@ Problem yaml_problem(const Source& source, const std::string& message, const Pla
     problem.place = place(source, tab);
     problem.said = table.front().said;
     problem.hint = table.front().hint;
+    return problem;
+  }
+  const bool entry = message == YAML::ErrorMsg::MAP_VALUE || message == YAML::ErrorMsg::END_OF_MAP;
+  if (const std::size_t lost = entry ? line_without_colon(source.bytes, offset) : std::string_view::npos; lost != std::string_view::npos) {
+    problem.place = place(source, lost);
+    problem.said = "a line without a ':'";
+    problem.hint = "a key is followed by ': ' and its value, or by ':' and what is below it";
     return problem;
   }
   const auto words =

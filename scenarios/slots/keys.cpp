@@ -222,7 +222,7 @@ constexpr Key table[] = {
 
     names("stores", "where episodes take place; one store in this version"),
     section("stores.*", "one store"),
-    must(other("stores.*.open", Form::own, "opening hours by weekday, such as {mon..sat: \"08:00-21:00\"}")),
+    must(other("stores.*.open", Form::own, "opening hours by weekday, such as {mon..sat: \"08:00-21:00\"}; a break is a gap between the shifts of a pool")),
     other("stores.*.arrivals", Form::list, "when people come, within the opening hours"),
     section("stores.*.arrivals.#", "from this moment on"),
     must(other("stores.*.arrivals.#.from", Form::clock, "time of day")),
@@ -284,7 +284,7 @@ constexpr Key table[] = {
     number("journeys.*.touchpoints.*.affect.mean", plain, -100, 100, "0", Phase::contact, Reads::after, "mean stimulus on the scale -5..5"),
     number("journeys.*.touchpoints.*.affect.sd", plain, 0, 100, "0", Phase::contact, Reads::after, "how much it differs from moment to moment"),
     number("journeys.*.touchpoints.*.brand", plain, 0, 1, "0", Phase::contact, Reads::customer, "how far it expresses the promise of the brand"),
-    other("journeys.*.touchpoints.*.pool", Form::name, "the staff pool that serves here"),
+    other("journeys.*.touchpoints.*.pool", Form::name, "the staff pool that serves here; each pool serves one touchpoint"),
     word("journeys.*.touchpoints.*.occupied", "false true", "false", Phase::day, "whether people have something to do while they wait"),
     spread("journeys.*.touchpoints.*.patience", time, 0, inf, "", Phase::contact, Reads::before, "how long people queue before they give up; without it, for ever"),
     number("journeys.*.touchpoints.*.balk_above", plain, 0, 1e6F, "", Phase::contact, Reads::before, "people turn away when more than this many wait"),

@@ -38,8 +38,8 @@ std::string counted(std::size_t n, const char* one, const char* many) {
 // "right, 1 journey, 3 policies beside the baseline, 85 numbers; 2 claims, which `check` does not run"
 std::string summary(const spec::Scenario& scenario, std::size_t not_yet) {
   std::string text = not_yet == 0 ? "right"
-                                  : "right, but " + counted(not_yet, "thing in it", "things in it") +
-                                        " this version cannot run yet (above)";
+                                  : "cannot be run: " + counted(not_yet, "thing in it is", "things in it are") +
+                                        " not there yet in this version (above); the rest is right";
   text += ": " + counted(scenario.journeys.size(), "journey", "journeys") + ", " +
           counted(scenario.policies.size(), "policy", "policies") + " beside the baseline, " +
           counted(scenario.slots.all.size(), "number", "numbers");
@@ -95,9 +95,10 @@ int check(const Options& options) {
   for (const std::string& file : named->files) {
     Problems problems;
     auto scenario = read::read_scenario(file, options.sets, problems);
-    all_right &= scenario.has_value();
+    const bool right = scenario && count(problems, Severity::not_yet) == 0;
+    all_right &= right;
     if (options.json) {
-      checked.push_back({file, scenario.has_value(), std::move(problems)});
+      checked.push_back({file, right, std::move(problems)});
       continue;
     }
     list(problems, [&](const Problem& problem) { return sources.excerpt(problem.place); });

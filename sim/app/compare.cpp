@@ -83,7 +83,12 @@ int study_of(const Options& options, const spec::Scenario& scenario, const Asked
   const std::string place = place_of(asked);
   if (finished.collected.usable) return report(options, scenario, *session, finished, given, place);
   if (const auto problem = session->finish({})) tell(*problem + "\n");
-  tell(fmt::format("{}: no replication could be finished:\n", scenario.file));
+  const results::Study& study = finished.collected.study;
+  if (study.replications == 0)
+    tell(fmt::format("{}: no replication could be finished:\n", scenario.file));
+  else
+    tell(fmt::format("{}: {} of {} replications could not be finished under every policy, and those that are left are no fair sample: nothing is compared. The reasons:\n",
+                     scenario.file, study.failed_replications, study.failed_replications + study.replications));
   for (std::size_t i = 0; i < finished.collected.failures.size() && i < 5; ++i)
     tell(fmt::format("  {}\n", finished.collected.failures[i]));
   return users_mistake;

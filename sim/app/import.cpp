@@ -65,7 +65,11 @@ bool is_spreadsheet(const std::string& file) {
 
 std::string found_text(const std::string& name, const ratings::Ratings& found, const ratings::Neutral& neutral) {
   std::string text = fmt::format("{}.yaml: {} moments", name, found.moments.size());
-  if (found.people > 0) text += fmt::format(" of {} people", found.people);
+  if (found.people > 0) {
+    std::vector<std::string> taken;
+    for (std::size_t i = 0; i < found.moments.size() && i < 12; ++i) taken.push_back(shown(found.moments[i].label, 30));
+    text += fmt::format(" of {} people ({}{})", found.people, join(taken, ", "), found.moments.size() > 12 ? ", ..." : "");
+  }
   text += neutral.guessed ? "; the file has no NPS, so 7 is taken for neutral"
                           : fmt::format("; with {:g} as the neutral mark they lead to an NPS of {:.0f}, the nearest to the file's {:.0f}", neutral.mark, neutral.expected, *found.nps);
   text += "\n";
@@ -74,6 +78,9 @@ std::string found_text(const std::string& name, const ratings::Ratings& found, c
     for (const std::string& one : found.left_out) names.push_back(shown(one, 40));
     text += fmt::format("columns that were not read: {}\n", join(names, ", "));
   }
+  for (const auto& one : found.moments)
+    if (const double mark = ratings::mark_of(found, ratings::stimulus_of(found, one, neutral.mark), neutral.mark); std::fabs(mark - one.mean) > 0.02 * (found.highest - found.lowest))
+      text += fmt::format("{}: {:.2g} is further from neutral than people can feel here; {:.2g} comes out\n", shown(one.label, 40), one.mean, mark);
   if (found.nps && std::fabs(neutral.expected - *found.nps) > ratings::far_off)
     text += "no neutral mark leads to that NPS: people recommend for other reasons too, or these marks are not of the same people\n";
   return text + fmt::format("what is marked (guessed) is yours to put right; then: peakend compare {}.yaml\n", name);

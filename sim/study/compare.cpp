@@ -40,6 +40,10 @@ Finished compare(const spec::Scenario& scenario, const Plan& plan, Ledger& ledge
   for (int n : looks_of(plan)) {
     finished.collected = collect(scenario, {plan.policies, n}, ledger, plan.digest);
     if (!finished.collected.usable) return finished;
+    if (results::Study& study = finished.collected.study; study.failed_replications > study.replications) {
+      finished.collected.usable = false;  // those left are no sample: they are the days on which nothing went wrong
+      return finished;
+    }
     results::Study& study = finished.collected.study;
     study.design = plan.replications ? results::Design::fixed : results::Design::sequential;
     finished.verdict = results::decide(study);

@@ -115,14 +115,14 @@ TEST_CASE("every file of `check` is looked at, and one wrong file is enough for 
   CHECK(answer.out.find("shop.yaml: right") == 0);
 }
 
-TEST_CASE("what this version cannot run is right for `check`, and refused by `compare` and `run`", "[app]") {
+TEST_CASE("what this version cannot run is told by `check`, and refused by `compare` and `run`", "[app]") {
   const test::Folder folder;
   folder.write("later.yaml", test::with("policies:\n", "events: [sale]\npolicies:\n"));
   const std::string line = "later.yaml:39:9: not yet: events: things that happen on a date\n";
   const auto checked = folder.peakend("check later.yaml");
-  CHECK(checked.status == fine);
+  CHECK(checked.status == users_mistake);
   CHECK(checked.err == line + "    39 | events: [sale]\n       |         ^\n");
-  CHECK(checked.out.find("later.yaml: right, but 1 thing in it this version cannot run yet (above): ") == 0);
+  CHECK(checked.out.find("later.yaml: cannot be run: 1 thing in it is not there yet in this version (above); the rest is right: ") == 0);
   for (const char* command : {"compare", "run"}) {
     const auto answer = folder.peakend(std::string(command) + " later.yaml --out out");
     CHECK(answer.status == users_mistake);
@@ -154,7 +154,20 @@ TEST_CASE("work that goes on past midnight ends the run, with the pool and its l
   const auto answer = folder.peakend("run slow.yaml --replications 1 --out out");
   CHECK(answer.status == users_mistake);
   CHECK(answer.err.find("work at pool 'tills' goes on past midnight: its people would have to work ") != std::string::npos);
-  CHECK(answer.err.find(" % of their hours") != std::string::npos);
+  CHECK(answer.err.find(" % of their hours for the ") != std::string::npos);
+  CHECK(answer.err.find("closing: send_away") != std::string::npos);
+}
+
+TEST_CASE("where most replications fail nothing is compared: those left are no fair sample", "[app]") {
+  const test::Folder folder;
+  // on most days somebody has far too much work; a few replications are spared it
+  const std::string text = test::with("population: {size: 200}", "population: {size: 45}", test::with("rate: 0.5", "rate: 0.55", test::with("takes: {lognormal: {median: 2 min, sigma: 0.5}}", "takes: {lognormal: {median: 20 min, sigma: 1.55}}")));
+  folder.write("luck.yaml", text);
+  const auto answer = folder.peakend("compare luck.yaml --no-rivals --out out");
+  INFO(answer.out << answer.err);
+  CHECK(answer.status == users_mistake);
+  CHECK(answer.out.empty());
+  CHECK(answer.err.find("of 16 replications could not be finished under every policy, and those that are left are no fair sample: nothing is compared.") != std::string::npos);
 }
 
 TEST_CASE("a bad command line is exit code 2 and says what was meant", "[app]") {

@@ -33,9 +33,9 @@ TEST_CASE("parts that are empty leave nothing behind", "[problem]") {
   CHECK(text(problem) == "line 3:2: wrong");
 }
 
-TEST_CASE("what cannot be run yet says so and no more", "[problem]") {
+TEST_CASE("what cannot be run yet says so, and what to do instead", "[problem]") {
   const Problem problem{Severity::not_yet, {"a.yaml", 3, 5}, "stores", "several stores", "one", "2", "use one"};
-  CHECK(text(problem) == "a.yaml:3:5: not yet: stores: several stores");
+  CHECK(text(problem) == "a.yaml:3:5: not yet: stores: several stores; use one");
 }
 
 TEST_CASE("long and hostile texts are cut and made harmless", "[problem]") {

@@ -165,8 +165,25 @@ TEST_CASE("a scenario in short: who comes, through what, what is tried", "[expla
   CHECK_THAT(text, Contains("**visit**: customers begin it, at the rate 0.5 per week; it begins at browse.\n"));
   CHECK_THAT(text, Contains("| checkout | tills | lognormal: median 2 min, sigma 0.5 | -0.1 * max(0, perceived_wait - acceptable_wait) | end |\n"));
   CHECK_THAT(text, Contains("| browse |  | 10 min | 0.3 - let.stuck | advice: 0.3; checkout otherwise |\n"));
-  CHECK_THAT(text, Contains("| warm_advice | warm_advice | journeys.visit.touchpoints.advice.affect.mean: add 0.5 | segment == newcomer |\n"));
-  CHECK_THAT(text, Contains("| both | both | together: more_tills, warm_advice |  |\n"));
+  CHECK_THAT(text, Contains("| warm_advice | warm_advice | journeys.visit.touchpoints.advice.affect.mean: add 0.5 | segment == newcomer |  |  |\n"));
+  CHECK_THAT(text, Contains("| both | both | together: more_tills, warm_advice |  |  |  |\n"));
+  CHECK_THAT(text, Contains("**town** is open mon to sun 09:00-18:00.\n\n| pool | people | skill | wage of an hour |\n|---|---|---|---|\n| tills | 2 | 0.5 | 20 |\n"));
+  CHECK_THAT(text, Contains("| know_how | everybody | beta: mean 0.5, sd 0.2 |\n"));
+}
+
+TEST_CASE("a description tells what policies cost, when they hold and stop, guardrails and ablations, and words by their name", "[explain][describe]") {
+  const auto outcome = test::read(test::with("    combine: [more_tills, warm_advice]\n", R"(    combine: [more_tills, warm_advice]
+  average: {change: {memory.rule: mean}, when: {from: week 2}, stop_when: "visits < 0.1", cost: {fixed: 10, per_contact: {touchpoint: advice, amount: 0.5}}}
+compare: {guardrails: {margin: {not_below: -2 %}}}
+ablations:
+  flat: {says: no peak, change: {memory.w_peak: 0}}
+)"));
+  REQUIRE(outcome.scenario);
+  const std::string text = explain::describe(*outcome.scenario);
+  CHECK_THAT(text, Contains("| memory.rule: mean |  | from day 8; stops when visits < 0.1"));
+  CHECK_THAT(text, Contains("| EUR 10 once; EUR 0.5 for each contact at advice |"));
+  CHECK_THAT(text, Contains("A policy is out whose margin changes by less than -2 % against the baseline.\n"));
+  CHECK_THAT(text, Contains("| flat | ablation | no peak | memory.w_peak: 0 |\n"));
 }
 
 TEST_CASE("bars and line ends in texts do not break the tables", "[explain][describe]") {

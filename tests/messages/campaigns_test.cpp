@@ -6,7 +6,7 @@
 namespace {
 using peakend::test::with;
 
-const char* const plain = "read: {affect: {mean: 1}, effects: {asked: 1}, next: end}";
+const char* const plain = "read: {affect: {mean: \"1 - asked\"}, effects: {asked: 1}, next: end}";
 
 // `starts` stands in line 42, from column 13 on.
 std::string with_letter(const std::string& starts, const std::string& read = plain) {
@@ -113,9 +113,9 @@ TEST_CASE("what firms may not know, and what campaigns may not say", "[messages]
 }
 
 TEST_CASE("a pool in a journey that the firm begins is not yet", "[messages][campaign]") {
-  CHECK(said("{by: firm}", "read: {affect: {mean: 1}, effects: {asked: 1}, pool: tills, next: end}") ==
-        "shop.yaml:45:60: not yet: journeys.letter.touchpoints.read.pool: a pool that serves two "
-        "touchpoints\nshop.yaml:45:60: not yet: journeys.letter.touchpoints.read.pool: a staff pool in a journey that "
+  CHECK(said("{by: firm}", "read: {affect: {mean: \"1 - asked\"}, effects: {asked: 1}, pool: tills, next: end}") ==
+        "shop.yaml:45:70: not yet: journeys.letter.touchpoints.read.pool: a pool that serves two "
+        "touchpoints; give each touchpoint its own pool; who works in both is then counted twice, so let one of them cost nothing\nshop.yaml:45:70: not yet: journeys.letter.touchpoints.read.pool: a staff pool in a journey that "
         "the firm begins");
 }
 

@@ -62,6 +62,13 @@ TEST_CASE("what is too long or too much is told in the words that were agreed on
   CHECK(said(sum) == where + "the expression has too many operations in a row, expected at most 1,000; name parts of it under 'let'");
 }
 
+TEST_CASE("more segments than anybody means are refused", "[messages][said]") {
+  std::string segments = "segments:\n";
+  for (int i = 0; i < 1001; ++i) segments += "  s" + std::to_string(i) + ": {share: " + (i < 1000 ? "0.0005" : "0.5") + "}\n";
+  const std::string said = test::read(test::with("segments:\n  regular: {share: 0.75}\n  newcomer: {share: 0.25}\n", segments)).messages;
+  CHECK(said.find("shop.yaml:5:1: segments: too many segments, expected at most 1000, got 1001; what differs from person to person is a trait") == 0);
+}
+
 TEST_CASE("every message of the sources is held by a test", "[messages][said]") {
   const fs::path found = fs::temp_directory_path() / ("peakend-untested-" + std::to_string(::getpid()));
   REQUIRE(std::system(("python3 '" PEAKEND_ROOT "/tests/messages/untested.py' '" PEAKEND_ROOT "' > '" + found.string() + "'").c_str()) == 0);

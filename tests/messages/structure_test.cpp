@@ -75,7 +75,7 @@ const peakend::test::Broken cases[] = {
     {"a pool used twice",
      "      advice:\n",
      "      advice:\n        pool: tills\n",
-     "shop.yaml:34:15: not yet: journeys.visit.touchpoints.checkout.pool: a pool that serves two touchpoints"},
+     "shop.yaml:34:15: not yet: journeys.visit.touchpoints.checkout.pool: a pool that serves two touchpoints; give each touchpoint its own pool; who works in both is then counted twice, so let one of them cost nothing"},
     {"a pool that does not exist",
      "pool: tills",
      "pool: till",

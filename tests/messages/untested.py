@@ -28,7 +28,6 @@ EXCUSED = {
     "the table of keys",  # ours: a default that does not parse
     " levels, aliases written out",  # tests/read/tree_test, with the number
     "character number ",  # refused as bytes of the file
-    "give each touchpoint its own pool",  # a hint of what is not yet there
     "a file of such entries",
     "of a whole scenario, take the entries you want: {file: .., take: [relationships.fling]}",
     "a claim about relationships that is said to emerge, and rests on the trait '",  # tests/check, in parts

@@ -72,10 +72,20 @@ TEST_CASE("a feeling is the mark around neutral, and what is felt comes back to 
   five.lowest = 1, five.highest = 5;
   CHECK(ratings::out_of_ten(five, 1) == 0);
   CHECK(ratings::out_of_ten(five, 4) == Approx(7.5));
-  const auto felt = ratings::stimulus_of(five, {"x", 4, 0.4, 1, 0}, 6);
-  CHECK(5 * std::tanh(felt.mean / 5) == Approx(1.5));
-  CHECK(felt.sd == Approx(1 / (1 - 1.5 * 1.5 / 25)));
-  CHECK(ratings::stimulus_of(marks(0), {"x", 10, 1, 1, 0}, 4).mean < 8);  // all but flat there
+  for (const auto& [mark, sd] : {std::pair{4.0, 0.4}, {2.2, 0.8}, {3.0, 1.2}, {4.6, 0.3}}) {
+    INFO(mark << " +- " << sd);
+    const auto felt = ratings::stimulus_of(five, {"x", mark, sd, 1, 0}, 6);
+    double sum = 0, squares = 0, weight = 0;  // by the trapezoid rule, in the C library's numbers
+    for (double z = -6; z <= 6; z += 0.01) {
+      const double w = std::exp(-z * z / 2), x = 5 * std::tanh((felt.mean + felt.sd * z) / 5);
+      sum += w * x, squares += w * x * x, weight += w;
+    }
+    const double mean = sum / weight;
+    CHECK(1 + (mean + 6) / 10 * 4 == Approx(mark).margin(0.02));
+    CHECK(std::sqrt(squares / weight - mean * mean) * 0.4 == Approx(sd).margin(0.03));
+    CHECK(ratings::mark_of(five, felt, 6) == Approx(mark).margin(0.005));
+  }
+  CHECK(ratings::mark_of(marks(0), ratings::stimulus_of(marks(0), {"x", 10, 1, 1, 0}, 4), 4) < 9.2);  // nobody feels +6
 }
 
 TEST_CASE("an imported scenario is right, comes where the marks say people come, and is not written twice", "[ratings][app]") {

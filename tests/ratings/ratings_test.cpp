@@ -89,8 +89,14 @@ TEST_CASE("what is wrong with a table is told, all of it", "[ratings]") {
        "t.csv:1:1: fewer than two moments with marks, expected a row for each (columns touchpoint and mean), or a column for each; --map touchpoint=COLUMN and --map mean=COLUMN, or --map "
        "touchpoints=COLUMN,COLUMN,.. name them"},
       {"touchpoint,mean,sd\n\"A,7,1\nB,6,1\n", "t.csv:2:1: a quote is not closed, expected a second one"},
-      {"touchpoint,mean,sd,visited\n,7,1,-1\nB,6,1,1\n", "t.csv:2:1: a moment without a name, expected a word for it\nt.csv:2:1: a share below 0, expected 0 to 1, or per cent, got -1"},
+      {"touchpoint,mean,sd,visited\n,7,1,-1\nB,6,1,1\n", "t.csv:2:1: a moment without a name, expected a word for it\nt.csv:2:1: a moment that nobody comes to, expected a share above 0, or no such row, got -1"},
       {"touchpoint,mean,sd\nA \"x\",7,1\nB,6,1\n", "t.csv:2:1: a quote within a field, expected quotes around the whole field, and doubled within"},
+      {"parking,finding,nps\n7,5,6,5,9\n8,5,7,0,10\n",
+       "t.csv:2:1: more fields than the header has, expected 3, got 5; decimal commas need semicolons between the columns, or quotes around the number"},
+      {"touchpoint,mean,sd\nCaf\xe9,7,1\nB,6,1\n", "t.csv: not UTF-8, expected a table saved as CSV UTF-8; spreadsheets offer that beside plain CSV"},
+      {"touchpoint,mean,mean\nA,7,1\nB,6,1\n", "t.csv:1:1: two columns of one name, expected each column its own, got 'mean'"},
+      {"touchpoint,mean,sd\nA,7,6\nB,6,1\n", "t.csv:2:1: a spread that marks on this scale cannot have, expected at most 5, got 6"},
+      {"touchpoint,mean,sd,visited\nA,7,1,100%\nB,6,1,0.5\n", "t.csv:1:1: shares and per cent in one column, expected all from 0 to 1, or all in per cent"},
       {"park,till,nps\n7,8,11\n7,8,9\n7,8,9\n7,8,9\n7,8,9\n", "t.csv:2:1: a mark for recommending out of range, expected 0 to 10, got 11"},
   };
   for (const auto& [table, said] : cases) {
@@ -99,9 +105,26 @@ TEST_CASE("what is wrong with a table is told, all of it", "[ratings]") {
     CHECK_FALSE(found.ratings);
     CHECK(found.messages == said);
   }
+  CHECK(read("touchpoint,mean,nps\nA,7,30\nB,6,30\n", {{"nps", "nps"}}).messages == "t.csv:1:1: no column holds the NPS where a row is a moment, expected a row called NPS, with the NPS among the marks, got 'nps'");
+  CHECK(read("a,b\n1,2\n", {{"touchpoints", "a,a"}}).messages == "t.csv:1:1: a column named twice, expected each moment once, got 'a'");
   CHECK(read("a,b\n1,2\n", {{"touchpoints", "a,c"}}).messages == "t.csv:1:1: no such column, got 'c'; known: a, b");
   CHECK(read("a,b\n1,2\n", {{"mean", "d"}}).messages == "t.csv:1:1: no such column, got 'd'; known: a, b");
   CHECK(read("a,b\nx,2\n3,3\n", {{"touchpoints", "a,b"}}).messages.find("t.csv:2:1: not a mark in column 'a', expected 0 to 10, got 'x'; --scale LOW..HIGH says which scale it is") == 0);
+}
+
+TEST_CASE("columns that number people hold no marks, and a missing mark is none", "[ratings]") {
+  const Read found = read("person,desk,chair,row\n1,7,8,9\n2,NA,6,9\n3,5,-,9\n4,6,7,9\n5,6,7,9\n");
+  REQUIRE(found.ratings);
+  CHECK(found.ratings->moments.size() == 2);
+  CHECK(found.ratings->moments[0].answers == 4);
+  CHECK(found.ratings->left_out == std::vector<std::string>{"person", "row"});
+  const Read counted = read("key,desk,chair\n1,7,8\n2,7,6\n3,5,6\n4,6,7\n");  // it counts
+  REQUIRE(counted.ratings);
+  CHECK(counted.ratings->moments.size() == 2);
+  const Read row = read("touchpoint,mean,sd,weight\nA,7,1,3\nB,6,1,3\nNPS score,20,,\n");
+  REQUIRE(row.ratings);
+  CHECK(row.ratings->nps == 20);
+  CHECK(row.ratings->left_out == std::vector<std::string>{"weight"});
 }
 
 TEST_CASE("a table of more moments than a visit can have is refused", "[ratings]") {

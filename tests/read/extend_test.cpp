@@ -129,6 +129,7 @@ TEST_CASE("an `extends` that leads nowhere says so at its own line", "[read][ext
   CHECK(said("{file: base.yaml, without: policies.both}") == "over.yaml:3:28: extends.without: a list of entries is wanted here, expected [policies.more_tills]");
   CHECK(said("{file: base.yaml, without: [policies.booth]}") ==
         "over.yaml:3:38: extends.without: no such entry in base.yaml, expected a path of that file, got 'policies.booth'; did you mean 'policies.both'?");
+  CHECK(said("{file: base.yaml, without: [policies.both, policies.both]}") == "over.yaml:3:53: extends.without: an entry is named twice, got 'policies.both'");
   CHECK(said("over.yaml") == "over.yaml:3:10: extends: files extend each other in a circle, got 'over.yaml'; over.yaml -> over.yaml");
   files.write("list.yaml", "- 1\n");
   CHECK(said("list.yaml") == "over.yaml:3:10: extends: a scenario is a map of keys, expected a YAML file of a scenario, got 'list.yaml'");
