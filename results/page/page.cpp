@@ -89,6 +89,8 @@ std::string pictures_section(const Study& study, const Verdict& verdict, const P
     html += figure_of({"bands", "bands", "Promoters, passives and detractors", "Averages of those who would answer 9 or 10, 7 or 8, and 0 to 6 to the question whether they would recommend.", ""});
   if (there.course)
     html += figure_of({"course", "course", "Week by week", fmt::format("Lines: the mean of the replications. Bands: the {} interval of that mean.", confidence), ""});
+  if (there.views)
+    html += figure_of({"views", "views", "How good it is: the firm's view and its customers'", "What the firm takes its own service for, by its norms and its optimism; how many customers remember a superior experience; and how many feel neglected.", ""});
   if (there.spread)
     html += figure_of({"spread", "spread", "How much is luck", fmt::format("Each dot is one replication: the same weeks with other chance. The bar is their mean. All policies meet the same chance, so their differences are sharper than the dots."), ""});
   return html;

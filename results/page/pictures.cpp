@@ -32,6 +32,11 @@ Json words() {
           {"download", "Download as"},
           {"extra_cost", "extra cost"},
           {"week", "week"},
+          {"stopped", "stopped"},
+          {"firm", "the firm thinks so"},
+          {"customers", "customers do"},
+          {"neglected", "feel neglected"},
+          {"share", "share of service, or of customers (%)"},
           {"groups", {"promoters", "passives", "detractors"}},
           {"tied", "tied with the best"},
           {"out", "breaks a guardrail"}};
@@ -173,6 +178,27 @@ Json bands_of(const Shown& shown) {
   return {{"figures", std::move(figures)}, {"policies", std::move(policies)}};
 }
 
+// The week in which a rule stopped this policy, on average; null where none did.
+Json stopped_in(const Shown& shown, std::size_t policy) {
+  const auto day = find_outcome(shown.study, "stop_day");
+  const double on = day ? shown.summary[policy][*day].value.mean : no_number;
+  return std::isfinite(on) ? Json(static_cast<int>(std::ceil(on / 7))) : Json(nullptr);
+}
+
+// How good the firm takes its service to be, and how many of its customers do.
+Json views_of(const Shown& shown) {
+  const auto firm = find_outcome(shown.study, "supplier_view"), customers = find_outcome(shown.study, "customer_view"), tail = find_outcome(shown.study, "neglected");
+  Json rows = Json::array();
+  if (!firm || !customers || !tail) return rows;
+  for (std::size_t p = 0; p < shown.study.policies.size(); ++p) {
+    const auto& figures = shown.summary[p];
+    if (!std::isfinite(figures[*firm].value.mean) || !std::isfinite(figures[*customers].value.mean)) continue;
+    rows.push_back({{"policy", shown.name(p)}, {"index", shown.place(p)}, {"firm", interval(figures[*firm].value)},
+                    {"customers", interval(figures[*customers].value)}, {"neglected", interval(figures[*tail].value)}});
+  }
+  return rows;
+}
+
 Json course_of(const Shown& shown, const Course& course) {
   Json outcomes = Json::array();
   for (std::size_t k = 0; k < shown.study.kept_by_week.size(); ++k) {
@@ -187,7 +213,7 @@ Json course_of(const Shown& shown, const Course& course) {
         any = any || std::isfinite(week.mean);
         mean.push_back(number(week.mean)), low.push_back(number(week.low)), high.push_back(number(week.high));
       }
-      policies.push_back({{"name", shown.name(p)}, {"index", shown.place(p)}, {"mean", std::move(mean)}, {"low", std::move(low)}, {"high", std::move(high)}});
+      policies.push_back({{"name", shown.name(p)}, {"index", shown.place(p)}, {"mean", std::move(mean)}, {"low", std::move(low)}, {"high", std::move(high)}, {"stopped", stopped_in(shown, p)}});
     }
     if (any)
       outcomes.push_back({{"name", outcome.name}, {"title", outcome.name + (outcome.unit.empty() ? "" : " (" + outcome.unit + ")")},
@@ -226,18 +252,25 @@ Pictures pictures_of(const Study& study, const Verdict& verdict, const Summary& 
   Json json{{"words", words()}, {"currency", study.currency},
             {"primary", {{"name", outcome.name}, {"title", outcome.name}, {"unit", outcome.unit}, {"decimals", outcome.decimals}}}};
   json["curves"] = Json::array();
+  std::vector<std::string> journeys;
   for (const CurvePoint& one : study.policies[0].curve)
-    if (pictures.journeys.empty() || pictures.journeys.back() != one.journey) pictures.journeys.push_back(one.journey);
-  for (const std::string& journey : pictures.journeys) json["curves"].push_back(curve_of(shown, journey));
+    if (journeys.empty() || journeys.back() != one.journey) journeys.push_back(one.journey);
+  for (const std::string& journey : journeys) {
+    Json curve = curve_of(shown, journey);
+    if (curve["steps"].size() < 2 && journeys.size() > 1) continue;  // a letter is no curve; its figures are in the tables
+    pictures.journeys.push_back(journey), json["curves"].push_back(std::move(curve));
+  }
   json["differences"] = differences_of(shown);
   json["money"] = money_of(shown);
   json["bands"] = bands_of(shown);
   json["course"] = course_of(shown, course);
   json["spread"] = spread_of(shown);
+  json["views"] = views_of(shown);
   pictures.differences = !json["differences"].empty();
   pictures.money = std::any_of(json["money"].begin(), json["money"].end(), [](const Json& row) { return row["cost"]["mean"] != 0.0; });
   pictures.bands = !json["bands"]["figures"].empty();
   pictures.course = !json["course"]["outcomes"].empty() && study.weeks > 1;
+  pictures.views = !json["views"].empty();
   pictures.spread = study.replications > 1;
   pictures.json = within_a_script(json);
   return pictures;

@@ -98,11 +98,25 @@ std::string people(const spec::Scenario& scenario) {
   return text + table({"segment", "share", "relationship"}, rows);
 }
 
+// "the firm begins it on day 8, among customers, with a share of 0.3, where asked < 0.5"
+std::string begun_by_the_firm(const spec::Scenario& scenario, const spec::Campaign& campaign) {
+  std::string text = "the firm begins it";
+  std::vector<std::string> days;
+  for (const int day : campaign.on) days.push_back(std::to_string(day));
+  text += days.empty() ? " every " + value(scenario, campaign.every) : fmt::format(" on day{} {}", days.size() == 1 ? "" : "s", join(days, ", "));
+  if (campaign.from) text += fmt::format(" from day {}", *campaign.from);
+  if (campaign.until) text += fmt::format(" until day {}", *campaign.until);
+  text += ", among " + value(scenario, campaign.reach);
+  if (const std::string share = value(scenario, campaign.share); share != "1") text += ", each with the probability " + share;
+  if (campaign.who != no_slot) text += ", where " + value(scenario, campaign.who);
+  return text;
+}
+
 std::string journeys(const spec::Scenario& scenario) {
   std::string text;
   for (const auto& journey : scenario.journeys) {
     const std::string begins =
-        journey.campaign ? "the firm begins it" : "customers begin it, at the rate " + value(scenario, journey.rate);
+        journey.campaign ? begun_by_the_firm(scenario, *journey.campaign) : "customers begin it, at the rate " + value(scenario, journey.rate);
     text += fmt::format("**{}**: {}; it begins at {}.\n\n", journey.name, begins, target(journey, journey.first));
     std::vector<std::vector<std::string>> rows;
     for (const auto& t : journey.touchpoints) {
@@ -156,6 +170,26 @@ std::string the_firm(const spec::Scenario& scenario) {
     text += table({"pool", "people", "skill", "wage of an hour"}, rows);
   }
   return text;
+}
+
+// Who knows whom, what is told, and what the firm asks.
+std::string told_and_asked(const spec::Scenario& scenario) {
+  std::string text;
+  if (scenario.network.written)
+    text += fmt::format("People know each other: {}, {} each.\n\n", value(scenario, scenario.network.kind),
+                        scenario.network.file.empty() ? value(scenario, scenario.network.degree) : "as in " + shown(scenario.network.file, 200));
+  std::vector<std::vector<std::string>> rows;
+  for (const auto& topic : scenario.topics) {
+    std::string back;
+    if (topic.withdrawn_day) back = fmt::format("on day {}", *topic.withdrawn_day);
+    if (topic.withdrawn_by >= 0) back = "when " + scenario.policies[static_cast<std::size_t>(topic.withdrawn_by)].name + " stops";
+    rows.push_back({topic.name, fmt::format("day {}", topic.on_day), value(scenario, topic.mean), value(scenario, topic.reach_first), value(scenario, topic.retell), back});
+  }
+  text += table({"topic", "begins", "feeling on hearing (mean)", "hear of it at once", "tell it on (probability a day)", "taken back"}, rows);
+  rows.clear();
+  for (const auto& survey : scenario.surveys)
+    rows.push_back({survey.name, survey.every == no_slot ? "after a visit" : "every " + value(scenario, survey.every), value(scenario, survey.share), value(scenario, survey.response)});
+  return text + table({"survey", "asked", "share asked", "answers (probability)"}, rows);
 }
 
 std::string cost_of(const spec::Scenario& scenario, const spec::Policy& policy) {
@@ -227,6 +261,7 @@ std::string describe(const spec::Scenario& scenario) {
   text += "## Who comes\n\n" + people(scenario) + differences(scenario);
   if (!scenario.stores.empty()) text += "## The firm\n\n" + the_firm(scenario);
   text += "## Through what\n\n" + journeys(scenario);
+  if (const std::string told = told_and_asked(scenario); !told.empty()) text += "## What is told and asked\n\n" + told;
   if (!scenario.policies.empty()) text += "## What is tried\n\n" + policies(scenario);
   for (const auto& rail : scenario.guardrails)
     text += fmt::format("A policy is out whose {} changes by less than {}{} against the baseline.\n\n", rail.outcome,

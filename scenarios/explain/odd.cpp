@@ -55,12 +55,8 @@ std::string entities(const spec::Scenario& scenario) {
   for (const auto& state : scenario.states)
     rows.push_back({state.name, value(scenario, state.start), value(scenario, state.half_life), value(scenario, state.min), value(scenario, state.max)});
   if (!rows.empty()) text += "States change and relax:\n\n" + table({"state", "at the start", "halves in", "at least", "at most"}, rows);
-  rows.clear();
-  for (const auto& store : scenario.stores)
-    for (const auto& pool : store.pools)
-      rows.push_back({store.name + "." + pool.name, pool.shifts.empty() ? value(scenario, pool.people) : "by shifts", value(scenario, pool.skill),
-                      value(scenario, pool.cost_per_hour)});
-  if (!rows.empty()) text += "### The firm\n\n" + table({"pool", "people", "skill", "cost per hour"}, rows);
+  if (!scenario.stores.empty()) text += "### The firm\n\n" + the_firm(scenario);
+  if (const std::string told = told_and_asked(scenario); !told.empty()) text += "### What is told and asked\n\n" + told;
   text += "### Journeys\n\n" + journeys(scenario);
   return text + fmt::format("### Scales\n\nTime runs in minutes within a day, and in days and weeks: {}. There is no space.\n\n", duration(scenario));
 }
@@ -120,10 +116,7 @@ std::string submodels(const spec::Scenario& scenario, const std::vector<Equation
     text += "\n";
   }
   if (!scenario.policies.empty()) text += "### Policies\n\n" + policies(scenario);
-  Rows rows;
-  for (const auto* variants : {&scenario.rivals, &scenario.ablations})
-    for (const auto& one : *variants) rows.push_back({one.name, variants == &scenario.rivals ? "rival" : "ablation", one.says, changes(scenario, one.changes)});
-  if (!rows.empty()) text += "### Rivals and ablations\n\n" + table({"name", "what it is", "in words", "changes"}, rows);
+  if (!scenario.rivals.empty() || !scenario.ablations.empty()) text += "### Rivals and ablations\n\n" + variants(scenario);
   return text;
 }
 

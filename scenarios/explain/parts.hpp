@@ -19,6 +19,9 @@ std::string people(const spec::Scenario& scenario);
 std::string journeys(const spec::Scenario& scenario);
 std::string policies(const spec::Scenario& scenario);
 std::string changes(const spec::Scenario& scenario, const std::vector<slots::Change>& list);
+std::string the_firm(const spec::Scenario& scenario);  // hours, arrivals, staff and wages
+std::string told_and_asked(const spec::Scenario& scenario);  // network, topics, surveys
+std::string variants(const spec::Scenario& scenario);  // rivals and ablations
 std::string claims(const spec::Scenario& scenario);
 std::string duration(const spec::Scenario& scenario);
 

@@ -186,6 +186,25 @@ ablations:
   CHECK_THAT(text, Contains("| flat | ablation | no peak | memory.w_peak: 0 |\n"));
 }
 
+TEST_CASE("a description tells when the firm begins, what is told and what is asked", "[explain][describe]") {
+  const auto outcome = test::read(test::with("policies:\n", R"(  letter:
+    starts: {by: firm, on: [day 3, week 2], share: 0.3, who: "segment == newcomer"}
+    first: read
+    touchpoints: {read: {affect: {mean: 1}, next: end}}
+network: {kind: random, degree: 6}
+topics: {news: {on: week 1, affect: {mean: -1}, retell: 0.2}}
+surveys: {card: {after: episode, response: 0.2}}
+policies:
+)"));
+  INFO(outcome.messages);
+  REQUIRE(outcome.scenario);
+  const std::string text = explain::describe(*outcome.scenario);
+  CHECK_THAT(text, Contains("**letter**: the firm begins it on days 3, 8, among customers, each with the probability 0.3, where segment == newcomer; it begins at read.\n"));
+  CHECK_THAT(text, Contains("People know each other: random, 6 each.\n"));
+  CHECK_THAT(text, Contains("| news | day 1 | -1 | 0.05 | 0.2 |  |\n"));
+  CHECK_THAT(text, Contains("| card | after a visit | 1 | 0.2 |\n"));
+}
+
 TEST_CASE("bars and line ends in texts do not break the tables", "[explain][describe]") {
   CHECK(explain::table({"a", "b"}, {{"x|y", "z\n|"}}) == "| a | b |\n|---|---|\n| x\\|y | z\\x0a\\| |\n\n");
   CHECK(explain::table({"a"}, {}).empty());

@@ -11,11 +11,12 @@ import { save, svgText } from "./download.js";
 import { looks } from "./looks.js";
 import { money } from "./money.js";
 import { spread } from "./spread.js";
+import { views } from "./views.js";
 
 use([BarChart, CustomChart, LineChart, ScatterChart, AriaComponent, GridComponent, LegendComponent, MarkLineComponent,
   MarkPointComponent, TitleComponent, TooltipComponent, SVGRenderer]);
 
-const pictures = { curve, differences, money, bands, course, spread };
+const pictures = { curve, differences, money, bands, course, spread, views };
 const data = JSON.parse(document.getElementById("data").textContent);
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const drawn = [];
