@@ -286,13 +286,13 @@ std::vector<std::string> guardrail_sentences(const Study& study, const Verdict& 
 
 std::string what_was_asked(const Study& study) {
   const std::string warm_up =
-      study.warm_up_weeks > 0 ? fmt::format(" after {} weeks of warm-up", study.warm_up_weeks) : "";
+      study.warm_up_weeks > 0 ? fmt::format(" after {} week{} of warm-up", study.warm_up_weeks, study.warm_up_weeks == 1 ? "" : "s") : "";
   const std::string drawn = study.worlds > 1 ? ", each with its own draw of what is uncertain" : "";
   const std::string failed =
       study.failed_replications > 0
           ? fmt::format(" ({} more could not be finished and count nowhere)", study.failed_replications)
           : "";
-  return fmt::format("{} weeks{}, {}, {} {} of {} {}{}{}, seed {}", study.weeks, warm_up, people_text(study), study.replications,
+  return fmt::format("{} week{}{}, {}, {} {} of {} {}{}{}, seed {}", study.weeks, study.weeks == 1 ? "" : "s", warm_up, people_text(study), study.replications,
                      study.replications == 1 ? "replication" : "replications", study.policies.size(),
                      study.policies.size() == 1 ? "policy" : "policies", failed, study.independent_worlds ? drawn : "",
                      study.seed);

@@ -42,7 +42,7 @@ void read_run(Document& document, spec::Scenario& scenario) {
   if (seed && *seed >= 0)
     scenario.seed = *seed;
   else
-    document.problem("run.seed", "not a whole number", "0 or more", "'" + shown(document.text("run.seed"), 40) + "'");
+    document.problem("run.seed", "not a whole number", "0 to 9223372036854775807", "'" + shown(document.text("run.seed"), 40) + "'");
 }
 }  // namespace
 

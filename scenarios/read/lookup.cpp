@@ -22,9 +22,11 @@ std::string Document::text(const std::string& path, const std::string& otherwise
   const Entry* entry = find(path);
   if (!entry) return otherwise;
   if (entry->node->kind == Node::Kind::scalar) return entry->node->text;
+  const auto said = [](const Member* member) { return member && member->value.kind == Node::Kind::scalar && !member->value.text.empty(); };
   for (const char* language : {"en", "nl"})
-    if (const Member* member = entry->node->find(language); member && member->value.kind == Node::Kind::scalar)
-      return member->value.text;
+    if (const Member* member = entry->node->find(language); said(member)) return member->value.text;
+  for (const Member& member : entry->node->members)  // in whatever language there is
+    if (said(&member)) return member.value.text;
   return otherwise;
 }
 

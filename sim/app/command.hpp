@@ -33,6 +33,7 @@ struct Options {
   std::string policy;  // of `run`; empty: the baseline
   std::string like;    // of `new`: the shipped scenario it begins as; empty: the starter
   std::string cell;    // of `run`: the key of one run
+  std::string format;  // of the answer on stdout: text, md
   const run::Engine* engine = nullptr;  // of PEAKEND_ISA, or the widest that runs here
   bool json = false, quiet = false, no_color = false, digest = false, no_rivals = false, retry = false, no_report = false;
   bool odd = false;  // of `describe`: the whole protocol

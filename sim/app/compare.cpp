@@ -5,6 +5,7 @@
 #include "results/report/csv.hpp"
 #include "results/report/json.hpp"
 #include "results/report/long_tables.hpp"
+#include "results/report/markdown.hpp"
 #include "results/report/terminal.hpp"
 #include "scenarios/base/text.hpp"
 #include "scenarios/spec/variants.hpp"
@@ -59,9 +60,10 @@ int report(const Options& options, const spec::Scenario& scenario, Session& sess
                      })});
   const auto error = session.finish(place, files, tables);
   if (options.json) return answer(results::to_json(study, finished.verdict), folder, error);
+  const bool document = options.format == "md";
   std::string text;
-  if (!options.quiet) text = results::terminal(study, finished.verdict, style_of(options));
-  if (!options.quiet && !error) text += where_it_is(options, folder);
+  if (!options.quiet) text = document ? results::markdown(study, finished.verdict) : results::terminal(study, finished.verdict, style_of(options));
+  if (!options.quiet && !error && !document) text += where_it_is(options, folder);
   if (options.digest) text += fmt::format("digest {}\n", study.digest);
   return answer(text, folder, error);
 }

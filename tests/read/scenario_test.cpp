@@ -132,3 +132,11 @@ TEST_CASE("a combination has the members in the order listed, and a cost only of
   CHECK(own.scenario->policies[2].has_cost);
   CHECK(constant(*own.scenario, own.scenario->policies[2].cost.fixed) == 9);
 }
+
+TEST_CASE("a text in several languages is read in English, else in Dutch, else as it is there", "[read]") {
+  const auto title = [](const std::string& text) { return test::read(test::with("scenario: shop\n", "scenario: shop\ntitle: " + text + "\n")).scenario->title; };
+  CHECK(title("{nl: Winkel, en: Shop}") == "Shop");
+  CHECK(title("{nl: Winkel, de: Laden}") == "Winkel");
+  CHECK(title("{en: \"\", nl: Winkel}") == "Winkel");
+  CHECK(title("{de: Laden}") == "Laden");
+}
