@@ -25,8 +25,10 @@ std::string without_directions(std::string_view text) {
   return plain;
 }
 
-// "17.4 ± 0.4" may break before the sign, where paper is narrow, and not behind it.
+// "17.4 ± 0.4" may break before the sign, where paper is narrow, and not behind it; nor "= name" behind its mark.
 std::string together(std::string text) {
+  for (const char* mark : {"= ", "! ", "&gt; "})
+    if (text.starts_with(mark)) text.replace(std::string_view(mark).size() - 1, 1, "\u00a0");
   constexpr std::string_view apart = "± ", glued = "±\u00a0";
   for (std::size_t at = text.find(apart); at != std::string::npos; at = text.find(apart, at + glued.size())) text.replace(at, apart.size(), glued);
   return text;

@@ -146,7 +146,7 @@ std::string page(const Study& study, const Verdict& verdict, const Course& cours
     const Summary summary = summarise(study);
     there = pictures_of(study, verdict, summary, course);
     std::string drawn = pictures_section(study, verdict, there, draws);
-    if (!draws) drawn += "<p class=\"note\">The other pictures are missing: this page was made by a build without them. <code>./peakend pictures</code> builds them; the same command then makes a page that has them.</p>\n";
+    if (!draws) drawn += "<p class=\"note\">The other pictures are missing: this page was made by a build without them. <code>./peakend pictures</code> builds them, and <code>./peakend report FOLDER</code> then makes this page again.</p>\n";
     html += section("pictures", "The pictures", drawn);
     html += section("policies", "The policies", policies_section(study, verdict, summary));
     html += section("people", "What people feel and do", people_section(study, verdict, summary));

@@ -41,7 +41,8 @@ std::vector<results::File> files_of(const results::Study& study, const results::
 
 std::string where_it_is(const Options& options, const std::string& folder) {
   const std::string tables = fmt::format("\nTables, the answer as JSON and this text are in {}/\n", shown(folder, 400));
-  return options.no_report ? tables : fmt::format("\nThe report to look at and to mail: {}/report.html", shown(folder, 400)) + tables;
+  const char* without = pictures().text.empty() ? " (./peakend pictures adds its pictures)" : "";
+  return options.no_report ? tables : fmt::format("\nThe report to look at and to mail: {}/report.html{}", shown(folder, 400), without) + tables;
 }
 
 // Files first: what was computed must survive a reader who goes away.
