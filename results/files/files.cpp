@@ -33,13 +33,12 @@ std::optional<std::string> write_all(const std::string& dir, const std::vector<F
   if (!fs::is_directory(dir, error)) return fmt::format("cannot make the folder {}: a file has that name", dir);
   std::deque<LongFile> drafts;
   if (tables) {
-    const std::size_t first = drafts.size();
     std::vector<TableLine> lines;
     for (const std::string& name : tables->names)
       lines.push_back([&draft = drafts.emplace_back(dir, name)](const std::string& line) { draft.line(line); });
     tables->content(lines);
-    for (std::size_t i = first; i < drafts.size(); ++i)
-      if (auto problem = drafts[i].close()) return problem;
+    for (LongFile& draft : drafts)
+      if (auto problem = draft.close()) return problem;
   }
   for (const File& file : files) {
     LongFile& draft = drafts.emplace_back(dir, file.name);

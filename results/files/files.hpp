@@ -30,8 +30,8 @@ struct LongTables {
 void clear_drafts(const std::string& dir) noexcept;
 
 // Makes the folder when it is missing. The tables are gone through first, so that a file's LongText may speak of what went
-// by there. All go to temporary names first and are then renamed, over what was there. Says
-// of the first failure which file and why; what was there before then stays as it was.
+// by there. All go to temporary names first and are then renamed, over what was there. Says of the first failure which
+// file and why; what was there before then stays as it was.
 std::optional<std::string> write_files(const std::string& dir, const std::vector<File>& files,
                                        const std::optional<LongTables>& tables = {}) noexcept;
 

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 
 #include "results/page/html.hpp"
 #include "results/page/pictures.hpp"
@@ -92,7 +91,7 @@ std::string pictures_section(const Study& study, const Verdict& verdict, const P
   if (there.views)
     html += figure_of({"views", "views", "How good it is: the firm's view and its customers'", "What the firm takes its own service for, by its norms and its optimism; how many customers remember a superior experience; and how many feel neglected.", ""});
   if (there.spread)
-    html += figure_of({"spread", "spread", "How much is luck", fmt::format("Each dot is one replication: the same weeks with other chance. The bar is their mean. All policies meet the same chance, so their differences are sharper than the dots."), ""});
+    html += figure_of({"spread", "spread", "How much is luck", "Each dot is one replication: the same weeks with other chance. The bar is their mean. All policies meet the same chance, so their differences are sharper than the dots.", ""});
   return html;
 }
 

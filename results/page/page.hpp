@@ -22,7 +22,7 @@ struct Number {
 };
 
 struct Provenance {
-  std::string file, program, engine, command;  // the command that gives the same again
+  std::string file, program, command;  // the command that gives the same again
   std::vector<Number> numbers;
 };
 

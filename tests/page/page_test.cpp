@@ -25,7 +25,7 @@ std::size_t count(const std::string& text, const std::string& part) {
 }
 
 const Script no_script, script{"draw()", "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="};
-const Provenance from{"shop.yaml", "peakend 0.1.0", "", "peakend compare shop.yaml --seed 1", {{"run.length", "26 weeks", "how long", "the file"}}};
+const Provenance from{"shop.yaml", "peakend 0.1.0", "peakend compare shop.yaml --seed 1", {{"run.length", "26 weeks", "how long", "the file"}}};
 
 std::string page_of(const Study& study, const Script& drawn = script) { return page(study, decide(study), Course(study), from, drawn); }
 

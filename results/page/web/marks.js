@@ -4,7 +4,6 @@ export const number = (value, decimals, words) => {
   const text = Math.abs(value).toLocaleString(words.locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
   return (value < 0 && /[1-9]/.test(text) ? "−" : "") + text;
 };
-export const signed = (value, decimals, words) => (value > 0 ? "+" : "") + number(value, decimals, words);
 
 export const between = (estimate, decimals, words) =>
   estimate.low === null ? number(estimate.mean, decimals, words)
