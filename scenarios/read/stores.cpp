@@ -68,7 +68,9 @@ spec::Pool read_pool(Document& document, const std::string& name, const std::str
       document.problem(item, "shifts must follow each other without overlap");
     pool.shifts.push_back(shift);
   }
-  if (document.has(path + ".people") == document.has(path + ".shifts"))
+  if (pool.shifts.empty() && document.has(path + ".shifts"))  // `shifts:` with nothing behind it
+    document.problem(path + ".shifts", "no shift stands here", "a list like [{people: 2, from: \"09:00\", until: \"18:00\"}]");
+  else if (document.has(path + ".people") == document.has(path + ".shifts"))
     document.problem(path, "a pool has either `people` or `shifts`", "one of them",
                      document.has(path + ".people") ? "both" : "neither");
   pool.engagement = slot(".engagement"), pool.autonomy = slot(".autonomy"), pool.rewarded_on = slot(".rewarded_on");
