@@ -156,6 +156,16 @@ void claim_pool(Document& document, spec::Scenario& scenario, int journey, int t
                                  "", "", "give each touchpoint its own pool; who works in both is then counted twice, so let one of them cost nothing"});
 }
 
+// A journey has at least one moment.
+void read_first(Document& document, const Targets& targets, spec::Journey& journey, const std::string& path) {
+  if (!document.has(path)) return;
+  const auto first = target(document, journey, targets, document.text(path), document.place(path), path);
+  if (first && *first == spec::journey_ends)
+    document.problem(path, "a journey begins at a touchpoint", "one of its touchpoints", "'end'");
+  else if (first)
+    journey.first = *first;
+}
+
 // A delay is from the touchpoint before, and there is none before the first.
 void refuse_late_start(Document& document, const spec::Journey& journey, const std::string& path) {
   if (journey.touchpoints.empty()) return;
@@ -178,10 +188,7 @@ void read_journeys(Document& document, spec::Scenario& scenario) {
       journey.touchpoints.push_back(
           read_touchpoint(document, scenario, touchpoint, path + ".touchpoints." + touchpoint));
     const Targets targets = targets_of(journey);
-    if (document.has(path + ".first"))
-      if (auto first = target(document, journey, targets, document.text(path + ".first"),
-                              document.place(path + ".first"), path + ".first"))
-        journey.first = *first;
+    read_first(document, targets, journey, path + ".first");
     refuse_late_start(document, journey, path);
     for (auto& touchpoint : journey.touchpoints) {
       std::string own = path + ".touchpoints." + touchpoint.name;
