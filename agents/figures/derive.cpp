@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "scenarios/numbers/fixed.hpp"
+#include "scenarios/spec/graph.hpp"
 
 namespace peakend::figures {
 namespace {
@@ -218,6 +219,10 @@ Money money_in(const Figures& f) {
   return money(f, revenue, gross, staff, policy);
 }
 
+double gave_up_at(const Figures& f, int touchpoint) {
+  return number(f.get(touchpoint, PerTouchpoint::reneged) + f.get(touchpoint, PerTouchpoint::balked));
+}
+
 Felt felt_at(const Figures& f, int touchpoint) {
   auto get = [&](PerTouchpoint what) { return number(f.get(touchpoint, what)); };
   const double contacts = get(PerTouchpoint::contacts), queued = get(PerTouchpoint::queued);
@@ -227,7 +232,15 @@ Felt felt_at(const Figures& f, int touchpoint) {
           quantile(f, touchpoint, 0.5),
           quantile(f, touchpoint, 0.9),
           ratio(get(PerTouchpoint::wait) / numbers::tick_scale, queued),
-          ratio(get(PerTouchpoint::reneged) + get(PerTouchpoint::balked), queued)};
+          ratio(gave_up_at(f, touchpoint), queued)};
+}
+
+std::vector<double> went_on(const Figures& f, const spec::Touchpoint& from, int touchpoint, int first_way) {
+  const int counted = spec::counted_ways(from);
+  if (counted == 0) return {number(f.get(touchpoint, PerTouchpoint::contacts)) - gave_up_at(f, touchpoint)};
+  std::vector<double> went;
+  for (int w = 0; w < counted; ++w) went.push_back(number(f.sums[f.layout.way(first_way + w)]));
+  return went;
 }
 
 double quantile(const Figures& f, int touchpoint, double share) {

@@ -29,6 +29,11 @@ struct Felt {
 };
 Felt felt_at(const Figures& figures, int touchpoint);
 
+// Where people went on from a touchpoint (numbered over all journeys; `from` is its part of the scenario), in the order of
+// spec::ways: how many. `first_way`: the sum of the spec::counted_ways of all touchpoints before it.
+std::vector<double> went_on(const Figures& figures, const spec::Touchpoint& from, int touchpoint, int first_way);
+double gave_up_at(const Figures& figures, int touchpoint);  // how many turned away or left the queue
+
 double quantile(const Figures& figures, int touchpoint, double share);  // of felt affect, within its bin
 
 }  // namespace peakend::figures

@@ -2,6 +2,7 @@
 #include "agents/figures/figures.hpp"
 
 #include "scenarios/base/currency.hpp"
+#include "scenarios/spec/graph.hpp"
 #include "scenarios/spec/outcomes.hpp"
 #include "scenarios/spec/stops.hpp"
 
@@ -27,7 +28,10 @@ Layout layout_of(const spec::Scenario& scenario, int weeks) {
   float people = 0;
   if (slots::constant(scenario.values(), scenario.population, people)) layout.people = static_cast<int>(people);
   layout.money_scale = money_scale_of(scenario.currency);
-  for (const auto& journey : scenario.journeys) layout.touchpoints += static_cast<int>(journey.touchpoints.size());
+  for (const auto& journey : scenario.journeys) {
+    layout.touchpoints += static_cast<int>(journey.touchpoints.size());
+    for (const auto& touchpoint : journey.touchpoints) layout.ways += spec::counted_ways(touchpoint);
+  }
   for (const auto& store : scenario.stores) layout.pools += static_cast<int>(store.pools.size());
   return layout;
 }

@@ -72,6 +72,7 @@ struct Layout {
   int surveys = 0, rating = 0;  // groups that rate touchpoints: all of them, or none
   int winning_back = 0;         // 1 where who has left may come back
   int efforts = 0;              // surveys: all of them where one asks what a visit took, or none
+  int ways = 0;                 // on from touchpoints with a choice; see spec::counted_ways
   int kept_by_week = 0;         // outcomes
   double money_scale = 100'000;  // sums of money per unit of the currency
   std::size_t group(int g, PerGroup f) const {
@@ -133,7 +134,8 @@ struct Layout {
            static_cast<std::size_t>(f);
   }
   std::size_t back(Back f) const { return effort(efforts, PerEffort::answers) + static_cast<std::size_t>(f); }
-  std::size_t sums_end() const { return back(winning_back > 0 ? Back::count_ : Back::won); }
+  std::size_t way(int w) const { return back(winning_back > 0 ? Back::count_ : Back::won) + static_cast<std::size_t>(w); }
+  std::size_t sums_end() const { return way(ways); }
   std::size_t size() const { return in_week(kept_by_week, 0); }
 
  private:

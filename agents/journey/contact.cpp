@@ -70,8 +70,22 @@ void choose(const Touchpoint& touchpoint, const float* served, const Rows& rows,
     if (r.kind == Kind::share) take_share(touchpoint, r, output(s, r.output), rows.n, u, sum, to, open);
 }
 
+// How many go which way. Who gave up goes none of them: they are counted where they queued.
+void count_ways(const DayAtStore& day, const Touchpoint& touchpoint, const float* __restrict served, const std::int32_t* __restrict to,
+                const Rows& rows) {
+  std::int64_t* sum = day.figures->sums.data() + day.figures->layout.way(touchpoint.first_way);
+  for (const int target : touchpoint.ways) {
+    std::int32_t went = 0;
+    if (touchpoint.pool >= 0)
+      for (int k = 0; k < rows.n; ++k) went += rows.here[k] != 0 && to[k] == target && served[k] != 0 ? 1 : 0;
+    else
+      for (int k = 0; k < rows.n; ++k) went += rows.here[k] != 0 && to[k] == target ? 1 : 0;
+    *sum++ += went;
+  }
+}
+
 // Where next. Who gave up goes where the touchpoint says.
-void route(const Touchpoint& touchpoint, Sheet& sheet, const Rows& rows, const Scratch& s) {
+void route(const DayAtStore& day, const Touchpoint& touchpoint, Sheet& sheet, const Rows& rows, const Scratch& s) {
   std::int32_t to[block];
   const float* served = sheet.column(Column::served) + rows.first;
   if (touchpoint.routes.size() == 1)
@@ -81,6 +95,7 @@ void route(const Touchpoint& touchpoint, Sheet& sheet, const Rows& rows, const S
   if (touchpoint.pool >= 0) {
     for (int k = 0; k < rows.n; ++k) to[k] = served[k] == 0 ? touchpoint.on_renege : to[k];
   }
+  if (day.figures && !touchpoint.ways.empty()) count_ways(day, touchpoint, served, to, rows);
   take(rows.here, rows.n, to, sheet.at.data() + rows.first);
 }
 
@@ -315,7 +330,7 @@ void feel(const DayAtStore& day, const Touchpoint& touchpoint, int number, const
   std::uint8_t went[block];
   follow(touchpoint, day.model.money_scale, number, columns.effects[static_cast<std::size_t>(number)], sheet, rows, s,
          went);
-  route(touchpoint, sheet, rows, s);
+  route(day, touchpoint, sheet, rows, s);
   day.contacts += rows.count;
   count_costs(day, touchpoint, sheet, rows);
   if (day.figures) count(day, touchpoint, rows, s);

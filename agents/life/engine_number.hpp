@@ -4,6 +4,6 @@
 
 namespace peakend::life {
 
-inline constexpr int engine_number = 6;
+inline constexpr int engine_number = 7;
 
 }  // namespace peakend::life

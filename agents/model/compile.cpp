@@ -154,9 +154,9 @@ Model compile_model(const Formulas& f, const Ranges& ranges, const Period& perio
   Model model;
   model.standing = spec::code_of(standing);
   model.from_day = day <= 0 ? 0 : warm_up + day - 1;
-  int number = 0, familiarity = 0;
+  Numbers numbers;
   for (const auto& journey : scenario.journeys)
-    model.journeys.push_back(compile_journey(f, known, journey, number, familiarity, model.editions));
+    model.journeys.push_back(compile_journey(f, known, journey, numbers, model.editions));
   for (const auto& journey : model.journeys) model.reaches_prospects |= journey.campaign && journey.campaign->reach.prospects;
   model.leave = lower_rate(f, known, f.leave_rate());
   model.join = lower_rate(f, known, f.slot(scenario.behaviour.join_rate));

@@ -173,7 +173,7 @@ void find_what_is_in_store(Journey& journey) {
 }
 }  // namespace
 
-Journey compile_journey(const Formulas& f, const Ranges& known, const spec::Journey& from, int& number, int& familiarity,
+Journey compile_journey(const Formulas& f, const Ranges& known, const spec::Journey& from, Numbers& numbers,
                         std::vector<float>& editions) {
   Journey to;
   to.name = from.name;
@@ -190,10 +190,14 @@ Journey compile_journey(const Formulas& f, const Ranges& known, const spec::Jour
   if (!to.campaign) to.rate = lower_rate(f, known, f.slot(from.rate));
   for (const auto& touchpoint : from.touchpoints) {
     bool habituates = f.flag(touchpoint.habituates);
-    to.touchpoints.push_back(compile_touchpoint(f, from, touchpoint, habituates ? familiarity : -1));
-    to.touchpoints.back().number = number++;
+    to.touchpoints.push_back(compile_touchpoint(f, from, touchpoint, habituates ? numbers.familiarity : -1));
+    Touchpoint& compiled = to.touchpoints.back();
+    compiled.number = numbers.touchpoint++;
+    compiled.first_way = numbers.way;
+    if (const int counted = spec::counted_ways(touchpoint); counted > 0)
+      compiled.ways = spec::ways(touchpoint), numbers.way += counted;
     if (!habituates) continue;
-    ++familiarity;
+    ++numbers.familiarity;
     editions.push_back(f.number(touchpoint.edition));
   }
   find_what_is_in_store(to);

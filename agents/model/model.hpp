@@ -56,6 +56,8 @@ struct Touchpoint {
   int out_breach = -1, out_amends = -1;
   int out_fails = -1, out_failed = -1, out_recovers = -1, out_recovered = -1;
   std::vector<Route> routes;
+  std::vector<int> ways;  // the targets to count, where there is more than one
+  int first_way = 0;      // where their sums are
   std::vector<Effect> effects;
   std::vector<ContactCost> costs;
   std::vector<float> wait_norms;  // of the firm: minutes that a wait should stay below

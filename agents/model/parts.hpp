@@ -28,9 +28,12 @@ Program lower(const Formulas& f, const std::vector<Expr>& outputs);
 // A rate with its bounds, where there are any. `known` is of variables in columns.
 Rate lower_rate(const Formulas& f, const Ranges& known, const Expr& rate);
 
-// `number` counts touchpoints over all journeys, `familiarity` those that habituate.
-Journey compile_journey(const Formulas& f, const Ranges& known, const spec::Journey& journey, int& number,
-                        int& familiarity, std::vector<float>& editions);
+// Counted over all journeys: touchpoints, ways that are counted, touchpoints that habituate.
+struct Numbers {
+  int touchpoint = 0, way = 0, familiarity = 0;
+};
+Journey compile_journey(const Formulas& f, const Ranges& known, const spec::Journey& journey, Numbers& numbers,
+                        std::vector<float>& editions);
 Reach reach_of(float word);  // as the keys name it: customers, prospects, everybody, left
 std::optional<Campaign> compile_campaign(const Formulas& f, const spec::Journey& journey);
 void compile_store(const spec::Scenario& scenario, const Formulas& f, Model& model);

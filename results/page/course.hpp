@@ -17,14 +17,19 @@ class Course {
   void add(const RunOfPolicy& run);
   // Of one outcome kept by week, under one policy: one a week, with Student's interval at the study's confidence.
   std::vector<Estimate> of(std::size_t policy, std::size_t kept) const;
+  // The same of all weeks until then together: of what adds up, as who has heard does. A week without data adds nothing.
+  std::vector<Estimate> so_far(std::size_t policy, std::size_t kept) const;
 
  private:
   struct Sums {  // Welford (1962): one value after the other, without cancellation
     std::size_t n = 0;
     double mean = 0, squares = 0;
+    void add(double value);
   };
+  using ByWeek = std::vector<std::vector<std::vector<Sums>>>;  // [policy][outcome][week]
+  std::vector<Estimate> estimates(const std::vector<Sums>& weeks) const;
   const Study& study_;
-  std::vector<std::vector<std::vector<Sums>>> sums_;  // [policy][outcome][week]
+  ByWeek weeks_, so_far_;
 };
 
 // The same runs, which the course sees as they go by.

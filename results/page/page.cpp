@@ -88,6 +88,13 @@ std::string pictures_section(const Study& study, const Verdict& verdict, const P
     html += figure_of({"bands", "bands", "Promoters, passives and detractors", "Averages of those who would answer 9 or 10, 7 or 8, and 0 to 6 to the question whether they would recommend.", ""});
   if (there.course)
     html += figure_of({"course", "course", "Week by week", fmt::format("Lines: the mean of the replications. Bands: the {} interval of that mean.", confidence), ""});
+  for (std::size_t j = 0; j < there.flows.size(); ++j) {
+    const std::string of = there.flows.size() > 1 ? ": " + there.flows[j] : "";
+    html += figure_of({fmt::format("flow-{}", j), "flow", "Where people go, and where they give up" + of,
+                       "As wide as the share of visits that goes this way; in the colour of a warning, those who turn away from a queue or leave it.", "", fmt::format(" data-journey=\"{}\"", j)});
+  }
+  if (there.topics)
+    html += figure_of({"topics", "topics", "What is said, and who has heard", fmt::format("Messages in each week, how many people have heard of it by then, and how people speak of their visits meanwhile. Lines: the mean of the replications; bands: the {} interval of that mean; a dotted line: the week in which a rule ended the policy.", confidence), ""});
   if (there.views)
     html += figure_of({"views", "views", "How good it is: the firm's view and its customers'", "What the firm takes its own service for, by its norms and its optimism; how many customers remember a superior experience; and how many feel neglected.", ""});
   if (there.spread)

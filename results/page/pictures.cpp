@@ -3,19 +3,15 @@
 
 #include <algorithm>
 #include <cmath>
-#include <nlohmann/json.hpp>
 
+#include "results/page/drawn.hpp"
 #include "results/page/html.hpp"
 #include "results/report/curve.hpp"
 
 namespace peakend::results {
 namespace {
-using Json = nlohmann::ordered_json;
 
 constexpr std::size_t most_dots = 400;  // of one policy; more are a smear
-
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
-Json interval(const Estimate& estimate) { return {{"mean", number(estimate.mean)}, {"low", number(estimate.low)}, {"high", number(estimate.high)}}; }
 
 Json words() {
   return {{"none", "-"},
@@ -33,6 +29,14 @@ Json words() {
           {"extra_cost", "extra cost"},
           {"week", "week"},
           {"stopped", "stopped"},
+          {"visit_ends", "ends here"},
+          {"gave_up_here", "gave up"},
+          {"of_visits", "of visits"},
+          {"said_in_a_week", "messages per person and week"},
+          {"has_heard", "have heard of it (%)"},
+          {"tone", "how visits are told of (-5 to +5)"},
+          {"choose_policy", "Which policy is shown"},
+          {"choose_topic", "Which topic is shown"},
           {"firm", "the firm thinks so"},
           {"customers", "customers do"},
           {"neglected", "feel neglected"},
@@ -41,44 +45,6 @@ Json words() {
           {"tied", "tied with the best"},
           {"out", "breaks a guardrail"}};
 }
-
-struct Shown {
-  const Study& study;
-  const Verdict& verdict;
-  const Summary& summary;
-  std::size_t primary;
-
-  std::string name(std::size_t policy) const { return harmless(study.policies[policy].name, 60); }
-  bool best(std::size_t policy) const { return study.policies[policy].name == verdict.best; }
-  // Its place among the colours: the baseline, the best, the others as in the file.
-  std::size_t place(std::size_t policy) const {
-    if (policy == 0) return 0;
-    const auto winner = find_policy(study, verdict.best).value_or(0);
-    return policy == winner ? 1 : policy < winner ? policy + 1 : policy;
-  }
-  std::string_view state(std::size_t policy) const {
-    const Standing& standing = verdict.standings[policy];
-    const auto broken = [](const GuardrailResult& result) { return result.broken; };
-    if (std::any_of(standing.guardrails.begin(), standing.guardrails.end(), broken)) return "out";
-    return standing.tied && !best(policy) ? "tied" : "fine";
-  }
-  Estimate effect(std::size_t policy) const { return summary[policy][primary].difference; }
-  bool better(double a, double b) const { return study.outcomes[primary].higher_is_better ? a > b : a < b; }
-  // Those with a difference, the best first.
-  std::vector<std::size_t> ranked() const {
-    std::vector<std::size_t> order;
-    for (std::size_t p = 1; p < study.policies.size(); ++p)
-      if (std::isfinite(effect(p).mean)) order.push_back(p);
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return better(effect(a).mean, effect(b).mean); });
-    return order;
-  }
-  // The baseline and the best: what pictures show when they cannot show all.
-  std::vector<std::size_t> two() const {
-    std::vector<std::size_t> both{0};
-    if (const auto found = find_policy(study, verdict.best); found && *found != 0) both.push_back(*found);
-    return both;
-  }
-};
 
 Json point(const CurvePoint& one) {
   return {{"mean", number(one.mean)}, {"q10", number(one.q10)}, {"q50", number(one.q50)},     {"q90", number(one.q90)},
@@ -178,13 +144,6 @@ Json bands_of(const Shown& shown) {
   return {{"figures", std::move(figures)}, {"policies", std::move(policies)}};
 }
 
-// The week in which a rule stopped this policy, on average; null where none did.
-Json stopped_in(const Shown& shown, std::size_t policy) {
-  const auto day = find_outcome(shown.study, "stop_day");
-  const double on = day ? shown.summary[policy][*day].value.mean : no_number;
-  return std::isfinite(on) ? Json(static_cast<int>(std::ceil(on / 7))) : Json(nullptr);
-}
-
 // How good the firm takes its service to be, and how many of its customers do.
 Json views_of(const Shown& shown) {
   const auto firm = find_outcome(shown.study, "supplier_view"), customers = find_outcome(shown.study, "customer_view"), tail = find_outcome(shown.study, "neglected");
@@ -197,29 +156,6 @@ Json views_of(const Shown& shown) {
                     {"customers", interval(figures[*customers].value)}, {"neglected", interval(figures[*tail].value)}});
   }
   return rows;
-}
-
-Json course_of(const Shown& shown, const Course& course) {
-  Json outcomes = Json::array();
-  for (std::size_t k = 0; k < shown.study.kept_by_week.size(); ++k) {
-    const auto found = find_outcome(shown.study, shown.study.kept_by_week[k]);
-    if (!found) continue;
-    const Outcome& outcome = shown.study.outcomes[*found];
-    Json policies = Json::array();
-    bool any = false;
-    for (std::size_t p = 0; p < shown.study.policies.size(); ++p) {
-      Json mean = Json::array(), low = Json::array(), high = Json::array();
-      for (const Estimate& week : course.of(p, k)) {
-        any = any || std::isfinite(week.mean);
-        mean.push_back(number(week.mean)), low.push_back(number(week.low)), high.push_back(number(week.high));
-      }
-      policies.push_back({{"name", shown.name(p)}, {"index", shown.place(p)}, {"mean", std::move(mean)}, {"low", std::move(low)}, {"high", std::move(high)}, {"stopped", stopped_in(shown, p)}});
-    }
-    if (any)
-      outcomes.push_back({{"name", outcome.name}, {"title", outcome.name + (outcome.unit.empty() ? "" : " (" + outcome.unit + ")")},
-                          {"unit", outcome.unit}, {"decimals", outcome.decimals}, {"policies", std::move(policies)}});
-  }
-  return {{"outcomes", std::move(outcomes)}};
 }
 
 Json spread_of(const Shown& shown) {
@@ -235,6 +171,11 @@ Json spread_of(const Shown& shown) {
   return rows;
 }
 
+}  // namespace
+
+std::string Shown::name(std::size_t policy) const { return harmless(study.policies[policy].name, 60); }
+
+namespace {
 // A `<` could end the element, or open another one.
 std::string within_a_script(const Json& json) {
   std::string text;
@@ -260,16 +201,21 @@ Pictures pictures_of(const Study& study, const Verdict& verdict, const Summary& 
     if (curve["steps"].size() < 2 && journeys.size() > 1) continue;  // a letter is no curve; its figures are in the tables
     pictures.journeys.push_back(journey), json["curves"].push_back(std::move(curve));
   }
+  json["flows"] = Json::array();
+  for (const std::string& journey : journeys)
+    if (Json flow = flow_of(shown, journey); !flow.is_null()) pictures.flows.push_back(journey), json["flows"].push_back(std::move(flow));
   json["differences"] = differences_of(shown);
   json["money"] = money_of(shown);
   json["bands"] = bands_of(shown);
   json["course"] = course_of(shown, course);
+  json["topics"] = topics_of(shown, course);
   json["spread"] = spread_of(shown);
   json["views"] = views_of(shown);
   pictures.differences = !json["differences"].empty();
   pictures.money = std::any_of(json["money"].begin(), json["money"].end(), [](const Json& row) { return row["cost"]["mean"] != 0.0; });
   pictures.bands = !json["bands"]["figures"].empty();
   pictures.course = !json["course"]["outcomes"].empty() && study.weeks > 1;
+  pictures.topics = !json["topics"].empty();
   pictures.views = !json["views"].empty();
   pictures.spread = study.replications > 1;
   pictures.json = within_a_script(json);

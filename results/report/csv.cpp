@@ -56,6 +56,14 @@ std::string to_csv_curve(const Study& study) {
   return text;
 }
 
+std::string to_csv_ways(const Study& study) {
+  std::string text = "policy,journey,from,to,share,gave_up\n";
+  for (const PolicyResult& policy : study.policies)
+    for (const Way& way : policy.ways)
+      row(text, {csv_text(policy.name), csv_text(way.journey), csv_text(way.from), csv_text(way.to.empty() ? "end" : way.to), csv_number(way.share), way.gave_up ? "1" : "0"});
+  return text;
+}
+
 std::string to_csv_money(const Study& study, const Verdict& verdict) {
   std::string text = "policy,measure,unit,mean,low,high\n";
   for (std::size_t p = 1; p < verdict.standings.size(); ++p) {

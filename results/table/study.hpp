@@ -33,6 +33,14 @@ struct CurvePoint {
   std::string label{};                         // what people read instead of the touchpoint's name; may be empty
 };
 
+// How many of the episodes of a journey went from one touchpoint to another, over all replications.
+struct Way {
+  std::string journey, from;
+  std::string to;       // empty: the journey ends
+  double share = 0;     // of the journey's episodes, 0 to 1
+  bool gave_up = false;  // they turned away from the queue, or left it
+};
+
 // What the policy's owner said it would do: change this outcome by at least so much against the baseline; below zero:
 // lower it by at least so much.
 struct Intention {
@@ -45,6 +53,7 @@ struct PolicyResult {
   std::string says;
   std::vector<std::vector<double>> values;  // [outcome][replication]
   std::vector<CurvePoint> curve;
+  std::vector<Way> ways;  // journey by journey, in the order of the curve
   // The whole firm over the run without the warm-up, in currency units, one per replication.
   std::vector<double> revenue, staff_cost, policy_cost, margin;
   std::vector<std::vector<double>> weekly_margin;  // [replication][week]

@@ -1,6 +1,7 @@
 // Kahn's way through the graph.
 #include "scenarios/spec/graph.hpp"
 
+#include <algorithm>
 #include <set>
 
 namespace peakend::spec {
@@ -10,6 +11,18 @@ std::vector<int> targets(const Touchpoint& touchpoint) {
   for (const Route& route : touchpoint.next) all.push_back(route.target);
   if (touchpoint.pool >= 0) all.push_back(touchpoint.on_renege);
   return all;
+}
+
+std::vector<int> ways(const Touchpoint& touchpoint) {
+  std::vector<int> all;
+  for (const Route& route : touchpoint.next)
+    if (std::find(all.begin(), all.end(), route.target) == all.end()) all.push_back(route.target);
+  return all;
+}
+
+int counted_ways(const Touchpoint& touchpoint) {
+  const std::size_t all = ways(touchpoint).size();
+  return all > 1 ? static_cast<int>(all) : 0;
 }
 
 std::vector<int> order_of(const Journey& journey) {

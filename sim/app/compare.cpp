@@ -34,6 +34,7 @@ std::vector<results::File> files_of(const results::Study& study, const results::
   return {{"policies.csv", results::to_csv_policies(study)},
           {"replications.csv", results::csv_replications(study)},
           {"curve.csv", results::to_csv_curve(study)},
+          {"ways.csv", results::to_csv_ways(study)},
           {"money.csv", results::to_csv_money(study, verdict)},
           {command + ".json", results::to_json(study, verdict)},
           {"report.txt", results::terminal(study, verdict, {})}};

@@ -11,6 +11,7 @@
 
 #include "agents/figures/derive.hpp"
 #include "agents/model/model.hpp"
+#include "scenarios/spec/graph.hpp"
 #include "scenarios/spec/outcomes.hpp"
 #include "scenarios/spec/variants.hpp"
 #include "sim/study/frame.hpp"
@@ -38,6 +39,31 @@ std::vector<results::CurvePoint> curve_of(const spec::Scenario& scenario, const 
     first += static_cast<int>(journey.touchpoints.size());
   }
   return curve;
+}
+
+// Where they go on from each.
+std::vector<results::Way> ways_of(const spec::Scenario& scenario, const Figures& sums) {
+  std::vector<results::Way> all;
+  int first = 0, first_way = 0;
+  for (const auto& journey : scenario.journeys) {
+    const double episodes = figures::felt_at(sums, first + journey.first).contacts;
+    std::vector<int> way_of;  // each touchpoint's first
+    for (const auto& touchpoint : journey.touchpoints)
+      way_of.push_back(first_way), first_way += spec::counted_ways(touchpoint);
+    for (int t : journey.order) {
+      const auto& from = journey.touchpoints[static_cast<std::size_t>(t)];
+      const auto add = [&](int to, double count, bool gave_up) {
+        const std::string name = to < 0 ? "" : journey.touchpoints[static_cast<std::size_t>(to)].name;
+        if (count > 0) all.push_back({journey.name, from.name, name, count / episodes, gave_up});
+      };
+      const auto to = spec::ways(from);
+      const auto went = figures::went_on(sums, from, first + t, way_of[static_cast<std::size_t>(t)]);
+      for (std::size_t w = 0; w < to.size(); ++w) add(to[w], went[w], false);
+      add(from.on_renege, figures::gave_up_at(sums, first + t), true);
+    }
+    first += static_cast<int>(journey.touchpoints.size());
+  }
+  return all;
 }
 
 void add_money(const Figures& f, results::PolicyResult& policy) {
@@ -78,6 +104,7 @@ class Gathering {
   }
   results::PolicyResult finish() {
     result_.curve = curve_of(scenario_, sums_);
+    result_.ways = ways_of(scenario_, sums_);
     return std::move(result_);
   }
 

@@ -95,7 +95,7 @@ TEST_CASE("an engine that cannot go on says so, or throws what others can catch"
   const auto plan = model::compile(scenario, scenario.values(), spec::baseline);
   const auto layout = figures::layout_of(scenario, run::weeks_of(scenario));
   auto impossible = layout;
-  impossible.touchpoints = -1;  // as a size: more than a vector can hold
+  impossible.touchpoints = -1000;  // as a size: more than a vector can hold
   for (const auto& engine : run::engines()) {
     if (!engine.runs_here) continue;
     INFO(engine.name);

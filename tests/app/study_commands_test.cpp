@@ -241,7 +241,7 @@ TEST_CASE("killed at any moment, a study loses nothing it had kept, a hundred ti
   const auto last = folder.peakend(ask + "kept");
   CHECK(last.status == 0);
   CHECK(last.out == whole.out);
-  for (const char* table : {"policies.csv", "replications.csv", "curve.csv", "money.csv", "weekly.csv", "series.csv"})
+  for (const char* table : {"policies.csv", "replications.csv", "curve.csv", "ways.csv", "money.csv", "weekly.csv", "series.csv"})
     CHECK(content(folder / (std::string("kept/") + table)) == content(folder / (std::string("whole/") + table)));
 }
 

@@ -41,7 +41,7 @@ const faults = (page) => page.evaluate(() => [...document.querySelectorAll("figu
 
 async function download(page, name) {
   const waiting = page.waitForEvent("download");
-  await page.getByRole("button", { name }).click();
+  await page.getByRole("button", { name }).first().click();
   return readFileSync(await (await waiting).path(), "utf8");
 }
 
@@ -58,6 +58,12 @@ async function used(page) {
     const before = await page.locator("#course svg").innerHTML();
     await select.selectOption({ index: (await select.locator("option").count()) - 1 });
     assert.notEqual(await page.locator("#course svg").innerHTML(), before);
+  }
+  const flow = page.locator("#flow-0 select");
+  if (await flow.count()) {
+    const csv = await download(page, /CSV: Where people go/);
+    assert.match(csv, /^policy,from,to,share,gave_up\n/);
+    await flow.selectOption({ index: 1 });
   }
   const curve = page.locator("#curve-0 .picture");
   await curve.scrollIntoViewIfNeeded();

@@ -32,6 +32,7 @@ const std::map<std::string, Kinds> documented{
     {"weekly", {{"policy"}, {"replication", "week"}}},
     {"series", {{"policy", "outcome", "unit"}, {"replication", "week"}}},
     {"curve", {{"policy", "journey", "touchpoint"}, {}}},
+    {"ways", {{"policy", "journey", "from", "to"}, {"gave_up"}}},
     {"money", {{"policy", "measure", "unit"}, {}}},
     {"claims", {{"version", "version_kind", "claim", "claim_kind", "found", "wanted"}, {"replications"}}},
     {"sweep_runs", {{"policy", "key", "status", "reason", "memory.rule", "browse.affect.mean"}, {"point", "replication"}}},
@@ -82,6 +83,7 @@ void check_compared(const std::string& text, int replications, const std::vector
   check_table("weekly", results::whole(results::csv_weekly(), kept.each_run));
   check_table("series", results::whole(results::csv_series(study), kept.each_run));
   check_table("curve", to_csv_curve(study));
+  check_table("ways", to_csv_ways(study));
   check_table("money", to_csv_money(study, kept.finished.verdict));
 }
 

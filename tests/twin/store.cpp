@@ -81,7 +81,7 @@ void StoreDay::go_on(std::size_t number) {
     contact.minute = in_minutes(e.now);
     Sight sight{rules_, today_, people_[e.customer], &e, &contact, work_word(today_, e, t)};
     live_contact(rules_, today_, people_[e.customer], t, work_ticks(minutes_of(sight, t)), contact, e);
-    lived_.push_back({&t, &e, contact.affect, contact.failed, contact.recovered, false, true, false, 0});
+    lived_.push_back({&t, &e, contact.affect, contact.failed, contact.recovered, false, true, false, 0, e.at});
   }
 }
 
@@ -202,7 +202,7 @@ void StoreDay::leave(std::size_t number, Tick now, bool served, bool balked) {
   const Guest& guest = guests_[number];
   Contact contact{served, in_minutes(guest.arrival), in_minutes(guest.wait), guest.queue_length};
   live_contact(rules_, today_, people_[e.customer], t, now - guest.arrival, contact, e);
-  lived_.push_back({&t, &e, contact.affect, contact.failed, contact.recovered, true, served, balked, guest.wait});
+  lived_.push_back({&t, &e, contact.affect, contact.failed, contact.recovered, true, served, balked, guest.wait, e.at});
   go_on(number);
 }
 

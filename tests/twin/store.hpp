@@ -22,6 +22,7 @@ struct Lived {
   float affect;
   bool failed, recovered, queued, served, balked;
   Tick wait;
+  int next;
 };
 
 class StoreDay {

@@ -94,6 +94,23 @@ static bool counts(const ContactCost& cost, const Episode& e) {
   return cost.policies.empty() || std::any_of(cost.policies.begin(), cost.policies.end(), holds);
 }
 
+// Which way somebody went on from this touchpoint, counted over all journeys: where there is more than one.
+void World::count_way(int touchpoint, int next) {
+  int before = 0, number = 0;
+  for (const auto& journey : asked.scenario.journeys)
+    for (const auto& t : journey.touchpoints) {
+      std::vector<int> ways;
+      for (const auto& route : t.next)
+        if (std::count(ways.begin(), ways.end(), route.target) == 0) ways.push_back(route.target);
+      if (number++ == touchpoint) {
+        const auto taken = std::find(ways.begin(), ways.end(), next) - ways.begin();
+        if (ways.size() > 1) ++figures.sums[figures.layout.way(before + static_cast<int>(taken))];
+        return;
+      }
+      before += ways.size() > 1 ? static_cast<int>(ways.size()) : 0;
+    }
+}
+
 // 5. Live: the contacts, in time order; what they come to in the figures.
 void World::live() {
   StoreDay store(rules(), today, people);
@@ -115,6 +132,7 @@ void World::live() {
     figures.at(t, PerTouchpoint::could_fail) += lived.touchpoint->spec->fails != slots::no_slot && lived.served;
     figures.at(t, PerTouchpoint::failed) += lived.failed;
     figures.at(t, PerTouchpoint::recovered) += lived.recovered;
+    if (lived.served) count_way(t, lived.next);
     if (!lived.queued) continue;
     figures.at(t, PerTouchpoint::queued) += 1;
     figures.at(t, PerTouchpoint::wait) += lived.wait;

@@ -86,6 +86,7 @@ struct World {
   void begin_episodes();
   void go_on();
   void set_aside();
+  void count_way(int touchpoint, int next);
   void live();
   void remember();
   void change_relationships();

@@ -1,6 +1,6 @@
 // Draws what the page's data say into the page's figures. Everything a person reads comes with the data.
 import { init, use } from "echarts/core";
-import { BarChart, CustomChart, LineChart, ScatterChart } from "echarts/charts";
+import { BarChart, CustomChart, LineChart, SankeyChart, ScatterChart } from "echarts/charts";
 import { AriaComponent, GridComponent, LegendComponent, MarkLineComponent, MarkPointComponent, TitleComponent, TooltipComponent } from "echarts/components";
 import { SVGRenderer } from "echarts/renderers";
 import { bands } from "./bands.js";
@@ -8,15 +8,17 @@ import { course } from "./course.js";
 import { curve } from "./curve.js";
 import { differences } from "./differences.js";
 import { save, svgText } from "./download.js";
+import { flow } from "./flow.js";
 import { looks } from "./looks.js";
 import { money } from "./money.js";
 import { spread } from "./spread.js";
+import { topics } from "./topics.js";
 import { views } from "./views.js";
 
-use([BarChart, CustomChart, LineChart, ScatterChart, AriaComponent, GridComponent, LegendComponent, MarkLineComponent,
+use([BarChart, CustomChart, LineChart, SankeyChart, ScatterChart, AriaComponent, GridComponent, LegendComponent, MarkLineComponent,
   MarkPointComponent, TitleComponent, TooltipComponent, SVGRenderer]);
 
-const pictures = { curve, differences, money, bands, course, spread, views };
+const pictures = { curve, flow, differences, money, bands, course, topics, spread, views };
 const data = JSON.parse(document.getElementById("data").textContent);
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const drawn = [];
@@ -59,11 +61,23 @@ function button(text, act) {
   return made;
 }
 
+// What a reader may choose in a picture: its question, what there is to choose from, and what is shown first.
+const choices = {
+  course: () => ({ asks: data.words.choose, from: data.course.outcomes.map((one) => [one.title, one.name]), first: data.primary.name }),
+  flow: (figure) => {
+    const { policies } = data.flows[Number(figure.dataset.journey)];
+    return { asks: data.words.choose_policy, from: policies.map((one) => [one.name, one.name]), first: policies[0].name };
+  },
+  topics: () => ({ asks: data.words.choose_topic, from: data.topics.map((one) => [one.name, one.name]), first: data.topics[0].name }),
+};
+
 function chooser(figure) {
+  const { asks, from, first } = choices[figure.dataset.picture](figure);
+  if (from.length < 2) return undefined;
   const select = document.createElement("select");
-  select.setAttribute("aria-label", data.words.choose);
-  for (const outcome of data.course.outcomes) select.append(new Option(outcome.title, outcome.name));
-  select.value = data.primary.name;
+  select.setAttribute("aria-label", asks);
+  for (const [text, value] of from) select.append(new Option(text, value));
+  select.value = first;
   if (select.selectedIndex < 0) select.selectedIndex = 0;
   figure.querySelector(".tools").append(select);
   return select;
@@ -77,7 +91,7 @@ for (const figure of document.querySelectorAll("figure[data-picture]")) {
   place.replaceChildren();
   place.classList.add("drawn");
   const one = { figure, place };
-  if (figure.dataset.picture === "course") one.select = chooser(figure);
+  if (figure.dataset.picture in choices) one.select = chooser(figure);
   one.select?.addEventListener("change", () => draw(one, looks(dark.matches)));
   const name = figure.id;
   tools.append(
