@@ -10,6 +10,7 @@
 
 #include "results/table/shown.hpp"
 #include "results/table/summary.hpp"
+#include "scenarios/words/say.hpp"
 
 namespace peakend::results {
 
@@ -58,19 +59,19 @@ double most_it_could_miss(const Verdict& verdict) {
 // "with 95 % confidence at any look": how sure, and under which way of choosing the number of replications.
 std::string surely(const Study& study) {
   const std::string share = shortest(std::round(study.confidence * 1e6) / 1e4) + " %";
-  const std::string among = study.failed_replications > 0 ? " and among the replications that could be finished" : "";
-  if (study.design == Design::sequential) return fmt::format("with {} confidence at any look{}", share, among);
-  return fmt::format("with {} confidence, for this fixed number of replications{}", share, among);
+  const std::string among = study.failed_replications > 0 ? told(" and among the replications that could be finished") : "";
+  if (study.design == Design::sequential) return say("with {} confidence at any look{}", share, among);
+  return say("with {} confidence, for this fixed number of replications{}", share, among);
 }
 
 std::string no_interval_at_all(const Study& study) {
-  if (study.design == Design::fixed) return "nothing can be promised from a single replication";
-  return "nothing can be promised: too few replications for an interval that holds at any look";
+  if (study.design == Design::fixed) return told("nothing can be promised from a single replication");
+  return told("nothing can be promised: too few replications for an interval that holds at any look");
 }
 
 std::string no_choice(const Study& study) {
-  const std::string none = "there is no other policy to choose from";
-  return study.design == Design::sequential ? none : none + ", for this fixed number of replications";
+  const std::string none = told("there is no other policy to choose from");
+  return study.design == Design::sequential ? none : say("{}, for this fixed number of replications", none);
 }
 
 std::string guarantee_of(const Study& study, const Outcome& primary, const Verdict& verdict) {
@@ -78,28 +79,28 @@ std::string guarantee_of(const Study& study, const Outcome& primary, const Verdi
                                     [](const Standing& standing) { return standing.in_the_race; });
   if (racing < 2) return no_choice(study);
   const bool all_race = static_cast<std::size_t>(racing) == study.policies.size();
-  const std::string none = all_race ? "no policy" : "no policy that keeps the guardrails";
+  const std::string none = all_race ? told("no policy") : told("no policy that keeps the guardrails");
   const double miss = most_it_could_miss(verdict);
   if (std::isnan(miss)) return no_interval_at_all(study);
   const std::string sure = surely(study);
   if (miss < study.delta || verdict.resolved) {  // though who may yet keep a guardrail can leave it open
-    if (study.delta == 0) return fmt::format("{} is better, {}", none, sure);
-    return fmt::format("{} is more than {} better, {}", none, with_unit(shortest(study.delta), primary.unit), sure);
+    if (study.delta == 0) return say("{} is better, {}", none, sure);
+    return say("{} is more than {} better, {}", none, with_unit(shortest(study.delta), primary.unit), sure);
   }
   const double step = std::pow(10.0, -primary.decimals);  // rounded up: a promise must not be rounded away
   const std::string most = grouped(std::ceil(miss / step) * step, primary.decimals);
-  return fmt::format("{} is more than {} better, {}", none, with_unit(most, primary.unit), sure);
+  return say("{} is more than {} better, {}", none, with_unit(most, primary.unit), sure);
 }
 
 void warn_about_number(const Study& study, Verdict& verdict) {
   const auto needed = static_cast<int>(fewest_replications(study.design));
   if (study.design == Design::sequential && study.replications < needed) {
-    verdict.warnings.push_back(fmt::format("only {} replications: intervals that hold at every look need at least {}",
+    verdict.warnings.push_back(say("only {} replications: intervals that hold at every look need at least {}",
                                            study.replications, needed));
   } else if (study.replications < needed) {
-    verdict.warnings.push_back("one replication has no interval: nothing here is sure; use at least 8");
+    verdict.warnings.push_back(told("one replication has no interval: nothing here is sure; use at least 8"));
   } else if (study.replications < few_replications) {
-    verdict.warnings.push_back(fmt::format("only {} replications: the intervals are rough", study.replications));
+    verdict.warnings.push_back(say("only {} replications: the intervals are rough", study.replications));
   }
 }
 
@@ -107,24 +108,24 @@ void warn_about_number(const Study& study, Verdict& verdict) {
 void warn_about_limit(const Study& study, Verdict& verdict) {
   if (study.design == Design::fixed || study.limit_reached == 0 || verdict.resolved || verdict.best.empty()) return;
   const std::string advice =
-      study.delta > 0 ? "allow more, or accept a larger compare.delta"
-                      : "with a compare.delta of 0 policies that are equally good are never settled: say which "
-                        "difference is too small to care about";
-  verdict.warnings.push_back(fmt::format("the limit of {} replications was reached before this was settled: {}",
+      study.delta > 0 ? told("allow more, or accept a larger compare.delta")
+                      : told("with a compare.delta of 0 policies that are equally good are never settled: say which "
+                        "difference is too small to care about");
+  verdict.warnings.push_back(say("the limit of {} replications was reached before this was settled: {}",
                                          grouped(study.limit_reached, 0), advice));
 }
 
 void warn_about_data(const Study& study, const Outcome& primary, const Primary& where, Verdict& verdict) {
   if (study.worlds > 1 && !study.independent_worlds) {
-    verdict.warnings.push_back("replications share their draws of what is uncertain: the intervals are too narrow");
+    verdict.warnings.push_back(told("replications share their draws of what is uncertain: the intervals are too narrow"));
   }
   for (std::size_t i = 0; i < study.policies.size(); ++i) {
     const Estimate value = interval_of_mean(series(study, i, where.outcome), mean_intervals(study));
     if (value.n == 0) {
       verdict.warnings.push_back(
-          fmt::format("{} has no data for {}: it is left out of the ranking", study.policies[i].name, primary.name));
+          say("{} has no data for {}: it is left out of the ranking", study.policies[i].name, primary.name));
     } else if (value.left_out > 0) {
-      verdict.warnings.push_back(fmt::format("{}: {} of {} replications have no data for {} and are left out",
+      verdict.warnings.push_back(say("{}: {} of {} replications have no data for {} and are left out",
                                              study.policies[i].name, value.left_out, value.left_out + value.n,
                                              primary.name));
     }
@@ -147,10 +148,10 @@ void warn_about_guardrails(const Study& study, Verdict& verdict) {
     for (const GuardrailResult& result : standing.guardrails) {
       if (!result.known) {
         verdict.warnings.push_back(
-            fmt::format("the guardrail on {} could not be checked for {}: no data", result.outcome, standing.policy));
+            say("the guardrail on {} could not be checked for {}: no data", result.outcome, standing.policy));
       } else if (!result.broken && !result.certain && study.replications > 1 &&
                  (standing.policy == verdict.best || standing.policy == richest || standing.tied || standing.open)) {
-        verdict.warnings.push_back(fmt::format("{} keeps the guardrail on {}, but only just: it may still be broken",
+        verdict.warnings.push_back(say("{} keeps the guardrail on {}, but only just: it may still be broken",
                                                standing.policy, result.outcome));
       }
     }
@@ -164,7 +165,7 @@ void warn_about_stops(const Study& study, Verdict& verdict) {
   for (std::size_t i = 0; i < study.policies.size(); ++i) {
     const double share = mean(series(study, i, *stopped));
     if (!(share > 0)) continue;
-    verdict.warnings.push_back(fmt::format(
+    verdict.warnings.push_back(say(
         "{} was stopped by its rule in {} % of the replications, on day {} on average of those: its figures are of what was left of it",
         study.policies[i].name, grouped(share, 0), grouped(mean(series(study, i, *day)), 0)));
   }
@@ -173,7 +174,7 @@ void warn_about_stops(const Study& study, Verdict& verdict) {
 void judge(const Study& study, const Primary& primary, Verdict& verdict) {
   const auto best = find_best(study, primary, verdict.standings);
   if (!best) {
-    verdict.guarantee = "nothing can be promised: no policy has data";
+    verdict.guarantee = told("nothing can be promised: no policy has data");
     return;
   }
   verdict.best = study.policies[*best].name;
@@ -216,8 +217,8 @@ Verdict decide(const Study& study) {
     verdict.standings.push_back(standing_of(study, i, primary));
   }
   if (!outcome) {
-    verdict.guarantee = "nothing can be promised: no policy has data";
-    verdict.warnings.push_back(fmt::format("the study has no outcome '{}' to decide on", study.primary));
+    verdict.guarantee = told("nothing can be promised: no policy has data");
+    verdict.warnings.push_back(say("the study has no outcome '{}' to decide on", study.primary));
     return verdict;
   }
   const Primary primary{*outcome, study.outcomes[*outcome].higher_is_better ? 1.0 : -1.0};

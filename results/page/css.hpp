@@ -15,6 +15,7 @@ html { background: var(--ground); color: var(--ink); font: 17px/1.55 system-ui, 
 body { margin: 0; overflow-wrap: anywhere; }
 header, main { max-width: 1040px; margin: 0 auto; padding: 0 20px; }
 header { padding-top: 36px; }
+header button { float: right; }
 h1 { font-size: 2.1rem; line-height: 1.15; margin: 0 0 .4rem; letter-spacing: -.01em; }
 h2 { font-size: 1.35rem; margin: 0 0 .8rem; }
 h3 { font-size: 1.05rem; margin: 0 0 .3rem; }

@@ -15,6 +15,7 @@
 #include "results/report/sentences.hpp"
 #include "results/table/shown.hpp"
 #include "results/table/summary.hpp"
+#include "scenarios/words/say.hpp"
 
 namespace peakend::results {
 namespace {
@@ -53,9 +54,9 @@ std::string verdict_of(const Study& study, const Verdict& verdict) {
   if (!turning.empty() && turning.back().starts_with('(')) how = fmt::format("<p class=\"note\">{}</p>\n", escaped(turning.back())), turning.pop_back();
   doubt += list_of(turning, "turning") + list_of(standing, "standing") + how;
   std::string html = fmt::format("<div class=\"words\">\n{}</div>\n", words);
-  if (!doubt.empty()) html += fmt::format("<aside class=\"doubt\"><h3>{}</h3>\n{}</aside>\n", turns ? "What would turn it" : "What it withstands", doubt);
+  if (!doubt.empty()) html += fmt::format("<aside class=\"doubt\"><h3>{}</h3>\n{}</aside>\n", turns ? told("What would turn it") : told("What it withstands"), doubt);
   html = fmt::format("<div{}>\n{}</div>\n", doubt.empty() ? "" : " class=\"sides\"", html);
-  if (!verdict.warnings.empty()) html += "<h3>Keep in mind</h3>\n" + list_of(verdict.warnings, "warning");
+  if (!verdict.warnings.empty()) html += element("h3", told("Keep in mind")) + list_of(verdict.warnings, "warning");
   return html;
 }
 
@@ -73,97 +74,116 @@ std::string pictures_section(const Study& study, const Verdict& verdict, const P
   std::string html;
   for (std::size_t j = 0; j < there.journeys.size(); ++j) {
     const std::string of = there.journeys.size() > 1 ? ": " + there.journeys[j] : "";
-    html += figure_of({fmt::format("curve-{}", j), "curve", "The emotion curve" + of,
-                       "How each step of the journey feels on average, from -5 to +5; the shaded band holds 8 of 10 visits. Below, the minutes people wait where they queue.",
+    html += figure_of({fmt::format("curve-{}", j), "curve", told("The emotion curve") + of,
+                       told("How each step of the journey feels on average, from -5 to +5; the shaded band holds 8 of 10 visits. Below, the minutes people wait where they queue."),
                        curve_text(study, verdict, there.journeys[j]), fmt::format(" data-journey=\"{}\"", j)});
   }
   if (!drawn) return html;  // the others are tables below
   if (there.differences)
-    html += figure_of({"differences", "differences", "What each policy changes",
-                       fmt::format("Change in {} against {}. The lines are intervals that hold for all pairs of policies at once, with {} confidence. Hollow: not to be told from the best, or out because a guardrail breaks.",
+    html += figure_of({"differences", "differences", told("What each policy changes"),
+                       say("Change in {} against {}. The lines are intervals that hold for all pairs of policies at once, with {} confidence. Hollow: not to be told from the best, or out because a guardrail breaks.",
                                    study.primary, study.policies[0].name, confidence), ""});
   if (there.money)
-    html += figure_of({"money", "money", "Cost against effect", fmt::format("What each policy costs more over {} weeks, and what it changes in {}. Along the dashed line nothing cheaper does more.", study.weeks, study.primary), ""});
+    html += figure_of({"money", "money", told("Cost against effect"), say("What each policy costs more over {} weeks, and what it changes in {}. Along the dashed line nothing cheaper does more.", study.weeks, study.primary), ""});
   if (there.bands)
-    html += figure_of({"bands", "bands", "Promoters, passives and detractors", "Averages of those who would answer 9 or 10, 7 or 8, and 0 to 6 to the question whether they would recommend.", ""});
+    html += figure_of({"bands", "bands", told("Promoters, passives and detractors"), told("Averages of those who would answer 9 or 10, 7 or 8, and 0 to 6 to the question whether they would recommend."), ""});
   if (there.course)
-    html += figure_of({"course", "course", "Week by week", fmt::format("Lines: the mean of the replications. Bands: the {} interval of that mean.", confidence), ""});
+    html += figure_of({"course", "course", told("Week by week"), say("Lines: the mean of the replications. Bands: the {} interval of that mean.", confidence), ""});
   for (std::size_t j = 0; j < there.flows.size(); ++j) {
     const std::string of = there.flows.size() > 1 ? ": " + there.flows[j] : "";
-    html += figure_of({fmt::format("flow-{}", j), "flow", "Where people go, and where they give up" + of,
-                       "As wide as the share of visits that goes this way; in the colour of a warning, those who turn away from a queue or leave it.", "", fmt::format(" data-journey=\"{}\"", j)});
+    html += figure_of({fmt::format("flow-{}", j), "flow", told("Where people go, and where they give up") + of,
+                       told("As wide as the share of visits that goes this way; in the colour of a warning, those who turn away from a queue or leave it."), "", fmt::format(" data-journey=\"{}\"", j)});
   }
   if (there.topics)
-    html += figure_of({"topics", "topics", "What is said, and who has heard", fmt::format("Messages in each week, how many people have heard of it by then, and how people speak of their visits meanwhile. Lines: the mean of the replications; bands: the {} interval of that mean; a dotted line: the week in which a rule ended the policy.", confidence), ""});
+    html += figure_of({"topics", "topics", told("What is said, and who has heard"), say("Messages in each week, how many people have heard of it by then, and how people speak of their visits meanwhile. Lines: the mean of the replications; bands: the {} interval of that mean; a dotted line: the week in which a rule ended the policy.", confidence), ""});
   if (there.views)
-    html += figure_of({"views", "views", "How good it is: the firm's view and its customers'", "What the firm takes its own service for, by its norms and its optimism; how many customers remember a superior experience; and how many feel neglected.", ""});
+    html += figure_of({"views", "views", told("How good it is: the firm's view and its customers'"), told("What the firm takes its own service for, by its norms and its optimism; how many customers remember a superior experience; and how many feel neglected."), ""});
   if (there.spread)
-    html += figure_of({"spread", "spread", "How much is luck", "Each dot is one replication: the same weeks with other chance. The bar is their mean. All policies meet the same chance, so their differences are sharper than the dots.", ""});
+    html += figure_of({"spread", "spread", told("How much is luck"), told("Each dot is one replication: the same weeks with other chance. The bar is their mean. All policies meet the same chance, so their differences are sharper than the dots."), ""});
   return html;
 }
 
 std::string tried(const Study& study) {
   std::string html;
   for (const PolicyResult& policy : study.policies)
-    if (!policy.says.empty()) html += fmt::format("<dt>{}</dt><dd>{}</dd>\n", escaped(policy.name), escaped(policy.says));
+    if (!policy.says.empty()) html += fmt::format("<dt>{}</dt><dd>{}</dd>\n", escaped(policy.name), escaped(told(policy.says)));
   return html.empty() ? "" : "<dl>\n" + html + "</dl>\n";
 }
 
 std::string policies_section(const Study& study, const Verdict& verdict, const Summary& summary) {
   const PolicyTable table = policy_table(study, verdict, summary, true);
-  std::string html = tried(study) + table_of(table.columns, table.tones, "The policies");
+  std::string html = tried(study) + table_of(table.columns, table.tones, told("The policies"));
   for (const std::string& note : table.notes) html += fmt::format("<p class=\"note\">{}</p>\n", escaped(note, 2000));
   const auto kept = intention_sentences(study, summary, "±");
-  if (!kept.empty()) html += "<h3>What was intended, and what was found</h3>\n" + list_of(kept);
+  if (!kept.empty()) html += element("h3", told("What was intended, and what was found")) + list_of(kept);
   return html;
 }
 
 std::string people_section(const Study& study, const Verdict& verdict, const Summary& summary) {
   const BandTable bands = band_table(study, summary, true);
-  std::string html = table_of(bands.columns, {}, "Who feels what: " + study.policies[0].name);
+  std::string html = table_of(bands.columns, {}, say("Who feels what: {}", study.policies[0].name));
   for (const std::string& note : bands.notes) html += fmt::format("<p class=\"note\">{}</p>\n", escaped(note, 2000));
-  return html + table_of(other_table(study, verdict, summary, true, 10'000), {}, "What else changes with " + verdict.best);
+  return html + table_of(other_table(study, verdict, summary, true, 10'000), {}, say("What else changes with {}", verdict.best));
 }
 
 // Which other models of people were asked, and what comes out under them.
 std::string rivals_section(const Study& study, const Verdict& verdict) {
-  std::vector<Column> columns{{{"if"}, {}, true, false}, {{"then first"}, {}, true, false}, {{"ahead of the winner by", study.primary}, {}, false, false}, {{"ranking"}, {}, true, false}};
+  std::vector<Column> columns{{{told("if")}, {}, true, false}, {{told("then first")}, {}, true, false}, {{told("ahead of the winner by"), study.primary}, {}, false, false}, {{told("ranking")}, {}, true, false}};
   std::vector<Tone> tones;
   const auto outcome = find_outcome(study, study.primary);
   for (const Turn& turn : verdict.turns) {
     const bool same = turn.how == Turn::How::same;
     tones.push_back(same ? Tone::good : Tone::warning);
-    columns[0].cells.push_back(turn.says);
+    columns[0].cells.push_back(told(turn.says));
     columns[1].cells.push_back(turn.best);
     columns[2].cells.push_back(same || !outcome ? "" : fmt::format("{} ({})", with_sign(turn.gain.mean, study.outcomes[*outcome].decimals), between(turn.gain, study.outcomes[*outcome].decimals)));
-    columns[3].cells.push_back(same ? "stands" : turn.how == Turn::How::turns ? "turns" : turn.how == Turn::How::unclear ? "may turn" : "no data");
+    columns[3].cells.push_back(same ? told("stands") : turn.how == Turn::How::turns ? told("turns") : turn.how == Turn::How::unclear ? told("may turn") : told("no data"));
   }
-  return verdict.turns.empty() ? "" : table_of(columns, tones, "If people were otherwise");
+  return verdict.turns.empty() ? "" : table_of(columns, tones, told("If people were otherwise"));
 }
 
+// What is within the body, and the data of its pictures, in the language spoken.
+struct Told {
+  std::string html, json;
+};
+
+Told tell(const Study& study, const Verdict& verdict, const Course& course, const Provenance& from, bool draws) {
+  Told told_now{header(study.scenario, study.title.empty() ? study.scenario : study.title, what_was_asked(study) + "."), ""};
+  std::string& html = told_now.html;
+  html += section("verdict", told("The verdict"), verdict_of(study, verdict));
+  if (!study.policies.empty()) {
+    const Summary summary = summarise(study);
+    Pictures there = pictures_of(study, verdict, summary, course);
+    std::string drawn = pictures_section(study, verdict, there, draws);
+    if (!draws) drawn += fmt::format("<p class=\"note\">{}</p>\n", say("The other pictures are missing: this page was made by a build without them. {} builds them, and {} then makes this page again.", "<code>./peakend pictures</code>", "<code>./peakend report FOLDER</code>"));
+    html += section("pictures", told("The pictures"), drawn);
+    html += section("policies", told("The policies"), policies_section(study, verdict, summary));
+    html += section("people", told("What people feel and do"), people_section(study, verdict, summary));
+    html += section("rivals", told("Other models of people"), rivals_section(study, verdict));
+    told_now.json = std::move(there.json);
+  }
+  html += assumptions(from);
+  if (!study.not_run.empty()) html += section("not-run", told("Not run"), list_of(study.not_run));
+  html += provenance_of(from, study.seed, study.hash) + "</main>\n";
+  return told_now;
+}
+
+// In the language spoken.
+std::string data_of(const std::string& json) {
+  return fmt::format("<script type=\"application/json\" data-told=\"{}\" data-name=\"{}\">{}</script>\n", code_of(spoken()), name_of(spoken()), json);
+}
 }  // namespace
 
 std::string page(const Study& study, const Verdict& verdict, const Course& course, const Provenance& from, const Script& script) {
   const bool draws = !script.text.empty() && !script.hash.empty();
-  std::string html = opening(study.scenario, study.title.empty() ? study.scenario : study.title, what_was_asked(study) + ".", draws ? script : Script{});
-  html += section("verdict", "The verdict", verdict_of(study, verdict));
-  Pictures there;
-  if (!study.policies.empty()) {
-    const Summary summary = summarise(study);
-    there = pictures_of(study, verdict, summary, course);
-    std::string drawn = pictures_section(study, verdict, there, draws);
-    if (!draws) drawn += "<p class=\"note\">The other pictures are missing: this page was made by a build without them. <code>./peakend pictures</code> builds them, and <code>./peakend report FOLDER</code> then makes this page again.</p>\n";
-    html += section("pictures", "The pictures", drawn);
-    html += section("policies", "The policies", policies_section(study, verdict, summary));
-    html += section("people", "What people feel and do", people_section(study, verdict, summary));
-    html += section("rivals", "Other models of people", rivals_section(study, verdict));
+  Told own = tell(study, verdict, course, from, draws);
+  std::string html = opening(study.title.empty() ? study.scenario : study.title, draws ? script : Script{}) + own.html;
+  if (draws && !own.json.empty()) {
+    html += data_of(own.json);
+    const Speaking other(spoken() == Language::dutch ? Language::english : Language::dutch);
+    const Told again = tell(study, decide(study), course, from, draws);
+    html += fmt::format("<template data-told=\"{}\">\n{}</template>\n{}<script>{}</script>\n", code_of(spoken()), again.html, data_of(again.json), script.text);
   }
-  html += assumptions(from);
-  if (!study.not_run.empty()) html += section("not-run", "Not run", list_of(study.not_run));
-  html += provenance_of(from, study.seed, study.hash);
-  html += "</main>\n";
-  if (draws && !there.json.empty())
-    html += fmt::format("<script type=\"application/json\" id=\"data\">{}</script>\n<script>{}</script>\n", there.json, script.text);
   return html + "</body>\n</html>\n";
 }
 

@@ -7,6 +7,8 @@
 #include "results/page/drawn.hpp"
 #include "results/page/html.hpp"
 #include "results/report/curve.hpp"
+#include "scenarios/words/say.hpp"
+#include "results/table/shown.hpp"
 
 namespace peakend::results {
 namespace {
@@ -15,35 +17,35 @@ constexpr std::size_t most_dots = 400;  // of one policy; more are a smear
 
 Json words() {
   return {{"none", "-"},
-          {"locale", "en-GB"},
-          {"to", "to"},
-          {"feeling", "feeling"},
-          {"minutes", "minutes"},
-          {"minutes_waited", "min waited"},
-          {"gave_up", "gave up"},
-          {"pleasure_peak", "pleasure peak"},
-          {"pain_peak", "pain peak"},
-          {"end", "end"},
-          {"choose", "Which outcome is shown"},
-          {"download", "Download as"},
-          {"extra_cost", "extra cost"},
-          {"week", "week"},
-          {"stopped", "stopped"},
-          {"visit_ends", "ends here"},
-          {"gave_up_here", "gave up"},
-          {"of_visits", "of visits"},
-          {"said_in_a_week", "messages per person and week"},
-          {"has_heard", "have heard of it (%)"},
-          {"tone", "how visits are told of (-5 to +5)"},
-          {"choose_policy", "Which policy is shown"},
-          {"choose_topic", "Which topic is shown"},
-          {"firm", "the firm thinks so"},
-          {"customers", "customers do"},
-          {"neglected", "feel neglected"},
-          {"share", "share of service, or of customers (%)"},
-          {"groups", {"promoters", "passives", "detractors"}},
-          {"tied", "tied with the best"},
-          {"out", "breaks a guardrail"}};
+          {"locale", spoken() == Language::dutch ? "nl-NL" : "en-GB"},
+          {"to", told("to")},
+          {"feeling", told("feeling")},
+          {"minutes", told("minutes")},
+          {"minutes_waited", told("min waited")},
+          {"gave_up", told("gave up")},
+          {"pleasure_peak", told("pleasure peak")},
+          {"pain_peak", told("pain peak")},
+          {"end", told("end")},
+          {"choose", told("Which outcome is shown")},
+          {"download", told("Download as")},
+          {"extra_cost", told("extra cost")},
+          {"week", told("week")},
+          {"stopped", told("stopped")},
+          {"visit_ends", told("ends here")},
+          {"gave_up_here", told("gave up")},
+          {"of_visits", told("of visits")},
+          {"said_in_a_week", told("messages per person and week")},
+          {"has_heard", told("have heard of it (%)")},
+          {"tone", told("how visits are told of (-5 to +5)")},
+          {"choose_policy", told("Which policy is shown")},
+          {"choose_topic", told("Which topic is shown")},
+          {"firm", told("the firm thinks so")},
+          {"customers", told("customers do")},
+          {"neglected", told("feel neglected")},
+          {"share", told("share of service, or of customers (%)")},
+          {"groups", {told("promoters"), told("passives"), told("detractors")}},
+          {"tied", told("tied with the best")},
+          {"out", told("breaks a guardrail")}};
 }
 
 Json point(const CurvePoint& one) {
@@ -139,7 +141,7 @@ Json bands_of(const Shown& shown) {
       }
       values.push_back(std::move(groups));
     }
-    if (outcome && any) figures.push_back({{"title", title}, {"unit", outcome->unit}, {"decimals", outcome->decimals}, {"values", std::move(values)}});
+    if (outcome && any) figures.push_back({{"title", told(title)}, {"unit", unit_text(outcome->unit)}, {"decimals", outcome->decimals}, {"values", std::move(values)}});
   }
   return {{"figures", std::move(figures)}, {"policies", std::move(policies)}};
 }
@@ -191,7 +193,7 @@ Pictures pictures_of(const Study& study, const Verdict& verdict, const Summary& 
   const Shown shown{study, verdict, summary, *primary};
   const Outcome& outcome = study.outcomes[*primary];
   Json json{{"words", words()}, {"currency", study.currency},
-            {"primary", {{"name", outcome.name}, {"title", outcome.name}, {"unit", outcome.unit}, {"decimals", outcome.decimals}}}};
+            {"primary", {{"name", outcome.name}, {"title", outcome.name}, {"unit", unit_text(outcome.unit)}, {"decimals", outcome.decimals}}}};
   json["curves"] = Json::array();
   std::vector<std::string> journeys;
   for (const CurvePoint& one : study.policies[0].curve)

@@ -8,8 +8,9 @@
 
 namespace peakend::results {
 
-// Head and header; `title` and the others are plain text. Without a script none may run.
-std::string opening(std::string_view kicker, std::string_view title, std::string_view run, const Script& script);
+// All up to the body, and what stands first in it; the texts are plain. Without a script none may run.
+std::string opening(std::string_view title, const Script& script);
+std::string header(std::string_view kicker, std::string_view title, std::string_view run);
 
 // Empty when `inner`, which is HTML, is.
 std::string section(std::string_view id, std::string_view title, const std::string& inner);

@@ -13,6 +13,7 @@
 #include "results/report/words.hpp"
 #include "results/stats/sequence.hpp"
 #include "results/table/shown.hpp"
+#include "scenarios/words/say.hpp"
 
 namespace peakend::results {
 std::string word(Found found) {
@@ -25,7 +26,7 @@ std::string value_text(const Finding& finding) {
   const Estimate& value = finding.value;
   int digits = 2;  // more where both ends would look alike: a small finding is one
   while (digits < 6 && value.low < value.high && grouped(value.low, digits) == grouped(value.high, digits)) ++digits;
-  return fmt::format("{} ({} to {})", grouped(value.mean, digits), grouped(value.low, digits),
+  return say("{} ({} to {})", grouped(value.mean, digits), grouped(value.low, digits),
                      grouped(value.high, digits));
 }
 
@@ -34,44 +35,44 @@ std::string judged(const Verification& v, const ClaimsUnder& version, std::size_
   const auto right = as_wanted(version.findings[claim], version.wanted[claim]);
   const bool fails_anyway = version.wanted[claim] == Wanted::fails && right.value_or(false) &&
                             v.versions.front().findings[claim].found == Found::fails;
-  return fails_anyway ? "as it does as written: this shows nothing"
-         : !right     ? "undecided"
-         : *right     ? "as it should"
-                      : "NOT as it should";
+  return fails_anyway ? told("as it does as written: this shows nothing")
+         : !right     ? told("undecided")
+         : *right     ? told("as it should")
+                      : told("NOT as it should");
 }
 
 std::string conclusion(const Verification& v) {
   const auto& own = v.versions[0].findings;
   const auto held = std::count_if(own.begin(), own.end(), [](const Finding& f) { return f.found == Found::holds; });
   const auto refused = std::count(v.versions[0].wanted.begin(), v.versions[0].wanted.end(), Wanted::fails);
-  std::string claims = fmt::format("{} of {} claims hold", held, own.size());
-  if (refused > 0) claims += fmt::format(" ({} {} refused by the file itself)", refused, refused == 1 ? "is" : "are");
+  std::string claims = say("{} of {} claims hold", held, own.size());
+  if (refused > 0) claims += say(" ({} {} refused by the file itself)", refused, told(refused == 1 ? "is" : "are"));
   if (std::none_of(own.begin(), own.end(), [](const Finding& f) { return has_interval(f.value); }) &&
       v.versions[0].replications < static_cast<int>(first_look))
-    return fmt::format("Nothing is decided: {} {} too few to tell, {} are the least.", v.versions[0].replications,
-                       v.versions[0].replications == 1 ? "replication is" : "replications are", first_look);
-  if (verified(v)) return claims + ", and every ablation breaks what it should.";
+    return say("Nothing is decided: {} {} too few to tell, {} are the least.", v.versions[0].replications,
+                       v.versions[0].replications == 1 ? told("replication is") : told("replications are"), first_look);
+  if (verified(v)) return claims + told(", and every ablation breaks what it should.");
   std::vector<std::string> wrong, unexpected;
   int open = 0;
   for (std::size_t c = 0; c < v.claims.size(); ++c) {
     const std::string& name = v.claims[c].name;
     if (v.versions[0].wanted[c] == Wanted::fails && own[c].found == Found::holds)
-      unexpected.push_back(fmt::format("'{}' is refused by the file, but holds: take `refused` away.", name));
+      unexpected.push_back(say("'{}' is refused by the file, but holds: take `refused` away.", name));
     for (std::size_t i = 1; i < v.versions.size(); ++i) {
       const ClaimsUnder& version = v.versions[i];
       const auto right = as_wanted(version.findings[c], version.wanted[c]);
       open += !right && version.wanted[c] != Wanted::nothing;
       if (!right || *right) continue;
       const bool breaks = version.wanted[c] == Wanted::fails;
-      wrong.push_back(fmt::format("{} '{}' {} '{}'{}.", version.kind == ClaimsUnder::Kind::ablation ? "The ablation" : "The rival", version.name,
-                                  breaks ? "does NOT break" : "breaks", name, breaks ? ": it does not rest on that, or not alone" : ", which it should keep"));
+      wrong.push_back(say("{} '{}' {} '{}'{}.", version.kind == ClaimsUnder::Kind::ablation ? told("The ablation") : told("The rival"), version.name,
+                                  breaks ? told("does NOT break") : told("breaks"), name, breaks ? told(": it does not rest on that, or not alone") : told(", which it should keep")));
     }
   }
   std::string text = claims + ".";
   constexpr std::size_t most = 4;
   for (std::size_t i = 0; i < std::min(most, wrong.size()); ++i) text += " " + wrong[i];
-  if (wrong.size() > most) text += fmt::format(" {} more came out otherwise.", wrong.size() - most);
-  if (open > 0) text += fmt::format(" Of what should fail or hold under ablations and rivals {} {} open.", open, open == 1 ? "is" : "are");
+  if (wrong.size() > most) text += say(" {} more came out otherwise.", wrong.size() - most);
+  if (open > 0) text += say(" Of what should fail or hold under ablations and rivals {} {} open.", open, told(open == 1 ? "is" : "are"));
   for (const std::string& one : unexpected) text += " " + one;
   return text;
 }
@@ -110,20 +111,20 @@ void head(Page& page, const std::string& title) {
 
 // The claims as the file makes them.
 void own_model(Page& page, const Verification& v) {
-  head(page, "The claims");
+  head(page, told("The claims"));
   for (std::size_t c = 0; c < v.claims.size(); ++c) {
     const ClaimText& claim = v.claims[c];
     const Finding& finding = v.versions[0].findings[c];
     const std::string kind = claim.kind == "follows_from_rule" ? "follows from a rule" : claim.kind;
     const Wanted wanted = v.versions[0].wanted[c];
     const bool openly = wanted == Wanted::fails;
-    prose(page, fmt::format("{}{}: {}", word(finding.found), openly ? " (refused by the file itself)" : "", claim.name),
+    prose(page, fmt::format("{}{}: {}", told(word(finding.found)), openly ? told(" (refused by the file itself)") : "", claim.name),
           "  ", tone_of(finding, wanted));
-    prose(page, fmt::format("{}; found {}{}", claim.says, value_text(finding),
-                            finding.why.empty() ? "" : " (" + finding.why + ")"),
+    prose(page, say("{}; found {}{}", claim.says, value_text(finding),
+                            finding.why.empty() ? "" : " (" + told(finding.why) + ")"),
           "      ", Tone::plain);
-    prose(page, kind + (claim.source.empty() ? "" : "; " + claim.source), "      ", Tone::faint);
-    if (openly) prose(page, "refused: " + claim.refused, "      ", Tone::plain);
+    prose(page, told(kind) + (claim.source.empty() ? "" : "; " + claim.source), "      ", Tone::faint);
+    if (openly) prose(page, say("refused: {}", claim.refused), "      ", Tone::plain);
   }
 }
 
@@ -136,10 +137,10 @@ void statements(Page& page, const Verification& v, ClaimsUnder::Kind kind, const
     if (version.kind != kind || !any) continue;
     if (!begun) head(page, title);
     begun = true;
-    prose(page, version.name + ": " + version.says, "  ", Tone::plain);
+    prose(page, version.name + ": " + told(version.says), "  ", Tone::plain);
     for (std::size_t c = 0; c < v.claims.size(); ++c) {
       if (version.wanted[c] == Wanted::nothing) continue;
-      prose(page, fmt::format("{} {}, {}; found {}", v.claims[c].name, word(version.findings[c].found), judged(v, version, c),
+      prose(page, say("{} {}, {}; found {}", v.claims[c].name, told(word(version.findings[c].found)), judged(v, version, c),
                               value_text(version.findings[c])),
             "      ", tone_of(version.findings[c], version.wanted[c]));
     }
@@ -149,20 +150,20 @@ void statements(Page& page, const Verification& v, ClaimsUnder::Kind kind, const
 // Which model of people reproduces which pattern.
 void patterns(Page& page, const Verification& v) {
   std::vector<Column> columns(1);
-  columns[0].header = {"", "claim"}, columns[0].left = true;
+  columns[0].header = {"", told("claim")}, columns[0].left = true;
   for (const ClaimText& claim : v.claims) columns[0].cells.push_back(claim.name);
   for (const ClaimsUnder& version : v.versions) {
     if (version.kind == ClaimsUnder::Kind::ablation) continue;
     Column column;
-    column.header = {version.kind == ClaimsUnder::Kind::file ? "" : "if", version.name}, column.left = true;
-    for (const Finding& finding : version.findings) column.cells.push_back(word(finding.found));
+    column.header = {version.kind == ClaimsUnder::Kind::file ? "" : told("if"), told(version.name)}, column.left = true;
+    for (const Finding& finding : version.findings) column.cells.push_back(told(word(finding.found)));
     columns.push_back(std::move(column));
   }
   if (columns.size() < 3) return;
-  head(page, "Which claims survive if people are otherwise");
+  head(page, told("Which claims survive if people are otherwise"));
   for (Line& line : lay_out(columns, {}, page.width, page.drawn)) page.lines.push_back(line);
   for (const ClaimsUnder& version : v.versions)
-    if (version.kind == ClaimsUnder::Kind::rival) prose(page, version.name + ": " + version.says, "  ", Tone::faint);
+    if (version.kind == ClaimsUnder::Kind::rival) prose(page, version.name + ": " + told(version.says), "  ", Tone::faint);
 }
 
 Json finding_json(const Finding& finding) {
@@ -180,17 +181,17 @@ std::string claims_text(const Verification& v, TerminalStyle style) {
   Page page{static_cast<std::size_t>(std::clamp(style.width, 60, 200)), signs(style.unicode), style.unicode, {}};
   page.lines.push_back({clean(v.title.empty() ? v.scenario : v.scenario + ": " + v.title, style.unicode), Tone::title});
   if (v.claims.empty()) {
-    prose(page, "This file makes no claims (`expect:`), so there is nothing to verify.", "", Tone::plain);
+    prose(page, told("This file makes no claims (`expect:`), so there is nothing to verify."), "", Tone::plain);
     return printed(page.lines, page.width, style.colour, page.drawn.ellipsis);
   }
-  prose(page, fmt::format("{} replications, seed {}, {:g} % confidence for all claims together; {} s.",
-                          v.versions[0].replications, v.seed, 100 * v.confidence, grouped(v.seconds, 1)),
+  prose(page, say("{} replications, seed {}, {} % confidence for all claims together; {} s.",
+                          v.versions[0].replications, v.seed, shortest(std::round(v.confidence * 1e6) / 1e4), grouped(v.seconds, 1)),
         "", Tone::plain);
   own_model(page, v);
-  statements(page, v, ClaimsUnder::Kind::ablation, "Ablations: without what it rests on, a claim must fail");
-  statements(page, v, ClaimsUnder::Kind::rival, "Rivals: what the file says of them");
+  statements(page, v, ClaimsUnder::Kind::ablation, told("Ablations: without what it rests on, a claim must fail"));
+  statements(page, v, ClaimsUnder::Kind::rival, told("Rivals: what the file says of them"));
   patterns(page, v);
-  head(page, "Verdict");
+  head(page, told("Verdict"));
   prose(page, conclusion(v), "  ", verified(v) ? Tone::good : Tone::bad);
   for (const std::string& warning : v.warnings) prose(page, warning, "  - ", Tone::warning);
   return printed(page.lines, page.width, style.colour, page.drawn.ellipsis);

@@ -9,6 +9,7 @@
 
 #include "results/report/columns.hpp"
 #include "results/table/shown.hpp"
+#include "scenarios/words/say.hpp"
 
 namespace peakend::results {
 
@@ -67,31 +68,31 @@ std::string axis(std::size_t plot) {
 std::string mark_text(const std::vector<CurvePoint>& curve, const Marks& marks, std::size_t i) {
   std::string text;
   const double mean = curve[i].mean;
-  if (marks.pleasure == i) text = mean > 0 ? "pleasure peak" : marks.pain == i ? "" : "least bad";
-  if (marks.pain == i && mean < 0) text = "pain peak";
-  if (marks.pain == i && mean >= 0 && marks.pain != marks.pleasure) text = "least good";
-  if (marks.end == i) text += text.empty() ? "end" : ", end";
+  if (marks.pleasure == i) text = mean > 0 ? told("pleasure peak") : marks.pain == i ? "" : told("least bad");
+  if (marks.pain == i && mean < 0) text = told("pain peak");
+  if (marks.pain == i && mean >= 0 && marks.pain != marks.pleasure) text = told("least good");
+  if (marks.end == i) text += text.empty() ? told("end") : told(", end");
   return text;
 }
 
 // "4.2 min, 3 % give up"; empty without a queue.
 std::string wait_text(const CurvePoint& point) {
   if (!std::isfinite(point.wait)) return "";
-  std::string text = grouped(point.wait, 1) + " min";
-  if (std::isfinite(point.gave_up) && point.gave_up >= 0.0005) text += ", " + percent(point.gave_up, 1) + " give up";
+  std::string text = say("{} min", grouped(point.wait, 1));
+  if (std::isfinite(point.gave_up) && point.gave_up >= 0.0005) text += say(", {} give up", percent(point.gave_up, 1));
   return text;
 }
 
 void append(std::vector<std::string>& cells, const std::string& cell) { cells.push_back(cell); }
 
 struct Parts {
-  Column name{{"touchpoint"}, {}, true, false};
+  Column name{{told("touchpoint")}, {}, true, false};
   Column plot{{}, {}, true, false};
-  Column now{{"now"}, {}, false, false};
-  Column then{{"then"}, {}, false, false};
-  Column share{{"visits"}, {}, false, false};
+  Column now{{told("now")}, {}, false, false};
+  Column then{{told("then")}, {}, false, false};
+  Column share{{told("visits")}, {}, false, false};
   Column mark{{""}, {}, true, false};
-  Column wait{{"waiting now"}, {}, true, false};
+  Column wait{{told("waiting now")}, {}, true, false};
 };
 
 void fill(Parts& parts, const PolicyResult& baseline, const PolicyResult* best, std::size_t plot, bool unicode) {
@@ -168,13 +169,13 @@ Lines emotion_curve(const PolicyResult& baseline, const PolicyResult& best, std:
   Parts parts;
   fill(parts, baseline, other, plot, unicode);
   for (std::string& cell : parts.name.cells) cell = cut(cell, name, signs(unicode).ellipsis);
-  parts.name.header = {cut("touchpoint", name, signs(unicode).ellipsis)};
+  parts.name.header = {cut(told("touchpoint"), name, signs(unicode).ellipsis)};
   std::vector<Column> columns{parts.name, parts.plot};
   for (const auto part : shown) columns.push_back(parts.*part);
   Lines lines = lay_out(columns, {}, width, signs(unicode));
   const bool waits_shown = std::find(shown.begin(), shown.end(), &Parts::wait) != shown.end();
   if (!waits_shown && any_text(measure.wait))
-    add(lines, wrap(waits_below(measure), width, "Waiting now: "), Tone::plain);
+    add(lines, wrap(waits_below(measure), width, told("Waiting now: ")), Tone::plain);
   return lines;
 }
 

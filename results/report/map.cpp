@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "results/report/columns.hpp"
+#include "scenarios/words/say.hpp"
 
 namespace peakend::results {
 namespace {
@@ -15,8 +16,8 @@ char letter(const std::optional<Winner>& winner) {
 
 std::string map_text(const WinnerMap& map, std::size_t width, bool unicode) {
   Lines lines;
-  const std::string over = map.across.empty() ? "" : " (down) and " + map.across + " (across)";
-  add(lines, wrap(fmt::format("Which policy is best in {}, by {}{}:", map.outcome, map.down, over), width, ""),
+  const std::string over = map.across.empty() ? "" : say(" (down) and {} (across)", map.across);
+  add(lines, wrap(say("Which policy is best in {}, by {}{}:", map.outcome, map.down, over), width, ""),
       Tone::title);
   std::vector<Column> columns(1);
   columns[0].header = {map.down}, columns[0].left = true, columns[0].cells = map.rows;
@@ -32,7 +33,7 @@ std::string map_text(const WinnerMap& map, std::size_t width, bool unicode) {
   for (std::size_t p = 0; p < map.policies.size(); ++p)
     legend += fmt::format("{}{}={}", p == 0 ? "" : ", ", static_cast<char>('A' + static_cast<int>(p)), map.policies[p]);
   add(lines, wrap(clean(legend, unicode), width, ""), Tone::plain);
-  add(lines, wrap("A small letter: ahead, but not clearly (95 %, at each point).", width, ""), Tone::faint);
+  add(lines, wrap(told("A small letter: ahead, but not clearly (95 %, at each point)."), width, ""), Tone::faint);
   return printed(lines, width, false, signs(unicode).ellipsis);
 }
 

@@ -12,6 +12,7 @@
 #include "results/report/sentences.hpp"
 #include "results/report/words.hpp"
 #include "results/table/summary.hpp"
+#include "scenarios/words/say.hpp"
 
 namespace peakend::results {
 namespace {
@@ -50,25 +51,25 @@ std::string markdown(const Study& study, const Verdict& verdict) {
   std::string text = fmt::format("# {}\n\n{}.\n\n", plain(study.title.empty() ? study.scenario : study.title), plain(what_was_asked(study)));
   std::vector<std::string> said = verdict_sentences(study, verdict);
   for (const std::string& sentence : guardrail_sentences(study, verdict)) said.push_back(sentence);
-  text += under("The verdict", items(said)) + under("Keep in mind", items(verdict.warnings));
+  text += under(told("The verdict"), items(said)) + under(told("Keep in mind"), items(verdict.warnings));
   if (study.policies.empty()) return text;
   const Summary summary = summarise(study);
   std::vector<std::string> tried;
   for (const PolicyResult& policy : study.policies)
-    if (!policy.says.empty()) tried.push_back(policy.name + ": " + policy.says);
+    if (!policy.says.empty()) tried.push_back(policy.name + ": " + told(policy.says));
   const PolicyTable table = policy_table(study, verdict, summary, true);
   std::string notes;
   for (const std::string& note : table.notes) notes += plain(note) + "\n\n";
-  text += under("The policies", items(tried) + table_in_markdown(table.columns) + notes);
-  text += under("What was intended, and what was found", items(intention_sentences(study, summary, "±")));
+  text += under(told("The policies"), items(tried) + table_in_markdown(table.columns) + notes);
+  text += under(told("What was intended, and what was found"), items(intention_sentences(study, summary, "±")));
   const BandTable bands = band_table(study, summary, true);
-  text += under("Who feels what: " + plain(study.policies[0].name), table_in_markdown(bands.columns) + items(bands.notes));
-  text += under("What else changes with " + plain(verdict.best), table_in_markdown(other_table(study, verdict, summary, true, 10'000)));
+  text += under(say("Who feels what: {}", plain(study.policies[0].name)), table_in_markdown(bands.columns) + items(bands.notes));
+  text += under(say("What else changes with {}", plain(verdict.best)), table_in_markdown(other_table(study, verdict, summary, true, 10'000)));
   const auto best = find_policy(study, verdict.best);
   std::string curve;
   for (const Line& line : emotion_curve(study.policies[0], study.policies[best.value_or(0)], 96, true)) curve += line.text + "\n";
-  if (!curve.empty()) text += under("The emotion curve", "```text\n" + curve + "```\n\n");
-  return text + under("Not run", items(study.not_run));
+  if (!curve.empty()) text += under(told("The emotion curve"), "```text\n" + curve + "```\n\n");
+  return text + under(told("Not run"), items(study.not_run));
 }
 
 }  // namespace peakend::results

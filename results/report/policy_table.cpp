@@ -9,6 +9,7 @@
 #include <numeric>
 
 #include "results/table/shown.hpp"
+#include "scenarios/words/say.hpp"
 
 namespace peakend::results {
 
@@ -42,15 +43,15 @@ MoneyScale money_scale(const Study& study, const Verdict& verdict) {
       if (std::isfinite(amount)) largest = std::max(largest, std::abs(amount));
     }
   }
-  if (largest >= 1e7) return {1e6, 2, "million " + study.currency};
-  if (largest >= 1e4) return {1e3, 1, "thousand " + study.currency};
+  if (largest >= 1e7) return {1e6, 2, say("million {}", study.currency)};
+  if (largest >= 1e4) return {1e3, 1, say("thousand {}", study.currency)};
   return {1, largest < 100 ? 2 : 0, study.currency};
 }
 
 // "week 24 (23-25)", "week 24 (23-?)" when it is not certain within the run, "not in 26 (20-?)" when it may be.
 std::string payback(const Money& money, int weeks) {
   if (!money.return_on_investment) return "-";
-  const std::string middle = money.payback ? fmt::format("week {}", *money.payback) : fmt::format("not in {}", weeks);
+  const std::string middle = money.payback ? say("week {}", *money.payback) : say("not in {}", weeks);
   if (!money.payback_earliest) return middle;
   if (!money.payback_latest) return fmt::format("{} ({}-?)", middle, *money.payback_earliest);
   if (*money.payback_earliest == *money.payback_latest) return middle;
@@ -95,23 +96,23 @@ std::vector<std::string> notes_of(const Study& study, const PolicyTable& table, 
     return std::any_of(weeks.begin(), weeks.end(), [](const std::string& week) { return week.ends_with(")"); });
   };
   std::string marks;
-  if (marked('>')) marks += "> best; ";
-  if (marked('=')) marks += "= tied with the best; ";
-  if (marked('!')) marks += "! breaks a guardrail; ";
+  if (marked('>')) marks += told("> best; ");
+  if (marked('=')) marks += told("= tied with the best; ");
+  if (marked('!')) marks += told("! breaks a guardrail; ");
   std::vector<std::string> notes{
-      marks + fmt::format("{} {} % interval", drawn.plus_minus, shortest(std::round(study.confidence * 1e6) / 1e4))};
-  if (study.design == Design::sequential) notes[0] += " that holds at every look";
-  if (study.policies.size() > 2) notes[0] += "; those of differences hold for all pairs of policies at once";
+      say("{}{} {} % interval", marks, drawn.plus_minus, shortest(std::round(study.confidence * 1e6) / 1e4))};
+  if (study.design == Design::sequential) notes[0] += told(" that holds at every look");
+  if (study.policies.size() > 2) notes[0] += told("; those of differences hold for all pairs of policies at once");
   if (study.policies.size() > 1 && unsure())
-    notes[0] += "; paid back (earliest-latest week), ? not certain within the run";
+    notes[0] += told("; paid back (earliest-latest week), ? not certain within the run");
   if (study.policies.size() > 1) {
     notes.push_back(
-        "Same chance: all policies meet the same people and the same accidents; a difference as sharp as "
-        "this would otherwise take that many times the replications.");
+        told("Same chance: all policies meet the same people and the same accidents; a difference as sharp as "
+        "this would otherwise take that many times the replications."));
   }
   const auto primary = find_outcome(study, study.primary);
   if (primary && !study.outcomes[*primary].says.empty())
-    notes.push_back(fmt::format("{}: {}.", study.primary, study.outcomes[*primary].says));
+    notes.push_back(fmt::format("{}: {}.", study.primary, told(study.outcomes[*primary].says)));
   return notes;
 }
 
@@ -120,20 +121,20 @@ struct PolicyColumns {
 };
 
 PolicyColumns headed(const Study& study, const Outcome& primary, const MoneyScale& scale, bool unicode) {
-  const std::string unit = clean(primary.unit, unicode);
+  const std::string unit = clean(unit_text(primary.unit), unicode);
   PolicyColumns columns;
-  columns.name = {{"policy"}, {}, true, false};
+  columns.name = {{told("policy")}, {}, true, false};
   columns.value = {{cut(clean(primary.name, unicode), 20, "..."), cut(unit, 20, "...")}, {}, false, false};
   columns.difference = {
-      {"against", study.policies.empty() ? "" : cut(clean(study.policies[0].name, unicode), 14, "...")},
+      {told("against"), study.policies.empty() ? "" : cut(clean(study.policies[0].name, unicode), 14, "...")},
       {},
       false,
       false};
-  columns.worth = {{"same chance", "is worth"}, {}, false, false};
-  columns.cost = {{"extra cost", scale.name}, {}, false, true};
-  columns.margin = {{"more margin", scale.name}, {}, false, false};
-  columns.back = {{"back per", study.currency + " spent"}, {}, false, false};
-  columns.payback = {{"paid back"}, {}, false, false};
+  columns.worth = {{told("same chance"), told("is worth")}, {}, false, false};
+  columns.cost = {{told("extra cost"), scale.name}, {}, false, true};
+  columns.margin = {{told("more margin"), scale.name}, {}, false, false};
+  columns.back = {{told("back per"), say("{} spent", study.currency)}, {}, false, false};
+  columns.payback = {{told("paid back")}, {}, false, false};
   return columns;
 }
 
@@ -193,10 +194,10 @@ namespace {
 
 // What stands in the way of dividing the promoters' mean by the detractors'; empty: nothing.
 std::string no_ratio(const Estimate& top, const Estimate& bottom) {
-  if (!std::isfinite(top.mean) || !std::isfinite(bottom.mean)) return "there is no data";
-  if (!has_interval(bottom)) return "one replication does not tell how near 0 detractors are";
-  if (bottom.low <= 0 && bottom.high >= 0) return "detractors cannot be told from 0";
-  if (top.mean * bottom.mean < 0) return "promoters and detractors lie on either side of 0";
+  if (!std::isfinite(top.mean) || !std::isfinite(bottom.mean)) return told("there is no data");
+  if (!has_interval(bottom)) return told("one replication does not tell how near 0 detractors are");
+  if (bottom.low <= 0 && bottom.high >= 0) return told("detractors cannot be told from 0");
+  if (top.mean * bottom.mean < 0) return told("promoters and detractors lie on either side of 0");
   return "";
 }
 
@@ -212,7 +213,7 @@ void add_ratio(BandTable& table, const Study& study, const Summary& summary, con
         interval_of_ratio(series(study, 0, *at[0]), series(study, 0, *at[2]), mean_intervals(study)), 2, false,
         drawn));
   cells.push_back("-");
-  table.notes.push_back(fmt::format("No ratio for {}: {}.", name, why));
+  table.notes.push_back(say("No ratio for {}: {}.", name, why));
 }
 
 }  // namespace
@@ -224,25 +225,25 @@ BandTable band_table(const Study& study, const Summary& summary, bool unicode) {
                                                             {"memory", "memory of the firm"},
                                                             {"revenue", "revenue"}}};
   const Signs drawn = signs(unicode);
-  BandTable table{{{{"average"}, {}, true, false}}, {}};
-  for (const char* band : band_names) table.columns.push_back({{band}, {}, false, false});
-  table.columns.push_back({{"promoters :", "detractors"}, {}, false, false});
-  table.columns.push_back({{"unit"}, {}, true, false});
+  BandTable table{{{{told("average")}, {}, true, false}}, {}};
+  for (const char* band : band_names) table.columns.push_back({{told(band)}, {}, false, false});
+  table.columns.push_back({{told("promoters :"), told("detractors")}, {}, false, false});
+  table.columns.push_back({{told("unit")}, {}, true, false});
   for (const auto& row : rows) {
     Bands at;
     for (std::size_t b = 0; b < 3; ++b) at[b] = find_outcome(study, fmt::format("{}.{}", row[0], band_names[b]));
     const auto known = std::find_if(at.begin(), at.end(), [](const auto& outcome) { return outcome.has_value(); });
     if (known == at.end()) continue;
-    table.columns[0].cells.push_back(row[1]);
+    table.columns[0].cells.push_back(told(row[1]));
     for (std::size_t b = 0; b < 3; ++b) {
       table.columns[b + 1].cells.push_back(
           at[b] ? plus_minus(summary[0][*at[b]].value, study.outcomes[*at[b]].decimals, false, drawn) : "-");
     }
-    add_ratio(table, study, summary, at, row[1], drawn);
-    table.columns[5].cells.push_back(clean(study.outcomes[**known].unit, unicode));
+    add_ratio(table, study, summary, at, told(row[1]), drawn);
+    table.columns[5].cells.push_back(clean(unit_text(study.outcomes[**known].unit), unicode));
   }
   if (table.columns[0].cells.empty()) return {};
-  table.notes.insert(table.notes.begin(), "Promoters answered 9 or 10, passives 7 or 8, detractors 0 to 6.");
+  table.notes.insert(table.notes.begin(), told("Promoters answered 9 or 10, passives 7 or 8, detractors 0 to 6."));
   return table;
 }
 
@@ -251,11 +252,11 @@ std::vector<Column> other_table(const Study& study, const Verdict& verdict, cons
   const Signs drawn = signs(unicode);
   const auto best = find_policy(study, verdict.best);
   if (!best || *best == 0) return {};
-  std::vector<Column> columns{{{"outcome"}, {}, true, false},
+  std::vector<Column> columns{{{told("outcome")}, {}, true, false},
                               {{clean(study.policies[0].name, unicode)}, {}, false, false},
-                              {{"difference"}, {}, false, false},
-                              {{"unit"}, {}, true, false},
-                              {{"what it is"}, {}, true, false}};
+                              {{told("difference")}, {}, false, false},
+                              {{told("unit")}, {}, true, false},
+                              {{told("what it is")}, {}, true, false}};
   for (std::size_t i = 0; i < study.outcomes.size(); ++i) {
     const Outcome& outcome = study.outcomes[i];
     const bool of_a_group =
@@ -264,8 +265,8 @@ std::vector<Column> other_table(const Study& study, const Verdict& verdict, cons
     columns[0].cells.push_back(clean(outcome.name, unicode));
     columns[1].cells.push_back(plus_minus(summary[0][i].value, outcome.decimals, false, drawn));
     columns[2].cells.push_back(plus_minus(summary[*best][i].difference, outcome.decimals, true, drawn));
-    columns[3].cells.push_back(clean(outcome.unit, unicode));
-    columns[4].cells.push_back(clean(outcome.says, unicode));
+    columns[3].cells.push_back(clean(unit_text(outcome.unit), unicode));
+    columns[4].cells.push_back(clean(in_language(outcome.says), unicode));
   }
   if (columns[0].cells.empty()) return {};
   fit_last(columns, width, drawn);

@@ -8,39 +8,40 @@
 #include "scenarios/base/text.hpp"
 #include "results/table/shown.hpp"
 #include "results/table/summary.hpp"
+#include "scenarios/words/say.hpp"
 
 namespace peakend::results {
 namespace {
 std::string gain_text(const Study& study, const Verdict& verdict, const Turn& turn) {
   const auto outcome = find_outcome(study, study.primary);
   const Outcome& primary = study.outcomes[*outcome];
-  return fmt::format("{} is {} better than {} ({})", turn.best,
+  return say("{} is {} better than {} ({})", turn.best,
                      with_unit(grouped(turn.gain.mean, primary.decimals), primary.unit), verdict.best,
                      between(turn.gain, primary.decimals));
 }
 
 std::string turn_sentence(const Study& study, const Verdict& verdict, const Turn& turn) {
-  const std::string what_if = fmt::format("if {}", turn.says);
+  const std::string what_if = say("if {}", told(turn.says));
   if (turn.how == Turn::How::unclear)
-    return fmt::format("The ranking may turn {}: then {} comes out first, though it is not shown to be better.",
+    return say("The ranking may turn {}: then {} comes out first, though it is not shown to be better.",
                        what_if, turn.best);
   if (turn.out && !(turn.gain.low > 0))
-    return fmt::format("The verdict turns {}: then {} breaks a guardrail and {} is best.", what_if, verdict.best,
+    return say("The verdict turns {}: then {} breaks a guardrail and {} is best.", what_if, verdict.best,
                        turn.best);
-  return fmt::format("The ranking turns {}: then {}.", what_if, gain_text(study, verdict, turn));
+  return say("The ranking turns {}: then {}.", what_if, gain_text(study, verdict, turn));
 }
 
 std::string switch_sentence(const Switch& found) {
   if (!found.why.empty()) return "";
   if (!found.at && found.lowest == 0)
-    return fmt::format("{} comes out first even if its change does nothing.", found.policy);
+    return say("{} comes out first even if its change does nothing.", found.policy);
   if (!found.at)
-    return fmt::format("{} still comes out first with a change only {} as large.", found.policy,
+    return say("{} still comes out first with a change only {} as large.", found.policy,
                        percent(found.lowest, 0));
-  const std::string doubt = found.high - found.low > 0.005 ? fmt::format(" (not clear between {} and {})", percent(found.low, 0),
+  const std::string doubt = found.high - found.low > 0.005 ? say(" (not clear between {} and {})", percent(found.low, 0),
                                                               percent(found.high, 0))
                                                 : "";
-  return fmt::format("{} comes out first as long as its change is more than {} of what is written{}; below that {} does.",
+  return say("{} comes out first as long as its change is more than {} of what is written{}; below that {} does.",
                      found.policy, percent(*found.at, 0), doubt, found.other);
 }
 }  // namespace
@@ -51,7 +52,7 @@ std::vector<std::string> turning_sentences(const Study& study, const Verdict& ve
     if (turn.how == Turn::How::turns || turn.how == Turn::How::unclear)
       sentences.push_back(turn_sentence(study, verdict, turn));
   if (!sentences.empty() && !study.rivals.empty())
-    sentences.push_back(fmt::format("(Asked with {} replications, whose intervals hold for that fixed number.)",
+    sentences.push_back(say("(Asked with {} replications, whose intervals hold for that fixed number.)",
                                     study.rivals.front().replications));
   return sentences;
 }
@@ -59,9 +60,9 @@ std::vector<std::string> turning_sentences(const Study& study, const Verdict& ve
 std::vector<std::string> standing_sentences(const Study& study, const Verdict& verdict) {
   std::vector<std::string> sentences, same;
   for (const Turn& turn : verdict.turns)
-    if (turn.how == Turn::How::same) same.push_back(turn.says);
+    if (turn.how == Turn::How::same) same.push_back(told(turn.says));
   if (!same.empty())
-    sentences.push_back(fmt::format("{} also wins if {}.", verdict.best, join(same, ", or if ")));
+    sentences.push_back(say("{} also wins if {}.", verdict.best, join(same, told(", or if "))));
   for (const Switch& found : study.switches)
     if (std::string text = switch_sentence(found); !text.empty()) sentences.push_back(std::move(text));
   return sentences;

@@ -11,6 +11,7 @@
 #include "results/report/robustness.hpp"
 #include "results/table/shown.hpp"
 #include "results/table/summary.hpp"
+#include "scenarios/words/say.hpp"
 
 namespace peakend::results {
 
@@ -39,8 +40,8 @@ std::string value_text(double value, const Outcome& outcome) {
 }
 
 std::string replications_text(double replications, const std::string& would) {
-  if (std::isnan(replications) || replications > out_of_reach) return "no practical number of replications " + would;
-  return fmt::format("about {} replications {}", about(replications), would);
+  if (std::isnan(replications) || replications > out_of_reach) return say("no practical number of replications {}", would);
+  return say("about {} replications {}", about(replications), would);
 }
 
 std::string capital(std::string text) {
@@ -51,7 +52,7 @@ std::string capital(std::string text) {
 // "4.2 points more than baseline (between 3.6 and 4.8)"; a fall reads "less"; an interval with both says so.
 std::string more_or_less(const Estimate& change, int decimals, const std::string& unit, const std::string& what) {
   return fmt::format("{} {} {} ({})", with_unit(grouped(std::abs(change.mean), decimals), unit),
-                     change.mean < 0 ? "less" : "more", what, between_ways(change, decimals, "less", "more"));
+                     change.mean < 0 ? told("less") : told("more"), what, between_ways(change, decimals, told("less"), told("more")));
 }
 
 // Whether the best policy is shown to differ from the baseline, and by how much.
@@ -60,22 +61,22 @@ std::string choice(const Study& study, const Verdict& verdict, const Outcome& pr
   const double level = mean(series(study, *find_policy(study, verdict.best), outcome));
   const std::string figure = fmt::format("{} {}", primary.name, value_text(level, primary));
   if (verdict.best == baseline) {
-    if (study.policies.size() == 1) return fmt::format("Only {} was run: {}.", baseline, figure);
+    if (study.policies.size() == 1) return say("Only {} was run: {}.", baseline, figure);
     if (verdict.tied.empty()) {
-      return fmt::format("Leave things as they are: every other policy has a worse {} or is out ({}: {}).",
+      return say("Leave things as they are: every other policy has a worse {} or is out ({}: {}).",
                          primary.name, baseline, figure);
     }
-    return fmt::format("No policy is shown to beat {} ({}).", baseline, figure);
+    return say("No policy is shown to beat {} ({}).", baseline, figure);
   }
   const Standing* now = standing_of(verdict, baseline);
   const double sign = primary.higher_is_better ? 1 : -1;
   const Estimate gain = scaled(now->behind, sign);
-  const std::string versus = more_or_less(gain, primary.decimals, primary.unit, "than " + baseline);
+  const std::string versus = more_or_less(gain, primary.decimals, primary.unit, say("than {}", baseline));
   if (now->tied) {
-    return fmt::format("{} comes out first with {}, but it is not shown to beat {}: {}.", verdict.best, figure,
+    return say("{} comes out first with {}, but it is not shown to beat {}: {}.", verdict.best, figure,
                        baseline, versus);
   }
-  const std::string how = verdict.tied.empty() ? "is the best choice" : "comes out first";
+  const std::string how = verdict.tied.empty() ? told("is the best choice") : told("comes out first");
   return fmt::format("{} {}: {}, {}.", verdict.best, how, figure, versus);
 }
 
@@ -84,58 +85,58 @@ std::string ties(const Verdict& verdict, const Outcome& primary) {
   double needed = 0;
   for (const std::string& name : verdict.tied) {
     const Standing* standing = standing_of(verdict, name);
-    names.push_back(fmt::format("{} ({} behind, {})", name, grouped(standing->behind.mean, primary.decimals),
-                                between_ways(standing->behind, primary.decimals, "ahead", "behind")));
+    names.push_back(say("{} ({} behind, {})", name, grouped(standing->behind.mean, primary.decimals),
+                                between_ways(standing->behind, primary.decimals, told("ahead"), told("behind"))));
     needed = std::isnan(standing->to_separate) ? standing->to_separate : std::max(needed, standing->to_separate);
   }
-  const std::string them = names.size() == 1 ? "the two" : "them all";
+  const std::string them = names.size() == 1 ? told("the two") : told("them all");
   if (verdict.resolved)
-    return fmt::format(
+    return say(
         "It cannot be told from {}: these are tied, and as near to each other as makes no difference here.",
-        listed(names, "or"));
-  return fmt::format("It cannot be told from {}: these are tied; {}.", listed(names, "or"),
-                     replications_text(needed, "would probably separate " + them));
+        listed(names, told("or")));
+  return say("It cannot be told from {}: these are tied; {}.", listed(names, told("or")),
+                     replications_text(needed, say("would probably separate {}", them)));
 }
 
 std::string promise(const Study& study, const Verdict& verdict, const Outcome& primary) {
-  if (verdict.resolved) return fmt::format("This is settled: {}.", verdict.guarantee);
+  if (verdict.resolved) return say("This is settled: {}.", verdict.guarantee);
   std::vector<std::string> names;
   double needed = 0;
   for (const Standing& standing : verdict.standings) {
     if (!standing.open || standing.policy == verdict.best) continue;
     names.push_back(has_interval(standing.behind)
-                        ? fmt::format("{} (may be up to {} better)", standing.policy,
+                        ? say("{} (may be up to {} better)", standing.policy,
                                       value_text(std::max(0.0, -standing.behind.low), primary))
                         : standing.policy);
     needed = std::isnan(standing.to_resolve) ? standing.to_resolve : std::max(needed, standing.to_resolve);
   }
   const std::string within =
-      study.delta > 0 ? " to within " + with_unit(shortest(study.delta), primary.unit) : std::string();
-  const std::string aim = "would probably settle it" + within;
-  return fmt::format("This is still open for {}; {}. What is sure: {}.", listed(names, "and"),
+      study.delta > 0 ? say(" to within {}", with_unit(shortest(study.delta), primary.unit)) : std::string();
+  const std::string aim = say("would probably settle it{}", within);
+  return say("This is still open for {}; {}. What is sure: {}.", listed(names, told("and")),
                      replications_text(needed, aim), verdict.guarantee);
 }
 
 std::string payback_text(const Study& study, const Money& money) {
   if (!money.payback) {
     const std::string perhaps =
-        money.payback_earliest ? fmt::format(", though it may have by week {}", *money.payback_earliest) : "";
-    return fmt::format("it has not paid itself back within the {} weeks{}", study.weeks, perhaps);
+        money.payback_earliest ? say(", though it may have by week {}", *money.payback_earliest) : "";
+    return say("it has not paid itself back within the {} weeks{}", study.weeks, perhaps);
   }
   std::string sure;
   if (!money.payback_latest) {
-    sure = " (not certain within the run)";
+    sure = told(" (not certain within the run)");
   } else if (money.payback_earliest && *money.payback_earliest != *money.payback_latest) {
-    sure = fmt::format(" (between week {} and {})", *money.payback_earliest, *money.payback_latest);
+    sure = say(" (between week {} and {})", *money.payback_earliest, *money.payback_latest);
   }
-  return fmt::format("it has paid itself back in week {}{}", *money.payback, sure);
+  return say("it has paid itself back in week {}{}", *money.payback, sure);
 }
 
 int money_decimals(double amount) { return std::abs(amount) < 100 ? 2 : 0; }
 
 // "EUR 3,814 more margin (between 2,510 and 5,118)"
 std::string margin_text(const Study& study, const Estimate& margin) {
-  return study.currency + " " + more_or_less(margin, money_decimals(margin.mean), "", "margin");
+  return study.currency + " " + more_or_less(margin, money_decimals(margin.mean), "", told("margin"));
 }
 
 std::string money_of_best(const Study& study, const Verdict& verdict) {
@@ -145,16 +146,16 @@ std::string money_of_best(const Study& study, const Verdict& verdict) {
   const std::string amount = study.currency + " " + grouped(std::abs(cost), money_decimals(cost));
   const std::string margin = margin_text(study, money.margin);
   const bool nothing = std::abs(cost) < 0.005;  // half a hundredth: shown as 0.00
-  if (nothing) return fmt::format("It costs nothing extra over {} weeks and leaves {}.", study.weeks, margin);
+  if (nothing) return say("It costs nothing extra over {} weeks and leaves {}.", study.weeks, margin);
   if (cost > 0 && !money.return_on_investment)
-    return fmt::format(
+    return say(
         "What it costs more over {} weeks cannot be told from nothing ({} {}, {}), so there is no return on "
         "it; it leaves {}.",
         study.weeks, study.currency, grouped(cost, money_decimals(cost)),
         between(money.investment, money_decimals(cost)), margin);
   if (!money.return_on_investment)
-    return fmt::format("It saves {} over {} weeks and leaves {}.", amount, study.weeks, margin);
-  return fmt::format("It costs {} more over {} weeks and leaves {}; every {} spent brings back {} ({}) and {}.", amount,
+    return say("It saves {} over {} weeks and leaves {}.", amount, study.weeks, margin);
+  return say("It costs {} more over {} weeks and leaves {}; every {} spent brings back {} ({}) and {}.", amount,
                      study.weeks, margin, study.currency, grouped(money.return_on_investment->mean, 2),
                      between(*money.return_on_investment, 2), payback_text(study, money));
 }
@@ -168,8 +169,8 @@ std::string cost_limit_text(const Study& study, const Verdict& verdict) {
   const std::string& baseline = study.policies[0].name;
   if (limit.most.low <= 0 && limit.most.high >= 0) return "";  // not clear whether it earns anything before its cost
   if (limit.most.high < 0)
-    return fmt::format("Even for nothing it would not leave more margin than {}.", baseline);
-  return fmt::format("It leaves more margin than {} as long as it costs less than {} {} over the {} weeks: {} times what is "
+    return say("Even for nothing it would not leave more margin than {}.", baseline);
+  return say("It leaves more margin than {} as long as it costs less than {} {} over the {} weeks: {} times what is "
                      "written ({}).",
                      baseline, study.currency, grouped(limit.most.mean, money_decimals(limit.most.mean)), study.weeks,
                      grouped(limit.times->mean, 1), between(*limit.times, 1));
@@ -198,18 +199,18 @@ std::string money_alone(const Study& study, const Verdict& verdict) {
   }
   const std::string& baseline = study.policies[0].name;
   if (richest == nullptr)
-    return fmt::format("If only money counted it would {}be {}: no policy {}is shown to leave more margin.",
-                       verdict.best == baseline ? "also " : "", baseline,
-                       everybody_races(verdict) ? "" : "still in the race ");
-  if (richest->policy == verdict.best) return "If only money counted it would be the same choice.";
-  return fmt::format("If only money counted it would be {}: {}.", richest->policy,
+    return say("If only money counted it would {}be {}: no policy {}is shown to leave more margin.",
+                       verdict.best == baseline ? told("also ") : "", baseline,
+                       everybody_races(verdict) ? "" : told("still in the race "));
+  if (richest->policy == verdict.best) return told("If only money counted it would be the same choice.");
+  return say("If only money counted it would be {}: {}.", richest->policy,
                      margin_text(study, richest->money.margin));
 }
 
 std::string limit_text(double limit, const std::string& unit) {
   const std::string size = with_unit(shortest(std::abs(std::round(limit * 1e6) / 1e6)), unit);
-  if (limit == 0) return "no less is allowed";
-  return limit < 0 ? "at most " + size + " less is allowed" : "at least " + size + " more is asked for";
+  if (limit == 0) return told("no less is allowed");
+  return limit < 0 ? say("at most {} less is allowed", size) : say("at least {} more is asked for", size);
 }
 
 std::string guardrail_sentence(const Study& study, const Guardrail& guardrail, const GuardrailResult& result,
@@ -220,16 +221,18 @@ std::string guardrail_sentence(const Study& study, const Guardrail& guardrail, c
   const std::string unit = guardrail.relative ? "%" : outcome == nullptr ? "" : outcome->unit;
   const int decimals = guardrail.relative ? 1 : outcome == nullptr ? 0 : outcome->decimals;
   const std::string change =
-      more_or_less(scaled(result.change, 1 / size), decimals, unit, result.outcome + " than " + study.policies[0].name);
-  const std::string doubt = result.certain ? "" : "; more replications may show otherwise";
-  return fmt::format("{} breaks the guardrail on {} and is out: {}, and {}{}.", policy, result.outcome, change,
+      more_or_less(scaled(result.change, 1 / size), decimals, unit, say("{} than {}", result.outcome, study.policies[0].name));
+  const std::string doubt = result.certain ? "" : told("; more replications may show otherwise");
+  return say("{} breaks the guardrail on {} and is out: {}, and {}{}.", policy, result.outcome, change,
                      limit_text(result.limit / size, unit), doubt);
 }
 
+std::string weeks_text(int weeks) { return weeks == 1 ? say("{} week", 1) : say("{} weeks", weeks); }
+
 std::string people_text(const Study& study) {
   const auto number = [](std::int64_t count) { return grouped(static_cast<double>(count), 0); };
-  if (study.prospects == 0) return number(study.customers) + " customers";
-  return fmt::format("{} people ({} customers, {} not yet)", number(study.people), number(study.customers),
+  if (study.prospects == 0) return say("{} customers", number(study.customers));
+  return say("{} people ({} customers, {} not yet)", number(study.people), number(study.customers),
                      number(study.prospects));
 }
 
@@ -237,7 +240,7 @@ std::string people_text(const Study& study) {
 
 std::vector<std::string> verdict_sentences(const Study& study, const Verdict& verdict) {
   const auto outcome = find_outcome(study, study.primary);
-  if (!outcome || verdict.best.empty()) return {"No verdict: no policy has data for " + study.primary + "."};
+  if (!outcome || verdict.best.empty()) return {say("No verdict: no policy has data for {}.", study.primary)};
   const Outcome& primary = study.outcomes[*outcome];
   std::vector<std::string> sentences = turning_sentences(study, verdict);
   sentences.push_back(choice(study, verdict, primary, *outcome));
@@ -266,8 +269,8 @@ std::vector<std::string> intention_sentences(const Study& study, const Summary& 
     std::string change = with_sign(intention.found.mean, decimals);
     if (has_interval(intention.found))
       change += " " + plus_minus + " " + grouped(half_width(intention.found), decimals);
-    sentences.push_back(fmt::format("{}: {} intended {}, found {}: {}", intention.policy, intention.outcome,
-                                    with_unit(intended, unit), change, in_words(intention.kept)));
+    sentences.push_back(say("{}: {} intended {}, found {}: {}", intention.policy, intention.outcome,
+                                    with_unit(intended, unit), change, told(in_words(intention.kept))));
   }
   return sentences;
 }
@@ -286,34 +289,35 @@ std::vector<std::string> guardrail_sentences(const Study& study, const Verdict& 
 
 std::string what_was_asked(const Study& study) {
   const std::string warm_up =
-      study.warm_up_weeks > 0 ? fmt::format(" after {} week{} of warm-up", study.warm_up_weeks, study.warm_up_weeks == 1 ? "" : "s") : "";
-  const std::string drawn = study.worlds > 1 ? ", each with its own draw of what is uncertain" : "";
+      study.warm_up_weeks > 0 ? study.warm_up_weeks == 1 ? say(" after {} week of warm-up", 1) : say(" after {} weeks of warm-up", study.warm_up_weeks) : "";
+  const std::string drawn = study.worlds > 1 ? told(", each with its own draw of what is uncertain") : "";
   const std::string failed =
       study.failed_replications > 0
-          ? fmt::format(" ({} more could not be finished and count nowhere)", study.failed_replications)
+          ? say(" ({} more could not be finished and count nowhere)", study.failed_replications)
           : "";
-  return fmt::format("{} week{}{}, {}, {} {} of {} {}{}{}, seed {}", study.weeks, study.weeks == 1 ? "" : "s", warm_up, people_text(study), study.replications,
-                     study.replications == 1 ? "replication" : "replications", study.policies.size(),
-                     study.policies.size() == 1 ? "policy" : "policies", failed, study.independent_worlds ? drawn : "",
+  return say("{}{}, {}, {} {} of {} {}{}{}, seed {}", weeks_text(study.weeks), warm_up, people_text(study), study.replications,
+                     told(study.replications == 1 ? "replication" : "replications"), study.policies.size(),
+                     told(study.policies.size() == 1 ? "policy" : "policies"), failed, study.independent_worlds ? drawn : "",
                      study.seed);
 }
 
 std::string what_was_run(const Study& study) {
   const auto count = [](std::int64_t runs) {
-    return grouped(static_cast<double>(runs), 0) + (runs == 1 ? " run" : " runs");
+    const std::string number = grouped(static_cast<double>(runs), 0);
+    return runs == 1 ? say("{} run", number) : say("{} runs", number);
   };
   std::string work;  // the time is that of what was computed now, with what would turn the verdict
-  if (study.computed + study.found > 0) work = fmt::format("{} computed ", count(study.computed));
+  if (study.computed + study.found > 0) work = say("{} computed ", count(study.computed));
   const auto own = static_cast<std::int64_t>(study.policies.size()) * (study.replications + study.failed_replications);
   const std::int64_t others = study.computed + study.found - own;
   const std::string parts =
-      others > 0 ? fmt::format(" ({} of the policies, {} to see what would turn the verdict)",
+      others > 0 ? say(" ({} of the policies, {} to see what would turn the verdict)",
                                grouped(static_cast<double>(own), 0), grouped(static_cast<double>(others), 0))
                  : "";
-  const std::string kept = study.found > 0 ? fmt::format(", {} looked up", count(study.found)) : "";
-  return fmt::format("{}; {} visits{}; {}in {} s on {} {}{}{}.", what_was_asked(study), grouped(static_cast<double>(study.episodes), 0),
-                     study.warm_up_weeks > 0 ? " with the warm-up" : "", work, grouped(study.seconds, 1), study.threads,
-                     study.threads == 1 ? "thread" : "threads", kept, parts);
+  const std::string kept = study.found > 0 ? say(", {} looked up", count(study.found)) : "";
+  return say("{}; {} visits{}; {}in {} s on {} {}{}{}.", what_was_asked(study), grouped(static_cast<double>(study.episodes), 0),
+                     study.warm_up_weeks > 0 ? told(" with the warm-up") : "", work, grouped(study.seconds, 1), study.threads,
+                     told(study.threads == 1 ? "thread" : "threads"), kept, parts);
 }
 
 }  // namespace peakend::results

@@ -13,6 +13,7 @@
 #include "results/report/words.hpp"
 #include "results/table/shown.hpp"
 #include "results/table/summary.hpp"
+#include "scenarios/words/say.hpp"
 
 namespace peakend::results {
 
@@ -48,17 +49,17 @@ void what_was_tried(Page& page, const Study& study) {
     if (!policy.says.empty()) longest = std::max(longest, width_of(clean(policy.name, page.unicode)));
   }
   if (longest == 0) return;
-  head(page, "What was tried");
+  head(page, told("What was tried"));
   longest = std::min(longest, page.width / 3);
   for (const PolicyResult& policy : study.policies) {
     if (policy.says.empty()) continue;
     const std::string name = cut(clean(policy.name, page.unicode), longest, page.drawn.ellipsis);
-    prose(page, policy.says, pad_right(name, longest + 2), Tone::plain);
+    prose(page, told(policy.says), pad_right(name, longest + 2), Tone::plain);
   }
 }
 
 void policies(Page& page, const Study& study, const Verdict& verdict, const Summary& summary) {
-  head(page, "The policies");
+  head(page, told("The policies"));
   const PolicyTable table = policy_table(study, verdict, summary, page.unicode);
   for (Line& line : lay_out(table.columns, table.tones, page.width, page.drawn)) page.lines.push_back(line);
   for (const std::string& note : table.notes) prose(page, note, "", Tone::faint);
@@ -67,14 +68,14 @@ void policies(Page& page, const Study& study, const Verdict& verdict, const Summ
 void intentions(Page& page, const Study& study, const Summary& summary) {
   const auto sentences = intention_sentences(study, summary, page.drawn.plus_minus);
   if (sentences.empty()) return;
-  head(page, "What was intended, and what was found");
+  head(page, told("What was intended, and what was found"));
   for (const std::string& sentence : sentences) prose(page, sentence, "", Tone::plain);
 }
 
 void bands(Page& page, const Study& study, const Summary& summary) {
   const BandTable table = band_table(study, summary, page.unicode);
   if (table.columns.empty()) return;
-  head(page, fmt::format("Who feels what ({})", clean(study.policies[0].name, page.unicode)));
+  head(page, say("Who feels what ({})", clean(study.policies[0].name, page.unicode)));
   for (Line& line : lay_out(table.columns, {}, page.width, page.drawn)) page.lines.push_back(line);
   for (const std::string& note : table.notes) prose(page, note, "", Tone::faint);
 }
@@ -82,7 +83,7 @@ void bands(Page& page, const Study& study, const Summary& summary) {
 void other_outcomes(Page& page, const Study& study, const Verdict& verdict, const Summary& summary) {
   const std::vector<Column> columns = other_table(study, verdict, summary, page.unicode, page.width);
   if (columns.empty()) return;
-  head(page, fmt::format("What else changes with {}", clean(verdict.best, page.unicode)));
+  head(page, say("What else changes with {}", clean(verdict.best, page.unicode)));
   for (Line& line : lay_out(columns, {}, page.width, page.drawn)) page.lines.push_back(line);
 }
 
@@ -91,26 +92,26 @@ void curve(Page& page, const Study& study, const Verdict& verdict) {
   const PolicyResult& shown = study.policies[best.value_or(0)];
   const Lines lines = emotion_curve(study.policies[0], shown, page.width, page.unicode);
   if (lines.empty()) return;
-  head(page, "The emotion curve: how each step feels, from -5 to +5");
+  head(page, told("The emotion curve: how each step feels, from -5 to +5"));
   page.lines.insert(page.lines.end(), lines.begin(), lines.end());
   const std::string& now = study.policies[0].name;
-  std::string legend = fmt::format("{} {} (now)", page.drawn.now, now);
-  if (shown.name != now) legend += fmt::format("; {} {} (then); {} both", page.drawn.then, shown.name, page.drawn.both);
-  legend += fmt::format("; {}{}{} 8 of 10 visits now", page.drawn.left_end, page.drawn.bar, page.drawn.right_end);
+  std::string legend = say("{} {} (now)", page.drawn.now, now);
+  if (shown.name != now) legend += say("; {} {} (then); {} both", page.drawn.then, shown.name, page.drawn.both);
+  legend += say("; {}{}{} 8 of 10 visits now", page.drawn.left_end, page.drawn.bar, page.drawn.right_end);
   prose(page, legend, "", Tone::faint);
 }
 
 void words(Page& page, const Study& study, const Verdict& verdict) {
-  head(page, "Verdict");
+  head(page, told("Verdict"));
   bool first = true;
   for (const std::string& sentence : verdict_sentences(study, verdict)) {
     prose(page, sentence, "  ", first ? Tone::good : Tone::plain);
     first = false;
   }
   for (const std::string& sentence : guardrail_sentences(study, verdict)) prose(page, sentence, "  ", Tone::bad);
-  if (!verdict.warnings.empty()) head(page, "Keep in mind");
+  if (!verdict.warnings.empty()) head(page, told("Keep in mind"));
   for (const std::string& warning : verdict.warnings) prose(page, warning, "  - ", Tone::warning);
-  if (!study.not_run.empty()) head(page, "Not run");
+  if (!study.not_run.empty()) head(page, told("Not run"));
   for (const std::string& item : study.not_run) prose(page, item, "  - ", Tone::faint);
 }
 

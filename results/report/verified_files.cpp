@@ -8,6 +8,7 @@
 #include "results/report/columns.hpp"
 #include "results/report/words.hpp"
 #include "results/table/shown.hpp"
+#include "scenarios/words/say.hpp"
 
 namespace peakend::results {
 
@@ -34,18 +35,18 @@ VerifiedFile row_of(const std::string& file, const Verification& v) {
 
 namespace {
 std::string sums(const std::vector<VerifiedFile>& rows) {
-  const auto files = [](std::size_t count) { return fmt::format("{} {}", count, count == 1 ? "file" : "files"); };
+  const auto files = [](std::size_t count) { return count == 1 ? say("{} file", count) : say("{} files", count); };
   std::string text = files(rows.size());
   std::vector<std::string> verdicts;
   for (const char* verdict :
        {"verified", "no claims", "undecided", "NOT as said", "not read", "stopped", "not begun"}) {
     const auto count = std::count_if(rows.begin(), rows.end(), [&](const auto& row) { return row.verdict == verdict; });
-    if (count > 0) verdicts.push_back(fmt::format("{} {}", count, verdict));
+    if (count > 0) verdicts.push_back(fmt::format("{} {}", count, told(verdict)));
   }
   for (std::size_t i = 0; i < verdicts.size(); ++i) text += (i == 0 ? ": " : ", ") + verdicts[i];
   double seconds = 0;
   for (const VerifiedFile& row : rows) seconds += row.seconds;
-  return text + fmt::format("; {} s.", grouped(seconds, 1));
+  return text + say("; {} s.", grouped(seconds, 1));
 }
 // What the names of all files begin with, up to a folder: said once, above the table.
 std::string shared_folder(const std::vector<VerifiedFile>& rows) {
@@ -63,16 +64,16 @@ std::string verified_files_text(const std::vector<VerifiedFile>& rows, TerminalS
   const auto width = static_cast<std::size_t>(std::clamp(style.width, 60, 200));
   const Signs drawn = signs(style.unicode);
   const std::string folder = shared_folder(rows);
-  std::vector<Column> columns{{{"", "file"}, {}, true, false},       {{"", "verdict"}, {}, true, false},
-                              {{"", "claims"}, {}, false, false},    {{"", "hold"}, {}, false, false},
-                              {{"", "refused"}, {}, false, false},   {{"", "failing"}, {}, false, false},
-                              {{"", "undecided"}, {}, false, false}, {{"ablations", "and rivals"}, {}, false, false},
-                              {{"", "seconds"}, {}, false, false}};
+  std::vector<Column> columns{{{"", told("file")}, {}, true, false},       {{"", told("verdict")}, {}, true, false},
+                              {{"", told("claims")}, {}, false, false},    {{"", told("hold")}, {}, false, false},
+                              {{"", told("refused")}, {}, false, false},   {{"", told("failing")}, {}, false, false},
+                              {{"", told("undecided")}, {}, false, false}, {{told("ablations"), told("and rivals")}, {}, false, false},
+                              {{"", told("seconds")}, {}, false, false}};
   std::vector<Tone> tones;
   for (const VerifiedFile& row : rows) {
     const auto number = [&](int count) { return row.found ? std::to_string(count) : std::string("-"); };
     const std::vector<std::string> cells{clean(row.file.substr(folder.size()), style.unicode),
-                                         row.verdict,
+                                         told(row.verdict),
                                          number(row.claims),
                                          number(row.hold),
                                          number(row.refused),
@@ -80,12 +81,12 @@ std::string verified_files_text(const std::vector<VerifiedFile>& rows, TerminalS
                                          number(row.undecided),
                                          !row.found      ? "-"
                                          : row.said == 0 ? ""
-                                                         : fmt::format("{} of {}", row.as_said, row.said),
+                                                         : say("{} of {}", row.as_said, row.said),
                                          row.found ? grouped(row.seconds, 1) : "-"};
     for (std::size_t i = 0; i < cells.size(); ++i) columns[i].cells.push_back(cells[i]);
     tones.push_back(row.verdict == "verified" || row.verdict == "no claims" ? Tone::good : Tone::bad);
   }
-  Lines lines{{clean("All files" + (folder.empty() ? "" : " of " + folder), style.unicode), Tone::title}};
+  Lines lines{{clean(folder.empty() ? told("All files") : say("All files of {}", folder), style.unicode), Tone::title}};
   for (Line& line : lay_out(columns, tones, width, drawn)) lines.push_back(line);
   lines.push_back({"", Tone::plain});
   add(lines, wrap(sums(rows), width, ""), Tone::plain);

@@ -42,6 +42,7 @@ constexpr Piece forms[] = {
 constexpr Piece shapes[] = {
     {"scenario", R"({"$ref": "#/definitions/name"})"},
     {"currency", R"({"type": "string", "pattern": "^[A-Z]{3}$"})"},
+    {"lang", R"({"enum": ["en", "nl"]})"},
     {"scale.from", R"({"type": "string", "pattern": "^-?[0-9]+\\.\\.-?[0-9]+$"})"},
     {"run.start", R"({"$ref": "#/definitions/date"})"},
     {"run.seed", R"({"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": "^(0|[1-9][0-9]*)$"}]})"},

@@ -5,6 +5,7 @@
 #include "scenarios/base/text.hpp"
 #include "scenarios/language/units.hpp"
 #include "scenarios/read/parts.hpp"
+#include "scenarios/words/say.hpp"
 
 namespace peakend::read {
 namespace {
@@ -53,6 +54,9 @@ void read_frame(Document& document, spec::Scenario& scenario) {
   if (document.has("scenario") && !is_name(scenario.name))
     document.problem("scenario", "not a name", "letters, digits and underscores, a letter first",
                      "'" + shown(scenario.name, 60) + "'");
+  const std::string language = document.text("lang", std::string(code_of(Language::english)));
+  if (code_of(language_of(language)) != language)
+    document.problem("lang", "not a language that is spoken here", "en or nl", quoted(language));
   scenario.title = document.text("title", scenario.name);
   scenario.source = document.text("source");
   scenario.currency = document.text("currency", "EUR");

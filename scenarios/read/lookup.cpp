@@ -1,5 +1,6 @@
 // What the readers of the parts look up in a document: by path, with the place of what is found.
 #include "scenarios/read/document.hpp"
+#include "scenarios/words/say.hpp"
 
 namespace peakend::read {
 
@@ -23,7 +24,7 @@ std::string Document::text(const std::string& path, const std::string& otherwise
   if (!entry) return otherwise;
   if (entry->node->kind == Node::Kind::scalar) return entry->node->text;
   const auto said = [](const Member* member) { return member && member->value.kind == Node::Kind::scalar && !member->value.text.empty(); };
-  for (const char* language : {"en", "nl"})
+  for (const std::string_view language : {code_of(spoken()), code_of(Language::english), code_of(Language::dutch)})
     if (const Member* member = entry->node->find(language); said(member)) return member->value.text;
   for (const Member& member : entry->node->members)  // in whatever language there is
     if (said(&member)) return member.value.text;

@@ -44,6 +44,7 @@ constexpr Key later(Key k) {
 constexpr Key table[] = {
     must(other("peakend", Form::whole, "version of the language; this program reads 1")),
     must(other("scenario", Form::text, "short name of the scenario")),
+    other("lang", Form::text, "the language of what is said of it: en, or nl for Dutch; --lang replaces it"),
     other("title", Form::text, "what it is about, for people"),
     other("source", Form::text, "where the case comes from"),
     other("extends", Form::own, "the scenario that this one is laid over: what stands here wins, the rest is as there"),

@@ -9,7 +9,9 @@
 #include "results/report/json.hpp"
 #include "scenarios/base/excerpt.hpp"
 #include "scenarios/read/read_scenario.hpp"
+#include "scenarios/read/spoken.hpp"
 #include "sim/app/command.hpp"
+#include "scenarios/words/say.hpp"
 
 namespace peakend::app {
 namespace {
@@ -22,7 +24,7 @@ void list(const Problems& problems, const std::function<std::string(const Proble
     if (++shown > most_shown) break;
     tell(fmt::format("{}\n{}", text(problem), more ? more(problem) : ""));
   }
-  if (problems.size() > most_shown) tell(fmt::format("... and {} more\n", problems.size() - most_shown));
+  if (problems.size() > most_shown) tell(say("... and {} more\n", problems.size() - most_shown));
 }
 
 namespace {
@@ -31,20 +33,19 @@ std::size_t count(const Problems& problems, Severity severity) {
   for (const Problem& problem : problems) n += problem.severity == severity;
   return n;
 }
-std::string counted(std::size_t n, const char* one, const char* many) {
-  return fmt::format("{} {}", n, n == 1 ? one : many);
+std::string counted(std::size_t n, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", n, in_language(n == 1 ? one : many));
 }
 
 // "right, 1 journey, 3 policies beside the baseline, 85 numbers; 2 claims, which `check` does not run"
 std::string summary(const spec::Scenario& scenario, std::size_t not_yet) {
-  std::string text = not_yet == 0 ? "right"
-                                  : "cannot be run: " + counted(not_yet, "thing in it is", "things in it are") +
-                                        " not there yet in this version (above); the rest is right";
-  text += ": " + counted(scenario.journeys.size(), "journey", "journeys") + ", " +
-          counted(scenario.policies.size(), "policy", "policies") + " beside the baseline, " +
-          counted(scenario.slots.all.size(), "number", "numbers");
+  const std::string right = not_yet == 0 ? told("right")
+                                         : say("cannot be run: {} not there yet in this version (above); the rest is right",
+                                               counted(not_yet, "thing in it is", "things in it are"));
+  std::string text = say("{}: {}, {} beside the baseline, {}", right, counted(scenario.journeys.size(), "journey", "journeys"),
+                         counted(scenario.policies.size(), "policy", "policies"), counted(scenario.slots.all.size(), "number", "numbers"));
   if (!scenario.expectations.empty())
-    text += "; " + counted(scenario.expectations.size(), "claim", "claims") + ", which `check` does not run";
+    text += say("; {}, which `check` does not run", counted(scenario.expectations.size(), "claim", "claims"));
   return text;
 }
 }  // namespace
@@ -55,13 +56,17 @@ bool show(const std::string& text) {
   return std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
 }
 
+void speak_as(const Options& options, std::string_view text) { speak(options.lang.value_or(read::language_in(text))); }
+
 std::optional<spec::Scenario> load(const std::string& file, const Options& options, bool to_run) {
   Problems problems;
+  speak(options.lang.value_or(read::language_of_file(file)));
   auto scenario = read::read_scenario(file, options.sets, problems);
   list(problems);
   if (!scenario) return std::nullopt;
+  speak_as(options, scenario->text);  // standard input is known only now
   if (to_run && count(problems, Severity::not_yet) > 0) {
-    tell(fmt::format("{}: this version cannot run what is marked `not yet`; nothing was run\n", scenario->file));
+    tell(say("{}: this version cannot run what is marked `not yet`; nothing was run\n", scenario->file));
     return std::nullopt;
   }
   return scenario;
@@ -94,6 +99,7 @@ int check(const Options& options) {
   Sources sources;
   for (const std::string& file : named->files) {
     Problems problems;
+    speak(options.lang.value_or(read::language_of_file(file)));
     auto scenario = read::read_scenario(file, options.sets, problems);
     const bool right = scenario && count(problems, Severity::not_yet) == 0;
     all_right &= right;
@@ -106,7 +112,7 @@ int check(const Options& options) {
       printed &= show(fmt::format("{}: {}\n", scenario->file, summary(*scenario, count(problems, Severity::not_yet))));
   }
   if (options.json) printed = show(results::to_json(checked));
-  if (!printed) tell("the answer could not be printed\n");
+  if (!printed) tell(told("the answer could not be printed\n"));
   return !printed ? disk : all_right ? fine : users_mistake;
 }
 

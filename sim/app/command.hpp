@@ -8,6 +8,7 @@
 
 #include "scenarios/base/problem.hpp"
 #include "scenarios/spec/scenario.hpp"
+#include "scenarios/words/say.hpp"
 #include "sim/run/engine.hpp"
 
 namespace peakend::app {
@@ -33,6 +34,7 @@ struct Options {
   std::string policy;  // of `run`; empty: the baseline
   std::string like;    // of `new`: the shipped scenario it begins as; empty: the starter
   std::string cell;    // of `run`: the key of one run
+  std::optional<Language> lang;  // spoken; none: as the file says, else English
   std::string format;  // of the answer on stdout: text, md
   const run::Engine* engine = nullptr;  // of PEAKEND_ISA, or the widest that runs here
   bool json = false, quiet = false, no_color = false, digest = false, no_rivals = false, retry = false, no_report = false;
@@ -48,6 +50,9 @@ struct Options {
 // Reads, checks, and prints what is wrong to stderr; nothing when it cannot be used. `to_run`: what this version cannot
 // run yet is an error too.
 std::optional<spec::Scenario> load(const std::string& file, const Options& options, bool to_run);
+
+// Speaks as asked for on the command line, else as the scenario of that text wants.
+void speak_as(const Options& options, std::string_view text);
 
 // Writes to stderr; a message that cannot be shown must not end the work.
 void tell(const std::string& text);

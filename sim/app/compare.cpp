@@ -14,6 +14,7 @@
 #include "sim/app/session.hpp"
 #include "sim/study/compare.hpp"
 #include "sim/study/each_run.hpp"
+#include "scenarios/words/say.hpp"
 
 namespace peakend::app {
 namespace {
@@ -41,9 +42,9 @@ std::vector<results::File> files_of(const results::Study& study, const results::
 }
 
 std::string where_it_is(const Options& options, const std::string& folder) {
-  const std::string tables = fmt::format("\nTables, the answer as JSON and this text are in {}/\n", shown(folder, 400));
-  const char* without = pictures().text.empty() ? " (./peakend pictures adds its pictures)" : "";
-  return options.no_report ? tables : fmt::format("\nThe report to look at and to mail: {}/report.html{}", shown(folder, 400), without) + tables;
+  const std::string tables = say("\nTables, the answer as JSON and this text are in {}/\n", shown(folder, 400));
+  const std::string without = pictures().text.empty() ? told(" (./peakend pictures adds its pictures)") : "";
+  return options.no_report ? tables : say("\nThe report to look at and to mail: {}/report.html{}", shown(folder, 400), without) + tables;
 }
 
 // Files first: what was computed must survive a reader who goes away.
@@ -82,16 +83,16 @@ int study_of(const Options& options, const spec::Scenario& scenario, const Asked
   if (!finished.collected.complete) return session->not_complete();
   if (plan.replications && session->looked_before())
     finished.verdict.warnings.push_back(
-        std::string("an answer to this was given before, of another number of replications: these intervals are for a number fixed before looking") +
-        (given.command == "compare" ? ". Without --replications they hold at every look; a smaller compare.delta then makes them narrower" : ""));
+        told("an answer to this was given before, of another number of replications: these intervals are for a number fixed before looking") +
+        (given.command == "compare" ? told(". Without --replications they hold at every look; a smaller compare.delta then makes them narrower") : ""));
   const std::string place = place_of(asked);
   if (finished.collected.usable) return report(options, scenario, *session, finished, given, place);
   if (const auto problem = session->finish({})) tell(*problem + "\n");
   const results::Study& study = finished.collected.study;
   if (study.replications == 0)
-    tell(fmt::format("{}: no replication could be finished:\n", scenario.file));
+    tell(say("{}: no replication could be finished:\n", scenario.file));
   else
-    tell(fmt::format("{}: {} of {} replications could not be finished under every policy, and those that are left are no fair sample: nothing is compared. The reasons:\n",
+    tell(say("{}: {} of {} replications could not be finished under every policy, and those that are left are no fair sample: nothing is compared. The reasons:\n",
                      scenario.file, study.failed_replications, study.failed_replications + study.replications));
   for (std::size_t i = 0; i < finished.collected.failures.size() && i < 5; ++i)
     tell(fmt::format("  {}\n", finished.collected.failures[i]));
@@ -106,7 +107,7 @@ std::optional<int> policy_called(const spec::Scenario& scenario, const std::stri
     if (scenario.policies[p].name == name) return static_cast<int>(p);
     names.push_back(scenario.policies[p].name);
   }
-  tell(fmt::format("{}: no policy is called '{}'; {}\n", scenario.file, shown(name), "there are " + join(names, ", ")));
+  tell(say("{}: no policy is called '{}'; {}\n", scenario.file, shown(name), say("there are {}", join(names, ", "))));
   return std::nullopt;
 }
 

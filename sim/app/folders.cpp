@@ -8,6 +8,7 @@
 #include "scenarios/base/text.hpp"
 #include "scenarios/read/tree.hpp"
 #include "sim/app/command.hpp"
+#include "scenarios/words/say.hpp"
 
 namespace peakend::app {
 namespace {
@@ -23,7 +24,7 @@ std::vector<std::string> yaml_in(const fs::path& folder) {
     if (name.extension() == ".yaml" && !name.string().starts_with('.') && !fs::is_directory(at->path(), ignored))
       names.push_back((folder / name).string());
   }
-  if (error) tell(fmt::format("{}: cannot be read as a whole: {}\n", shown(folder.string()), error.message()));
+  if (error) tell(say("{}: cannot be read as a whole: {}\n", shown(folder.string()), error.message()));
   std::sort(names.begin(), names.end());
   return names;
 }
@@ -42,7 +43,7 @@ std::vector<std::string> scenarios_in(const fs::path& folder) {
     for (std::string& name : yaml_in(folder / "evidence")) all.push_back(std::move(name));
   std::erase_if(all, [](const std::string& file) {
     if (is_scenario(file)) return false;
-    tell(fmt::format("{}: left out, it has no `scenario:`\n", shown(file)));
+    tell(say("{}: left out, it has no `scenario:`\n", shown(file)));
     return true;
   });
   return all;
@@ -63,7 +64,7 @@ std::optional<Named> scenarios_of(const std::vector<std::string>& given) {
     const auto found = scenarios_in(one);
     if (found.empty())
       tell(
-          fmt::format("{}: no scenarios in this folder, expected files *.yaml with `scenario:`, here or in evidence/\n",
+          say("{}: no scenarios in this folder, expected files *.yaml with `scenario:`, here or in evidence/\n",
                       shown(one)));
     right &= !found.empty();
     named.files.insert(named.files.end(), found.begin(), found.end());

@@ -5,6 +5,7 @@
 
 #include "scenarios/read/read_scenario.hpp"
 #include "sim/app/command.hpp"
+#include "scenarios/words/say.hpp"
 
 namespace peakend::app {
 
@@ -16,7 +17,7 @@ std::optional<spec::Scenario> kept_scenario(const std::string& folder, const res
                                            manifest.plan.sets, problems, &kept);
   if (scenario) return scenario;
   list(problems);
-  tell(fmt::format("{}/manifest.json: its scenario cannot be read by this version\n", folder));
+  tell(say("{}/manifest.json: its scenario cannot be read by this version\n", folder));
   return std::nullopt;
 }
 

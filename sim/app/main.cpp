@@ -57,8 +57,15 @@ void add_shared(CLI::App& command, Options& options) {
       ->allow_extra_args(false);
 }
 
+void add_language(CLI::App& command, Options& options) {
+  command
+      .add_option_function<std::string>("--lang", [&options](const std::string& code) { options.lang = peakend::language_of(code); },
+                                        "en, or nl: Dutch (default: as the file says, else English)")
+      ->check(CLI::IsMember({"en", "nl"}));
+}
+
 void add_running(CLI::App& command, Options& options) {
-  add_shared(command, options);
+  add_shared(command, options), add_language(command, options);
   command.add_flag("--retry", options.retry, "compute again what could not be finished before");
   command.add_option("--seed", options.seed, "seed of all chance (default: the file's, else 1)")
       ->check(decimal);
@@ -119,7 +126,7 @@ void add_merge(CLI::App& command, Options& options) {
 
 void add_check(CLI::App& command, Options& options) {
   command.add_option("FILE", options.files, "scenarios, or folders of them; - reads standard input")->required();
-  add_shared(command, options);
+  add_shared(command, options), add_language(command, options);
   command.add_flag("--json", options.json, "print the problems as JSON, for editors");
   command.add_flag("--quiet", options.quiet, "print nothing but problems");
 }
@@ -201,6 +208,7 @@ int main(int argc, char** argv) {
   add_running(*verify, options), add_limit(*verify, options), add_report(*verify, options);
   auto* report = app.add_subcommand("report", "the pages of finished results once more, with the pictures there are now");
   report->add_option("FOLDER", options.files, "of compare, run or verify")->required();
+  add_language(*report, options);
   report->add_flag("--quiet", options.quiet, "print nothing but problems");
   auto* sweep = app.add_subcommand("sweep", "a design over parameters; tidy tables");
   add_sweep(*sweep, options);

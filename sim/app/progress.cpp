@@ -4,7 +4,11 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <cmath>
+
+#include "results/table/shown.hpp"
 #include "sim/app/command.hpp"
+#include "scenarios/words/say.hpp"
 
 namespace peakend::app {
 
@@ -13,14 +17,15 @@ Progress::Progress(bool quiet, std::string of)
 
 namespace {
 std::string left_text(double seconds) {
-  if (seconds < 90) return fmt::format("about {:.0f} s left", seconds);
-  if (seconds < 5400) return fmt::format("about {:.0f} min left", seconds / 60);
-  return fmt::format("about {:.1f} h left", seconds / 3600);
+  if (seconds < 90) return say("about {} s left", std::lround(seconds));
+  if (seconds < 5400) return say("about {} min left", std::lround(seconds / 60));
+  return say("about {} h left", results::grouped(seconds / 3600, 1));
 }
 }  // namespace
 
 void Progress::operator()(std::size_t done, std::size_t all) {
   std::scoped_lock lock(mutex_);
+  const Speaking in(language_);
   const auto now = Clock::now();
   if (done < before_ || before_ == 0) begin_ = done == 1 ? now : begin_;
   before_ = done;
@@ -29,7 +34,7 @@ void Progress::operator()(std::size_t done, std::size_t all) {
   if (quiet_ || passed < 1 || since < (live_ ? 0.2 : 5.0)) return;
   last_ = now;
   const double left = passed / static_cast<double>(done) * static_cast<double>(all - done);
-  tell(fmt::format("{}{} of {} {}, {}{}", live_ ? "\r" : "", done, all, of_, left_text(left), live_ ? "     " : "\n"));
+  tell(say("{}{} of {} {}, {}{}", live_ ? "\r" : "", done, all, told(of_), left_text(left), live_ ? "     " : "\n"));
   shown_ = live_;
 }
 

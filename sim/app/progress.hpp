@@ -6,6 +6,8 @@
 #include <mutex>
 #include <string>
 
+#include "scenarios/words/say.hpp"
+
 namespace peakend::app {
 
 class Progress {
@@ -17,6 +19,7 @@ class Progress {
  private:
   using Clock = std::chrono::steady_clock;
   std::string of_;
+  Language language_ = spoken();  // runs end on other threads
   bool quiet_, live_, shown_ = false;
   Clock::time_point begin_, last_;  // begin_: of the current round of work
   std::size_t before_ = 0;

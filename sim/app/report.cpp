@@ -8,6 +8,7 @@
 #include "scenarios/base/text.hpp"
 #include "sim/app/command.hpp"
 #include "sim/app/kept.hpp"
+#include "scenarios/words/say.hpp"
 
 namespace peakend::app {
 namespace {
@@ -27,13 +28,14 @@ Options asked_with(const Options& options, const std::string& folder, const resu
 
 int report_one(const Options& options, const std::string& folder, const results::Manifest& manifest) {
   if (manifest.finished.empty()) {
-    tell(fmt::format("{}: `{}` was not finished: the same command goes on, and leaves a page\n", shown(folder), manifest.plan.command));
+    tell(say("{}: `{}` was not finished: the same command goes on, and leaves a page\n", shown(folder), manifest.plan.command));
     return users_mistake;
   }
   if (manifest.engine != life::engine_number) {
-    tell(fmt::format("{}: made with engine number {}, and this is {}: `{}` computes it anew\n", shown(folder), manifest.engine, life::engine_number, manifest.plan.command));
+    tell(say("{}: made with engine number {}, and this is {}: `{}` computes it anew\n", shown(folder), manifest.engine, life::engine_number, manifest.plan.command));
     return users_mistake;
   }
+  speak_as(options, manifest.scenario_text);
   const auto scenario = kept_scenario(folder, manifest);
   if (!scenario) return users_mistake;
   const Options again = asked_with(options, folder, manifest);
@@ -57,8 +59,8 @@ int report(const Options& options) {
       worst = std::max(worst, report_one(options, folder, *manifest));
     }
     if (any) continue;
-    tell(commands.empty() ? fmt::format("{}: no results of peakend here\n", shown(folder))
-                          : fmt::format("{}: nothing here has a page; there is only {}\n", shown(folder), join(commands, ", ")));
+    tell(commands.empty() ? say("{}: no results of peakend here\n", shown(folder))
+                          : say("{}: nothing here has a page; there is only {}\n", shown(folder), join(commands, ", ")));
     worst = users_mistake;
   }
   return worst;

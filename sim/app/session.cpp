@@ -18,6 +18,7 @@
 #include "scenarios/base/text.hpp"
 #include "sim/study/collect.hpp"
 #include "sim/study/identity.hpp"
+#include "scenarios/words/say.hpp"
 
 namespace peakend::app {
 namespace {
@@ -52,7 +53,7 @@ std::string claims_of(const spec::Scenario& scenario) {
 }
 
 std::string store_gone(const std::string& folder) {
-  return fmt::format("{}/{} was removed or replaced while it was in use: what was computed is not kept", shown(folder),
+  return say("{}/{} was removed or replaced while it was in use: what was computed is not kept", shown(folder),
                      results::store_name);
 }
 
@@ -61,7 +62,7 @@ void tell_of_another(const std::optional<results::Manifest>& before, const spec:
   std::error_code error;
   if (!before || before->finished.empty() || before->file.empty() || before->file == scenario.file) return;
   if (std::filesystem::equivalent(before->file, scenario.file, error) || error) return;
-  tell(fmt::format("{}: the answer there is of {}, which is called '{}' too; this one takes its place (--out keeps both)\n", shown(folder),
+  tell(say("{}: the answer there is of {}, which is called '{}' too; this one takes its place (--out keeps both)\n", shown(folder),
                    shown(before->file), scenario.name));
 }
 
@@ -171,20 +172,20 @@ int Session::not_complete() {
   progress_.finish();
   if (const auto& problem = ledger_->problem()) {
     tell(problem->said + "\n");
-    tell(fmt::format("{} runs were computed now; what was kept of them is in {}/, and the same command goes on from there\n",
+    tell(say("{} runs were computed now; what was kept of them is in {}/, and the same command goes on from there\n",
                      ledger_->computed(), folder_));
     return disk;
   }
-  tell(fmt::format("stopped; {} runs were finished now and are kept in {}/. The same command goes on from there.{}\n",
+  tell(say("stopped; {} runs were finished now and are kept in {}/. The same command goes on from there.{}\n",
                    ledger_->computed(), folder_,
-                   has_tables(folder_) ? " Its tables are still those of the answer before." : ""));
+                   has_tables(folder_) ? told(" Its tables are still those of the answer before.") : ""));
   return interrupted;
 }
 
 int answer(const std::string& text, const std::string& folder, const std::optional<std::string>& problem) {
   const bool shown_all = show(text);
   if (problem) tell(*problem + "\n");
-  if (!shown_all && !problem) tell("the answer could not be printed; it is in " + shown(folder) + "/\n");
+  if (!shown_all && !problem) tell(say("the answer could not be printed; it is in {}/\n", shown(folder)));
   return problem || !shown_all ? disk : fine;
 }
 

@@ -10,6 +10,7 @@
 #include "sim/app/page.hpp"
 #include "sim/app/session.hpp"
 #include "sim/study/verify.hpp"
+#include "scenarios/words/say.hpp"
 
 namespace peakend::app {
 namespace {
@@ -28,7 +29,7 @@ int verify_scenario(const Options& options, const spec::Scenario& scenario, bool
   auto session = Session::open(options, scenario, plan);
   if (!session) return disk;
   if (options.replications && session->looked_before())
-    tell(shown(file) + ": an answer to this was given before, of another number of replications: what is found now is for a number fixed before looking\n");
+    tell(say("{}: an answer to this was given before, of another number of replications: what is found now is for a number fixed before looking\n", shown(file)));
   const auto verified = study::verify(scenario, {options.replications, options.most_replications}, session->ledger());
   if (!verified.complete) return session->not_complete();
   const auto& found = verified.verification;
@@ -42,7 +43,7 @@ int verify_scenario(const Options& options, const spec::Scenario& scenario, bool
                            : options.json          ? results::claims_json(found)
                            : options.quiet         ? ""
                                                    : results::claims_text(found, style_of(options)) +
-                                                         (error || several ? "" : "\nThe claims as a page, as a table, as JSON and this text are in " + shown(session->folder(), 400) + "/\n");
+                                                         (error || several ? "" : say("\nThe claims as a page, as a table, as JSON and this text are in {}/\n", shown(session->folder(), 400)));
   if (int code = answer(text, session->folder(), error); code != fine) return code;
   return results::verified(found) ? fine : claim_failed;
 }
@@ -53,8 +54,7 @@ int verify_one(Options options, const std::string& file, bool several, Answers& 
   const auto scenario = load(file, options, true);
   if (!scenario) return users_mistake;
   if (std::find(answers.names.begin(), answers.names.end(), scenario->name) != answers.names.end()) {
-    tell(shown(file) + ": an earlier file is called '" + scenario->name +
-         "' too, and this answer would take the place of that one; change `scenario:` in one of them\n");
+    tell(say("{}: an earlier file is called '{}' too, and this answer would take the place of that one; change `scenario:` in one of them\n", shown(file), scenario->name));
     return users_mistake;
   }
   answers.names.push_back(scenario->name);

@@ -45,6 +45,22 @@ async function download(page, name) {
   return readFileSync(await (await waiting).path(), "utf8");
 }
 
+// The same pictures in the other language, and back.
+async function languages(page) {
+  const titles = () => page.locator("figure[data-picture] h3").allTextContents();
+  const language = () => page.evaluate(() => document.documentElement.lang);
+  const before = await titles(), first = await language();
+  await page.locator("header button").click();
+  assert.notEqual(await language(), first);
+  const after = await titles();
+  assert.equal(after.length, before.length);
+  assert.ok(after.every((title, i) => title !== before[i]), after.join());
+  assert.deepEqual(await faults(page), []);
+  await page.locator("header button").click();
+  assert.equal(await language(), first);
+  assert.deepEqual(await titles(), before);
+}
+
 async function used(page) {
   const svg = await download(page, /SVG: How much is luck/);
   assert.match(svg, /^<svg[^>]*xmlns=/);
@@ -65,6 +81,7 @@ async function used(page) {
     assert.match(csv, /^policy,from,to,share,gave_up\n/);
     await flow.selectOption({ index: 1 });
   }
+  await languages(page);
   const curve = page.locator("#curve-0 .picture");
   await curve.scrollIntoViewIfNeeded();
   const box = await curve.boundingBox(), before = await curve.locator("svg").textContent();

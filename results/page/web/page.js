@@ -19,9 +19,20 @@ use([BarChart, CustomChart, LineChart, SankeyChart, ScatterChart, AriaComponent,
   MarkPointComponent, TitleComponent, TooltipComponent, SVGRenderer]);
 
 const pictures = { curve, flow, differences, money, bands, course, topics, spread, views };
-const data = JSON.parse(document.getElementById("data").textContent);
 const dark = matchMedia("(prefers-color-scheme: dark)");
-const drawn = [];
+let data, drawn; // of the language that is shown
+
+// The page as it came, in each language it holds: its data, its name, and what stands in the body.
+const languages = new Map();
+for (const one of document.querySelectorAll("script[data-told]")) {
+  const template = document.querySelector(`template[data-told="${one.dataset.told}"]`);
+  const parts = template ? [...template.content.children] : inBody().map((part) => part.cloneNode(true));
+  languages.set(one.dataset.told, { name: one.dataset.name, data: one.textContent, parts });
+}
+
+function inBody() {
+  return [...document.body.children].filter((part) => part.matches(".skip, header, main"));
+}
 
 // An SVG that keeps its proportions when the page makes it smaller, as on paper.
 function scalable(place) {
@@ -83,22 +94,47 @@ function chooser(figure) {
   return select;
 }
 
-for (const figure of document.querySelectorAll("figure[data-picture]")) {
-  const place = figure.querySelector(".picture");
-  const tools = document.createElement("div");
-  tools.className = "tools";
-  place.after(tools);
-  place.replaceChildren();
-  place.classList.add("drawn");
-  const one = { figure, place };
-  if (figure.dataset.picture in choices) one.select = chooser(figure);
-  one.select?.addEventListener("change", () => draw(one, looks(dark.matches)));
-  const name = figure.id;
-  tools.append(
-    button("SVG", () => save(`${name}.svg`, "image/svg+xml", svgText(place.querySelector("svg"), looks(dark.matches)))),
-    button("CSV", () => save(`${name}.csv`, "text/csv", one.table.map((row) => row.map(field).join(",")).join("\n") + "\n")));
-  for (const made of tools.querySelectorAll("button")) made.setAttribute("aria-label", `${data.words.download} ${made.textContent}: ${figure.dataset.title}`);
-  drawn.push(one);
+function prepare() {
+  drawn = [];
+  for (const figure of document.querySelectorAll("figure[data-picture]")) {
+    const place = figure.querySelector(".picture");
+    const tools = document.createElement("div");
+    tools.className = "tools";
+    place.after(tools);
+    place.replaceChildren();
+    place.classList.add("drawn");
+    const one = { figure, place };
+    if (figure.dataset.picture in choices) one.select = chooser(figure);
+    one.select?.addEventListener("change", () => draw(one, looks(dark.matches)));
+    const name = figure.id;
+    tools.append(
+      button("SVG", () => save(`${name}.svg`, "image/svg+xml", svgText(place.querySelector("svg"), looks(dark.matches)))),
+      button("CSV", () => save(`${name}.csv`, "text/csv", one.table.map((row) => row.map(field).join(",")).join("\n") + "\n")));
+    for (const made of tools.querySelectorAll("button")) made.setAttribute("aria-label", `${data.words.download} ${made.textContent}: ${figure.dataset.title}`);
+    drawn.push(one);
+  }
+}
+
+// Shows the page in that language, with a button for each other one.
+function tell(language) {
+  if (document.documentElement.lang !== language) {
+    for (const part of inBody()) part.remove();
+    document.body.prepend(...languages.get(language).parts.map((part) => part.cloneNode(true)));
+    document.documentElement.lang = language;
+  }
+  data = JSON.parse(languages.get(language).data);
+  for (const [other, { name }] of languages) {
+    if (other === language) continue;
+    const made = button(name, () => {
+      tell(other);
+      document.querySelector("header button").focus();
+    });
+    made.lang = other;
+    document.querySelector("header").prepend(made);
+  }
+  prepare();
+  drawAll();
+  document.documentElement.dataset.drawn = String(drawn.length);
 }
 
 function field(value) {
@@ -107,8 +143,7 @@ function field(value) {
   return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-drawAll();
-document.documentElement.dataset.drawn = String(drawn.length);
+tell(document.documentElement.lang);
 dark.addEventListener("change", () => drawAll());
 addEventListener("beforeprint", () => drawAll(looks(false)));
 addEventListener("afterprint", () => drawAll());

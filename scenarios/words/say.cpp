@@ -1,0 +1,39 @@
+// One place to look a text up.
+#include "scenarios/words/say.hpp"
+
+#include <unordered_map>
+
+#include "scenarios/words/dutch.hpp"
+
+namespace peakend {
+namespace {
+thread_local Language now = Language::english;
+
+using Catalogue = std::unordered_map<std::string_view, std::string_view>;
+
+const Catalogue& dutch() {
+  static const Catalogue all = [] {
+    Catalogue catalogue;
+    for (const words::Entries entries : words::in_dutch())
+      for (const words::Entry& entry : entries) catalogue.emplace(entry.english, entry.other);
+    return catalogue;
+  }();
+  return all;
+}
+}  // namespace
+
+void speak(Language language) noexcept { now = language; }
+Language spoken() noexcept { return now; }
+
+Language language_of(std::string_view code) noexcept { return code == "nl" ? Language::dutch : Language::english; }
+std::string_view code_of(Language language) noexcept { return language == Language::dutch ? "nl" : "en"; }
+
+std::string_view name_of(Language language) noexcept { return language == Language::dutch ? "Nederlands" : "English"; }
+
+std::string_view in_language(std::string_view english) {
+  if (now == Language::english) return english;
+  const auto found = dutch().find(english);
+  return found == dutch().end() ? english : found->second;
+}
+
+}  // namespace peakend

@@ -1,0 +1,47 @@
+// Texts for people, in the language that is spoken: English in the code, other languages by the catalogue beside it
+// (dutch.hpp). A text without an entry stays English. What machines read (keys, tables, JSON's names) never goes through here.
+#pragma once
+#include <fmt/format.h>
+
+#include <string>
+#include <string_view>
+
+namespace peakend {
+
+enum class Language { english, dutch };
+
+// Spoken by this thread from now on. Threads begin with English: what a run leaves behind is the same in any language.
+void speak(Language language) noexcept;
+Language spoken() noexcept;
+
+// "en" and "nl"; English for any other.
+Language language_of(std::string_view code) noexcept;
+std::string_view code_of(Language language) noexcept;
+std::string_view name_of(Language language) noexcept;  // in that language: English, Nederlands
+
+// Another language for as long as it lives.
+class Speaking {
+ public:
+  explicit Speaking(Language language) noexcept : before_(spoken()) { speak(language); }
+  ~Speaking() { speak(before_); }
+  Speaking(const Speaking&) = delete;
+  Speaking& operator=(const Speaking&) = delete;
+
+ private:
+  Language before_;
+};
+
+// The same text, or pattern, in the language spoken. Lives as long as the program, or as `english` does.
+std::string_view in_language(std::string_view english);
+
+inline std::string told(std::string_view english) { return std::string(in_language(english)); }
+
+// As fmt::format, which checks the English pattern; a test holds every other one against it. A pattern may take the
+// values in another order: {1} before {0}.
+template <class... T>
+std::string say(fmt::format_string<T...> english, T&&... values) {
+  const fmt::string_view pattern = english;
+  return fmt::vformat(in_language({pattern.data(), pattern.size()}), fmt::make_format_args(values...));
+}
+
+}  // namespace peakend

@@ -1,0 +1,48 @@
+// English and Dutch, as a person meets them: asked for on the command line, or by the file.
+#include <catch2/catch.hpp>
+
+#include "tests/app/run.hpp"
+#include "tests/messages/shop.hpp"
+
+using namespace peakend;
+
+namespace {
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+std::string content(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+std::string in_dutch() { return std::string(test::shop) + "lang: nl\n"; }
+}  // namespace
+
+TEST_CASE("--lang nl answers in Dutch, with Dutch numbers; tables are the same in any language", "[app][words]") {
+  const test::Folder folder;
+  folder.write("shop.yaml", test::shop);
+  const auto english = folder.peakend("compare shop.yaml --replications 8 --no-rivals --out english");
+  const auto dutch = folder.peakend("compare shop.yaml --replications 8 --no-rivals --out dutch --lang nl");
+  CHECK(has(english.out, "8 replications of 4 policies, seed 1"));
+  CHECK(has(dutch.out, "8 herhalingen van 4 maatregelen, seed 1"));
+  CHECK(has(dutch.out, "Oordeel\n"));
+  CHECK(has(dutch.out, "Het rapport om te bekijken en te mailen: dutch/report.html"));
+  for (const char* word : {"Verdict", "policies", "replications", "between"}) CHECK_FALSE(has(dutch.out, word));
+  for (const char* table : {"policies.csv", "replications.csv", "curve.csv", "ways.csv", "money.csv", "weekly.csv", "series.csv", "runs.csv"})
+    CHECK(content(folder / ("english/" + std::string(table))) == content(folder / ("dutch/" + std::string(table))));
+  CHECK(has(content(folder / "dutch/report.html"), "<html lang=\"nl\">"));
+}
+
+TEST_CASE("a file may say that it is spoken of in Dutch, and the command line may say otherwise", "[app][words]") {
+  const test::Folder folder;
+  folder.write("shop.yaml", in_dutch());
+  CHECK(has(folder.peakend("check shop.yaml").out, "shop.yaml: goed: 1 reis, 3 maatregelen naast de baseline"));
+  CHECK(has(folder.peakend("check shop.yaml --lang en").out, "shop.yaml: right: 1 journey, 3 policies beside the baseline"));
+  CHECK(has(folder.peakend("run shop.yaml --replications 2").out, "Alleen baseline is doorgerekend"));
+  CHECK(has(folder.peakend("run - --replications 2 < shop.yaml").out, "Alleen baseline is doorgerekend"));
+  CHECK(folder.peakend("check shop.yaml --lang fr").status == 2);
+}
+
+TEST_CASE("the answer as JSON keeps its words in any language", "[app][words]") {
+  const test::Folder folder;
+  folder.write("shop.yaml", std::string(test::shop) + std::string("expect:\n  one: {claim: {outcome: visits, above: 0}, kind: follows_from_rule, source: ours}\n"));
+  const auto answer = folder.peakend("verify shop.yaml --replications 16 --json --lang nl").out;
+  CHECK(has(answer, "\"found\": \"holds\""));
+}
