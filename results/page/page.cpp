@@ -147,7 +147,7 @@ struct Told {
   std::string html, json;
 };
 
-Told tell(const Study& study, const Verdict& verdict, const Course& course, const Provenance& from, bool draws) {
+Told tell_all(const Study& study, const Verdict& verdict, const Course& course, const Provenance& from, bool draws) {
   Told told_now{header(study.scenario, study.title.empty() ? study.scenario : study.title, what_was_asked(study) + "."), ""};
   std::string& html = told_now.html;
   html += section("verdict", told("The verdict"), verdict_of(study, verdict));
@@ -176,12 +176,12 @@ std::string data_of(const std::string& json) {
 
 std::string page(const Study& study, const Verdict& verdict, const Course& course, const Provenance& from, const Script& script) {
   const bool draws = !script.text.empty() && !script.hash.empty();
-  Told own = tell(study, verdict, course, from, draws);
+  Told own = tell_all(study, verdict, course, from, draws);
   std::string html = opening(study.title.empty() ? study.scenario : study.title, draws ? script : Script{}) + own.html;
   if (draws && !own.json.empty()) {
     html += data_of(own.json);
     const Speaking other(spoken() == Language::dutch ? Language::english : Language::dutch);
-    const Told again = tell(study, decide(study), course, from, draws);
+    const Told again = tell_all(study, decide(study), course, from, draws);
     html += fmt::format("<template data-told=\"{}\">\n{}</template>\n{}<script>{}</script>\n", code_of(spoken()), again.html, data_of(again.json), script.text);
   }
   return html + "</body>\n</html>\n";

@@ -1,7 +1,8 @@
 // Line by line: the file may be one that cannot be read.
 #include "scenarios/read/spoken.hpp"
 
-#include <filesystem>
+#include <sys/stat.h>
+
 #include <fstream>
 
 namespace peakend::read {
@@ -28,8 +29,8 @@ Language language_in(std::string_view text) {
 }
 
 Language language_of_file(const std::string& path) {
-  std::error_code error;
-  if (!std::filesystem::is_regular_file(path, error)) return Language::english;  // what is read of a pipe is gone
+  struct stat about {};
+  if (::stat(path.c_str(), &about) != 0 || !S_ISREG(about.st_mode)) return Language::english;  // what is read of a pipe is gone
   std::ifstream in(path, std::ios::binary);
   std::string line;
   Language language = Language::english;

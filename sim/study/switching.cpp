@@ -51,7 +51,7 @@ struct Search {
   }
 };
 
-results::Switch told(const Search& from, const results::SwitchingPoint& point) {
+results::Switch switch_of(const Search& from, const results::SwitchingPoint& point) {
   using Kind = results::SwitchingPoint::Kind;
   results::Switch found{policy_name(from.scenario, from.winner), "", std::nullopt, 0, 1, search.low, ""};
   if (point.kind == Kind::unknown || point.kind == Kind::several || !point.monotone) {
@@ -87,7 +87,7 @@ std::optional<std::vector<results::Switch>> switching_points(const spec::Scenari
   from.intervals = results::for_all_pairs({results::Design::fixed, from.all.confidence}, asked.policies.size());
   const auto point = results::find_switching_point([&](double size) { return from.lead(size, ledger); }, search);
   if (from.stopped) return std::nullopt;
-  return std::vector<results::Switch>{told(from, point)};
+  return std::vector<results::Switch>{switch_of(from, point)};
 }
 
 }  // namespace peakend::study
