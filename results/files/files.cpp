@@ -44,6 +44,8 @@ std::optional<std::string> write_all(const std::string& dir, const std::vector<F
     LongFile& draft = drafts.emplace_back(dir, file.name);
     if (const auto* lines = std::get_if<LongText>(&file.content))
       (*lines)([&](const std::string& line) { draft.line(line); });
+    else if (const auto* writer = std::get_if<ByPath>(&file.content))
+      draft.written_by(*writer);
     else
       draft.text(std::get<std::string>(file.content));
     if (auto problem = draft.close()) return problem;
@@ -106,6 +108,12 @@ void LongFile::write(const std::string& text, bool line) {
   if (!stream_) why_ = reason(errno);
 }
 
+void LongFile::written_by(const ByPath& writer) {
+  if (!why_.empty()) return;
+  stream_.close();
+  if (const auto problem = writer(draft_)) why_ = problem->empty() ? reason(0) : *problem;
+}
+
 std::optional<std::string> LongFile::problem() const {
   if (why_.empty()) return std::nullopt;
   return fmt::format("cannot write {}: {}", target_, why_);
@@ -113,7 +121,7 @@ std::optional<std::string> LongFile::problem() const {
 
 std::optional<std::string> LongFile::close() {
   errno = 0;
-  stream_.close();
+  if (stream_.is_open()) stream_.close();
   if (why_.empty() && !stream_) why_ = reason(errno);
   std::error_code error;
   if (why_.empty() && fs::is_directory(target_, error)) why_ = "a folder has that name";

@@ -15,9 +15,12 @@ using TableLine = std::function<void(const std::string& line)>;  // without its 
 // Hands over a table line by line, which may be too long to hold in memory.
 using LongText = std::function<void(const TableLine&)>;
 
+// Writes a file of that path itself, as libraries of formats do; says what went wrong.
+using ByPath = std::function<std::optional<std::string>(const std::string& path)>;
+
 struct File {
   std::string name;  // inside the folder
-  std::variant<std::string, LongText> content;
+  std::variant<std::string, LongText, ByPath> content;
 };
 
 // Several long tables that come of one source, which is gone through once: a line of each as it comes.
@@ -46,6 +49,7 @@ class LongFile {
 
   void line(const std::string& text) { write(text, true); }
   void text(const std::string& text) { write(text, false); }
+  void written_by(const ByPath& writer);  // in place of all pieces
   std::optional<std::string> close();    // what went wrong, from the first piece on
   std::optional<std::string> publish();  // after close() had nothing to say
   std::optional<std::string> finish();   // both

@@ -2,10 +2,10 @@
 // assumed, and how to get the same again. Nothing is loaded from anywhere, and no script runs but the pictures' own.
 #pragma once
 #include <string>
-#include <vector>
 
 #include "results/decide/verdict.hpp"
 #include "results/page/course.hpp"
+#include "results/report/provenance.hpp"
 #include "results/table/study.hpp"
 
 namespace peakend::results {
@@ -14,16 +14,6 @@ namespace peakend::results {
 // built: then the page has tables and the emotion curve as text, and says how to get the pictures.
 struct Script {
   std::string text, hash;
-};
-
-// One number of the scenario.
-struct Number {
-  std::string path, value, meaning, from;
-};
-
-struct Provenance {
-  std::string file, program, command;  // the command that gives the same again
-  std::vector<Number> numbers;
 };
 
 std::string page(const Study& study, const Verdict& verdict, const Course& course, const Provenance& provenance, const Script& script);

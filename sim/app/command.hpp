@@ -37,7 +37,7 @@ struct Options {
   std::optional<Language> lang;  // spoken; none: as the file says, else English
   std::string format;  // of the answer on stdout: text, md
   const run::Engine* engine = nullptr;  // of PEAKEND_ISA, or the widest that runs here
-  bool json = false, quiet = false, no_color = false, digest = false, no_rivals = false, retry = false, no_report = false;
+  bool json = false, quiet = false, no_color = false, digest = false, no_rivals = false, retry = false, no_report = false, xlsx = false;
   bool odd = false;  // of `describe`: the whole protocol
   std::vector<std::string> map;  // of `import`: KEY=COLUMN
   std::string scale, name;       // the same: LOW..HIGH; of the scenario

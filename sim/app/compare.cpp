@@ -7,6 +7,7 @@
 #include "results/report/long_tables.hpp"
 #include "results/report/markdown.hpp"
 #include "results/report/terminal.hpp"
+#include "results/workbook/workbook.hpp"
 #include "scenarios/base/text.hpp"
 #include "scenarios/spec/variants.hpp"
 #include "sim/app/command.hpp"
@@ -60,6 +61,10 @@ int report(const Options& options, const spec::Scenario& scenario, Session& sess
   if (!options.no_report)
     files.push_back({"report.html", results::LongText([&](const results::TableLine& line) {
                        line(results::page(study, finished.verdict, course, provenance(options, scenario, given.command), pictures()));
+                     })});
+  if (options.xlsx)
+    files.push_back({"report.xlsx", results::ByPath([&](const std::string& path) {
+                       return results::write_workbook(path, study, finished.verdict, provenance(options, scenario, given.command));
                      })});
   const auto error = session.finish(place, files, tables);
   if (options.json) return answer(results::to_json(study, finished.verdict), folder, error);

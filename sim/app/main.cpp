@@ -91,6 +91,10 @@ void add_report(CLI::App& command, Options& options) {
   command.add_flag("--no-report", options.no_report, "no page of the answer");
 }
 
+void add_workbook(CLI::App& command, Options& options) {
+  command.add_flag("--xlsx", options.xlsx, "leave the answer as a workbook for spreadsheets too, report.xlsx");
+}
+
 void add_format(CLI::App& command, Options& options) {
   command.add_option("--format", options.format, "of the answer: text, or md for Markdown")->check(CLI::IsMember({"text", "md"}));
 }
@@ -197,9 +201,9 @@ int main(int argc, char** argv) {
   add_file(*compare, options), add_running(*compare, options), add_limit(*compare, options);
   add_digest(*compare, options);
   compare->add_flag("--no-rivals", options.no_rivals, "do not ask what would turn the verdict");
-  add_report(*compare, options), add_format(*compare, options);
+  add_report(*compare, options), add_format(*compare, options), add_workbook(*compare, options);
   auto* run = app.add_subcommand("run", "one policy: its figures and the emotion curve");
-  add_file(*run, options), add_running(*run, options), add_digest(*run, options), add_report(*run, options), add_format(*run, options);
+  add_file(*run, options), add_running(*run, options), add_digest(*run, options), add_report(*run, options), add_format(*run, options), add_workbook(*run, options);
   run->add_option("--policy", options.policy, "which one (default: the baseline)");
   run->add_option("--cell", options.cell, "compute one run of a study again, by its key, and compare")
       ->check([](const std::string& key) { return key.empty() ? std::string("a key is 32 digits 0-9a-f") : std::string(); });

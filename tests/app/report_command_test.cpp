@@ -27,6 +27,9 @@ TEST_CASE("compare, run and verify leave a page each, unless told not to", "[app
   CHECK(has(content(folder / "out/shop/claims.html"), "1 of 1 claims hold"));
   CHECK(folder.peakend("compare shop.yaml --replications 2 --no-rivals --no-report --out none").status == 0);
   CHECK_FALSE(std::filesystem::exists(folder / "none/report.html"));
+  CHECK_FALSE(std::filesystem::exists(folder / "none/report.xlsx"));
+  CHECK(folder.peakend("compare shop.yaml --replications 2 --no-rivals --xlsx --out book").status == 0);
+  CHECK(content(folder / "book/report.xlsx").starts_with("PK"));
 }
 
 TEST_CASE("`report` makes the pages of a folder again and computes nothing", "[app][page]") {

@@ -149,6 +149,7 @@ TEST_CASE("each outside library is known to one room", "[house]") {
   none(includes_outside({"sim/app"}, {"CLI/"}, "only sim/app knows CLI11"));
   none(includes_outside({"results/page", "results/report", "results/store", "scenarios/explain"}, {"nlohmann/"}, "only what writes JSON knows it"));
   none(includes_outside({"results/store"}, {"sqlite3"}, "only results/store knows SQLite"));
+  none(includes_outside({"results/workbook"}, {"xlsxwriter"}, "only results/workbook knows libxlsxwriter"));
   none(includes_outside({"results/stats"}, {"boost/math"}, "only results/stats knows Boost.Math"));
 }
 

@@ -66,7 +66,7 @@ TEST_CASE("the wrapper lists what is missing and refuses when installing is forb
   INFO(answer.text);
   CHECK(answer.status == 69);
   for (const auto package : {"libboost", "libtbb-dev", "libyaml-cpp-dev", "libfmt-dev", "libcli11-dev",
-                             "nlohmann-json3-dev", "libxxhash-dev", "libsqlite3-dev"})
+                             "nlohmann-json3-dev", "libxxhash-dev", "libsqlite3-dev", "libxlsxwriter-dev"})
     CHECK(has(answer.text, package));
   CHECK_FALSE(has(answer.text, "catch2"));
   CHECK_FALSE(fs::exists(project.base / "called"));

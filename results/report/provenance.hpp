@@ -1,0 +1,18 @@
+// Where the figures of an answer come from, and how somebody else gets the same.
+#pragma once
+#include <string>
+#include <vector>
+
+namespace peakend::results {
+
+// One number of the scenario.
+struct Number {
+  std::string path, value, meaning, from;
+};
+
+struct Provenance {
+  std::string file, program, command;  // the command that gives the same again
+  std::vector<Number> numbers;
+};
+
+}  // namespace peakend::results
