@@ -10,6 +10,7 @@
 #include "results/report/robustness.hpp"
 #include "results/report/sentences.hpp"
 #include "results/table/summary.hpp"
+#include "scenarios/words/say.hpp"
 
 namespace peakend::results {
 
@@ -165,7 +166,7 @@ std::string to_json(const std::vector<Checked>& checked) {
     Json problems = Json::array();
     for (const Problem& p : one.problems)
       problems.push_back({{"severity", severity_of(p)}, {"file", p.place.file}, {"line", p.place.line}, {"column", p.place.column},
-                          {"path", p.path}, {"said", p.said}, {"expected", p.expected}, {"got", p.got}, {"hint", p.hint},
+                          {"path", p.path}, {"said", retold(p.said)}, {"expected", retold(p.expected)}, {"got", retold(p.got)}, {"hint", retold(p.hint)},
                           {"text", text(p)}});
     files.push_back({{"file", one.file}, {"right", one.right}, {"problems", std::move(problems)}});
   }

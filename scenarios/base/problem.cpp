@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "scenarios/base/text.hpp"
+#include "scenarios/words/say.hpp"
 
 namespace peakend {
 namespace {
@@ -15,7 +16,7 @@ constexpr std::size_t long_text = 400;  // of our own sentences, file names and 
 std::string place_text(const Place& place) {
   std::string out = shown(place.file, long_text);
   if (place.line > 0) {
-    out += (out.empty() ? "line " : ":") + std::to_string(place.line);
+    out += out.empty() ? say("line {}", place.line) : fmt::format(":{}", place.line);
     if (place.column > 0) out += ":" + std::to_string(place.column);
   }
   return out.empty() ? "" : out + ": ";
@@ -23,7 +24,7 @@ std::string place_text(const Place& place) {
 
 std::string path_and_said(const Problem& problem) {
   const std::string path = problem.path.empty() ? "" : shown(problem.path, long_text) + ": ";
-  return path + shown(problem.said, short_text);
+  return path + (spoken() == Language::english ? shown(problem.said, short_text) : shown(retold(problem.said), long_text));
 }
 
 }  // namespace
@@ -31,12 +32,12 @@ std::string path_and_said(const Problem& problem) {
 std::string text(const Problem& problem) {
   std::string out = place_text(problem.place);
   if (problem.severity == Severity::not_yet)
-    return out + "not yet: " + path_and_said(problem) + (problem.hint.empty() ? "" : "; " + shown(problem.hint, long_text));
-  if (problem.severity == Severity::warning) out += "warning: ";
+    return out + told("not yet: ") + path_and_said(problem) + (problem.hint.empty() ? "" : "; " + shown(retold(problem.hint), long_text));
+  if (problem.severity == Severity::warning) out += told("warning: ");
   out += path_and_said(problem);
-  if (!problem.expected.empty()) out += ", expected " + shown(problem.expected, long_text);
-  if (!problem.got.empty()) out += ", got " + shown(problem.got, short_text);
-  if (!problem.hint.empty()) out += "; " + shown(problem.hint, long_text);
+  if (!problem.expected.empty()) out += say(", expected {}", shown(retold(problem.expected), long_text));
+  if (!problem.got.empty()) out += say(", got {}", shown(retold(problem.got), short_text));
+  if (!problem.hint.empty()) out += "; " + shown(retold(problem.hint), long_text);
   return out;
 }
 

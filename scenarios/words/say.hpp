@@ -44,4 +44,8 @@ std::string say(fmt::format_string<T...> english, T&&... values) {
   return fmt::vformat(in_language({pattern.data(), pattern.size()}), fmt::make_format_args(values...));
 }
 
+// A finished English message in the language spoken: by the entry that is it, or whose pattern it fits, what stands in the
+// pattern's places as well. What is in quotes is an author's, and stays. Readers and checks need not know of languages so.
+std::string retold(std::string_view english);
+
 }  // namespace peakend

@@ -40,6 +40,17 @@ TEST_CASE("a file may say that it is spoken of in Dutch, and the command line ma
   CHECK(folder.peakend("check shop.yaml --lang fr").status == 2);
 }
 
+TEST_CASE("what is wrong with a Dutch file is said in Dutch", "[app][words]") {
+  const test::Folder folder;
+  std::string slip = in_dutch();
+  slip.replace(slip.find("first: browse"), 13, "first: brows");
+  folder.write("shop.yaml", slip);
+  CHECK(has(folder.peakend("check shop.yaml").err, "journeys.visit.first: zo'n contactpunt is er niet, gekregen: 'brows'; bedoelde u 'browse'?"));
+  CHECK(has(folder.peakend("compare shop.yaml").err, "zo'n contactpunt is er niet"));
+  CHECK(has(folder.peakend("check shop.yaml --json").out, "\"said\": \"zo'n contactpunt is er niet\""));
+  CHECK(has(folder.peakend("check shop.yaml --lang en").err, "no such touchpoint, got 'brows'; did you mean 'browse'?"));
+}
+
 TEST_CASE("the answer as JSON keeps its words in any language", "[app][words]") {
   const test::Folder folder;
   folder.write("shop.yaml", std::string(test::shop) + std::string("expect:\n  one: {claim: {outcome: visits, above: 0}, kind: follows_from_rule, source: ours}\n"));
