@@ -23,7 +23,11 @@ struct Turn {
   std::string best;   // under the rival
   Estimate gain;      // of that one over the study's winner, under the rival; above 0 = better
   bool out = false;   // the study's winner breaks a guardrail under the rival
+  Estimate lead{};    // of the study's winner over the best of the others there; below 0 = behind; no data where it stands alone
 };
+
+// Of the best policy over the next one in the race; no data where there is none.
+Estimate lead_of(const Verdict& verdict);
 
 // One for each rival of the study, in its order. Under a rival intervals are those of a fixed number of replications,
 // together over all pairs.

@@ -63,6 +63,9 @@ Json flow_of(const Shown& shown, const std::string& journey);
 // What is said of each topic whose course is kept, and how many have heard of it.
 Json topics_of(const Shown& shown, const Course& course);
 
+// How firm the choice is; null where nothing was asked of it.
+Json firmness_of(const Shown& shown);
+
 // Every outcome kept by week.
 Json course_of(const Shown& shown, const Course& course);
 

@@ -89,6 +89,8 @@ std::string pictures_section(const Study& study, const Verdict& verdict, const P
     html += figure_of({"bands", "bands", told("Promoters, passives and detractors"), told("Averages of those who would answer 9 or 10, 7 or 8, and 0 to 6 to the question whether they would recommend."), ""});
   if (there.course)
     html += figure_of({"course", "course", told("Week by week"), say("Lines: the mean of the replications. Bands: the {} interval of that mean.", confidence), ""});
+  if (there.firmness)
+    html += figure_of({"firmness", "firmness", told("How firm the choice is"), say("By how much {} is ahead of the next policy in {}: as it is modelled here, and if people were otherwise. Left of 0 another policy comes out first. Below, how small its change may become before another does.", verdict.best, study.primary), ""});
   for (std::size_t j = 0; j < there.flows.size(); ++j) {
     const std::string of = there.flows.size() > 1 ? ": " + there.flows[j] : "";
     html += figure_of({fmt::format("flow-{}", j), "flow", told("Where people go, and where they give up") + of,

@@ -37,6 +37,13 @@ Json words() {
           {"said_in_a_week", told("messages per person and week")},
           {"has_heard", told("have heard of it (%)")},
           {"tone", told("how visits are told of (-5 to +5)")},
+          {"lead", told("ahead of the next policy by")},
+          {"stands", told("still first")},
+          {"turns", told("another policy is first")},
+          {"unclear", told("not clear who is first")},
+          {"size", told("size of its change, % of what is written")},
+          {"wins_above", told("first as long as its change is larger than")},
+          {"wins_at", told("first even with")},
           {"choose_policy", told("Which policy is shown")},
           {"choose_topic", told("Which topic is shown")},
           {"firm", told("the firm thinks so")},
@@ -210,6 +217,7 @@ Pictures pictures_of(const Study& study, const Verdict& verdict, const Summary& 
   json["money"] = money_of(shown);
   json["bands"] = bands_of(shown);
   json["course"] = course_of(shown, course);
+  json["firmness"] = firmness_of(shown);
   json["topics"] = topics_of(shown, course);
   json["spread"] = spread_of(shown);
   json["views"] = views_of(shown);
@@ -217,6 +225,7 @@ Pictures pictures_of(const Study& study, const Verdict& verdict, const Summary& 
   pictures.money = std::any_of(json["money"].begin(), json["money"].end(), [](const Json& row) { return row["cost"]["mean"] != 0.0; });
   pictures.bands = !json["bands"]["figures"].empty();
   pictures.course = !json["course"]["outcomes"].empty() && study.weeks > 1;
+  pictures.firmness = !json["firmness"].is_null();
   pictures.topics = !json["topics"].empty();
   pictures.views = !json["views"].empty();
   pictures.spread = study.replications > 1;

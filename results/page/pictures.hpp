@@ -15,7 +15,7 @@ struct Pictures {
   std::string json;  // safe within a script element
   std::vector<std::string> journeys;  // one emotion curve each, by these names
   std::vector<std::string> flows;     // journeys in which people part: one flow each
-  bool differences = false, money = false, bands = false, course = false, topics = false, views = false, spread = false;  // which there are
+  bool firmness = false, differences = false, money = false, bands = false, course = false, topics = false, views = false, spread = false;  // which there are
 };
 
 Pictures pictures_of(const Study& study, const Verdict& verdict, const Summary& summary, const Course& course);

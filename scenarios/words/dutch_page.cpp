@@ -84,6 +84,16 @@ Entries dutch_page() {
       {"what it says", "wat zij zegt"},
       {"kind", "soort"},
       {"source", "bron"},
+      {"How firm the choice is", "Hoe vast de keuze staat"},
+      {"By how much {} is ahead of the next policy in {}: as it is modelled here, and if people were otherwise. Left of 0 another policy comes out first. Below, how small its change may become before another does.", "Hoeveel {} voorligt op de volgende maatregel in {}: zoals het hier gemodelleerd is, en als mensen anders waren. Links van 0 komt een andere maatregel als eerste uit de bus. Daaronder hoe klein haar verandering mag worden voordat een andere dat doet."},
+      {"as it is modelled here", "zoals het hier gemodelleerd is"},
+      {"ahead of the next policy by", "voorsprong op de volgende maatregel"},
+      {"still first", "nog steeds de eerste"},
+      {"another policy is first", "een andere maatregel is de eerste"},
+      {"not clear who is first", "niet duidelijk wie de eerste is"},
+      {"size of its change, % of what is written", "omvang van haar verandering, % van wat er staat"},
+      {"first as long as its change is larger than", "de eerste zolang haar verandering groter is dan"},
+      {"first even with", "de eerste zelfs met"},
   };
   return all;
 }

@@ -190,3 +190,38 @@ TEST_CASE("the page of claims says what holds, what is refused and what breaks",
   v.claims.clear(), v.versions.clear();
   CHECK(has(claims_page(v, from), "there is nothing to verify"));
 }
+
+TEST_CASE("how firm the choice is: the lead as modelled here, under each rival, and how small its change may become", "[page]") {
+  Study study = tests::fake_study();
+  CHECK(data_of(study)["firmness"].is_null());
+  study.rivals = {{"averaging", "customers remember the mean of a visit", true, study.replications, study.policies}};
+  study.switches = {{"peak_and_end", "farewell_peak", 0.5, 0.4, 0.6, 0, ""}};
+  const auto firmness = data_of(study)["firmness"];
+  REQUIRE(firmness["leads"].size() == 2);
+  CHECK(firmness["leads"][0]["says"] == "as it is modelled here");
+  CHECK(firmness["leads"][1]["says"] == "if customers remember the mean of a visit");
+  CHECK(firmness["leads"][1]["mean"].get<double>() == Approx(lead_of(decide(study)).mean));
+  CHECK(firmness["sizes"][0]["at"] == 0.5);
+  CHECK(has(page_of(study), "data-picture=\"firmness\""));
+}
+
+TEST_CASE("what adds up is drawn as what has come together so far, with the interval of that sum", "[page]") {
+  Study study = tests::fake_study(3);
+  study.weeks = 3;
+  study.kept_by_week = {"nps"};
+  Course course(study);
+  const std::vector<std::vector<double>> weeks{{1, 2, 3}, {2, 2, 2}, {3, std::nan(""), 1}};
+  for (std::size_t k = 0; k < weeks.size(); ++k) {
+    RunOfPolicy run;
+    run.policy = "baseline", run.counted = true, run.by_week = {weeks[k]};
+    course.add(run);
+  }
+  const auto sums = course.so_far(0, 0);
+  CHECK(sums[0].mean == Approx(2));
+  CHECK(sums[1].mean == Approx(10.0 / 3));  // 3, 4, 3: a week without data adds nothing
+  CHECK(sums[2].mean == Approx(16.0 / 3));
+  CHECK(sums[2].n == 3);
+  CHECK(course.of(0, 0)[1].n == 2);
+  const double half = (sums[2].high - sums[2].low) / 2;
+  CHECK(half == Approx(4.30265273 * sums[2].sd / std::sqrt(3.0)).epsilon(1e-6));
+}

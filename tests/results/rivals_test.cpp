@@ -1,5 +1,7 @@
 // Whether a verdict turns under another model of people, and how that is told.
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <cmath>
 
 #include "results/decide/verdict.hpp"
 #include "results/report/robustness.hpp"
@@ -24,6 +26,8 @@ TEST_CASE("a rival that moves every policy alike leaves the verdict standing", "
   const auto verdict = with_rival(study, {5, 5, 5, 5, 5, 5});
   REQUIRE(verdict.turns.size() == 1);
   CHECK(verdict.turns[0].how == Turn::How::same);
+  CHECK(verdict.turns[0].lead.mean == Approx(lead_of(verdict).mean));
+  CHECK(lead_of(verdict).mean > 0);
   CHECK(turning_sentences(study, verdict).empty());
   CHECK(standing_sentences(study, verdict).at(0) ==
         verdict.best + " also wins if customers remember the mean of a visit.");
@@ -43,6 +47,8 @@ TEST_CASE("a rival that puts another policy clearly ahead turns the ranking, and
   REQUIRE(verdict.turns[0].how == Turn::How::turns);
   CHECK(verdict.turns[0].best == other);
   CHECK(verdict.turns[0].gain.low > 0);
+  CHECK(verdict.turns[0].lead.mean == -verdict.turns[0].gain.mean);
+  CHECK(verdict.turns[0].lead.high == -verdict.turns[0].gain.low);
   CHECK(turning_sentences(study, verdict).at(0).find("The ranking turns if customers remember the mean of a visit: then " +
                                                      other + " is ") == 0);
 }
@@ -70,4 +76,16 @@ TEST_CASE("how much of a change is needed to win is said in one sentence", "[riv
         "60 %); below that one does.");
   study.switches = {{"both", "", std::nullopt, 0, 1, 0, ""}};
   CHECK(standing_sentences(study, verdict).at(0) == "both comes out first even if its change does nothing.");
+}
+
+TEST_CASE("the lead of the best is over the nearest that is still in the race", "[rivals]") {
+  const Study study = peakend::tests::fake_study();
+  const auto verdict = decide(study);
+  double nearest = 1e9;
+  for (const auto& standing : verdict.standings)
+    if (standing.in_the_race && standing.policy != verdict.best) nearest = std::min(nearest, standing.behind.mean);
+  CHECK(lead_of(verdict).mean == nearest);
+  Study alone = study;
+  alone.policies.resize(1);
+  CHECK_FALSE(std::isfinite(lead_of(decide(alone)).mean));
 }

@@ -8,6 +8,7 @@ import { course } from "./course.js";
 import { curve } from "./curve.js";
 import { differences } from "./differences.js";
 import { save, svgText } from "./download.js";
+import { firmness } from "./firmness.js";
 import { flow } from "./flow.js";
 import { looks } from "./looks.js";
 import { money } from "./money.js";
@@ -18,7 +19,7 @@ import { views } from "./views.js";
 use([BarChart, CustomChart, LineChart, SankeyChart, ScatterChart, AriaComponent, GridComponent, LegendComponent, MarkLineComponent,
   MarkPointComponent, TitleComponent, TooltipComponent, SVGRenderer]);
 
-const pictures = { curve, flow, differences, money, bands, course, topics, spread, views };
+const pictures = { curve, firmness, flow, differences, money, bands, course, topics, spread, views };
 const dark = matchMedia("(prefers-color-scheme: dark)");
 let data, drawn; // of the language that is shown
 
