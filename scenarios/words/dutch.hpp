@@ -17,6 +17,7 @@ Entries dutch_tables();
 Entries dutch_page();
 Entries dutch_outcomes();
 Entries dutch_program();
+Entries dutch_keys();
 
 // Of messages: finished texts, in which {} stands for whatever was put there.
 Entries dutch_files();
@@ -24,7 +25,7 @@ Entries dutch_reading();
 Entries dutch_checking();
 Entries dutch_language();
 
-inline std::vector<Entries> in_dutch() { return {dutch_claims(), dutch_verdict(), dutch_tables(), dutch_page(), dutch_outcomes(), dutch_program()}; }
+inline std::vector<Entries> in_dutch() { return {dutch_claims(), dutch_verdict(), dutch_tables(), dutch_page(), dutch_outcomes(), dutch_program(), dutch_keys()}; }
 
 inline std::vector<Entries> messages_in_dutch() { return {dutch_files(), dutch_reading(), dutch_checking(), dutch_language()}; }
 

@@ -5,10 +5,10 @@ export function firmness(data, look, { width }) {
   const words = data.words, { unit, decimals } = data.primary, narrow = width < 620;
   const rows = [...data.firmness.leads].reverse(), sizes = [...data.firmness.sizes].reverse();
   const kinds = { same: { name: words.stands, colour: look.good, symbol: "circle" }, unclear: { name: words.unclear, colour: look.faint, symbol: "diamond" }, turns: { name: words.turns, colour: look.bad, symbol: "rect" } };
-  const left = narrow ? 150 : 330, per = narrow ? 52 : 36, tall = per * rows.length, top = rows.length ? 34 : 4;
+  const left = narrow ? 140 : 330, right = narrow ? 18 : 60, per = narrow ? 52 : 36, tall = per * rows.length, top = rows.length ? 34 : 4;
   const grids = [], xs = [], ys = [], series = [];
   if (rows.length) {
-    grids.push({ left, right: 60, top, height: tall });
+    grids.push({ left, right, top, height: tall });
     xs.push(axis(look, { type: "value", name: `${words.lead} (${unit})`, nameLocation: "middle", nameGap: 28 }));
     ys.push(axis(look, { type: "category", data: rows.map((row) => row.says), axisLabel: { interval: 0, fontSize: narrow ? 11 : 12, formatter: (text) => broken(text, narrow ? 24 : 52) } }));
     series.push(lying("", rows.map((row, i) => [i, row.low ?? row.mean, row.high ?? row.mean]), look, (i) => kinds[rows[i].how].colour));
@@ -23,7 +23,7 @@ export function firmness(data, look, { width }) {
   const below = rows.length ? top + tall + 66 : top;
   if (sizes.length) {
     const at = grids.length, where = { xAxisIndex: at, yAxisIndex: at };
-    grids.push({ left, right: 60, top: below, height: 40 * sizes.length });
+    grids.push({ left, right, top: below, height: 40 * sizes.length });
     xs.push(axis(look, { type: "value", gridIndex: at, min: 0, max: 100, name: words.size, nameLocation: "middle", nameGap: 28 }));
     ys.push(axis(look, { type: "category", gridIndex: at, data: sizes.map((one) => one.policy), axisLabel: { interval: 0, formatter: (text) => broken(text, narrow ? 18 : 40) } }));
     series.push({ type: "custom", ...where, z: 2, data: sizes.map((one, i) => [100 * one.at, i]), encode: { x: 0, y: 1 },

@@ -28,7 +28,7 @@ export function flow(data, look, { journey, chosen, width }) {
       tooltip: { trigger: "item", formatter: (item) => item.dataType === "edge" ? `${name(item.data.source)} → ${name(item.data.target)}: ${per(item.data.value)}` : `${name(item.name)}: ${per(item.value)}` },
       series: [{
         type: "sankey", orient: narrow ? "vertical" : "horizontal", left: narrow ? 30 : 10, right: narrow ? 30 : 120, top: 20, bottom: narrow ? 40 : 20, nodeGap: 16, nodeWidth: 14, draggable: false,
-        emphasis: { focus: "adjacency" }, label: { color: look.ink, position: narrow ? "bottom" : "right", textBorderColor: look.paper, textBorderWidth: 3, fontSize: narrow ? 11 : 12 },
+        emphasis: { focus: "adjacency" }, label: { color: look.ink, position: narrow ? "bottom" : "right", textBorderColor: look.paper, textBorderWidth: 3, lineHeight: 14, fontSize: narrow ? 11 : 12 },
         data: [...nodes.values()], links,
       }],
     },
