@@ -15,7 +15,7 @@ std::string numbers_table(const std::vector<Number>& numbers) {
   std::vector<Column> columns{{{told("number")}, {}, true, false}, {{told("value")}, {}, true, false}, {{told("what it is")}, {}, true, false}, {{told("from")}, {}, true, false}};
   for (const Number& one : numbers) {
     columns[0].cells.push_back(one.path), columns[1].cells.push_back(one.value);
-    columns[2].cells.push_back(told(one.meaning)), columns[3].cells.push_back(told(one.from));
+    columns[2].cells.push_back(retold(told(one.meaning))), columns[3].cells.push_back(retold(told(one.from)));
   }
   return numbers.empty() ? "" : table_of(columns, {}, told("Every number of the scenario"));
 }

@@ -83,7 +83,7 @@ void assumptions_sheet(Book& book, const Provenance& from) {
   Sheet sheet = book.sheet(told("assumptions"));
   sheet.headed({{told("number"), 44}, {told("value"), 40}, {told("what it is"), 60}, {told("from"), 44}});
   for (const Number& one : from.numbers) {
-    sheet.text(one.path), sheet.text(one.value), sheet.text(told(one.meaning)), sheet.text(told(one.from));
+    sheet.text(one.path), sheet.text(one.value), sheet.text(retold(told(one.meaning))), sheet.text(retold(told(one.from)));
     sheet.end_row();
   }
 }

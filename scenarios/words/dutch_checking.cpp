@@ -186,6 +186,8 @@ Entries dutch_checking() {
       {"a separator", "een scheidingsteken"},
       {"a quote is not closed", "een aanhalingsteken is niet gesloten"},
       {"a second one", "een tweede"},
+      {"default; {}", "standaard; {}"},
+      {"{} of it", "{} ervan"},
   };
   return all;
 }

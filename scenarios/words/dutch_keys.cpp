@@ -156,6 +156,15 @@ Entries dutch_keys() {
       {"the days up to yesterday that the figures of the rule are means over", "de dagen tot en met gisteren waarover de cijfers van de regel gemiddelden zijn"},
       {"differences below this do not matter", "verschillen hieronder doen er niet toe"},
       {"of all statements together", "van alle uitspraken samen"},
+      {"how strongly good moments are felt", "hoe sterk goede momenten gevoeld worden"},
+      {"how strongly bad moments are felt", "hoe sterk slechte momenten gevoeld worden"},
+      {"an expression with a name", "een uitdrukking met een naam"},
+      {"when the next episode starts", "wanneer het volgende bezoek begint"},
+      {"only these customers; looked at every morning", "alleen deze klanten; elke ochtend bekeken"},
+      {"leaves; for good, unless `win_back_rate` is written", "vertrekt; voorgoed, tenzij `win_back_rate` er staat"},
+      {"share of ties that are weak: acquaintances, and not friends", "deel van de banden dat zwak is: kennissen, geen vrienden"},
+      {"default", "standaard"},
+      {"probability that an occasion to visit comes to this firm; who chooses otherwise goes elsewhere. Write a rate that does not know the firm beside it, such as `starts: {rate: base_rate}`: the default `return_rate` already grows with memory and trust, which would then count twice", "kans dat een gelegenheid voor een bezoek bij dit bedrijf terechtkomt; wie anders kiest gaat elders heen. Schrijf ernaast een tempo dat het bedrijf niet kent, zoals `starts: {rate: base_rate}`: de standaard `return_rate` groeit al met herinnering en vertrouwen, die dan dubbel zouden tellen"},
   };
   return all;
 }
