@@ -5,6 +5,7 @@
 
 #include "results/decide/verdict.hpp"
 #include "results/table/summary.hpp"
+#include "scenarios/words/say.hpp"
 
 namespace peakend::results {
 namespace {
@@ -36,6 +37,8 @@ Turn turn_of(const Study& study, const Verdict& verdict, const Rival& rival) {
   return turn;
 }
 }  // namespace
+
+std::string says_of(const Turn& turn) { return turn.standing ? told(turn.says) : turn.says; }
 
 Estimate lead_of(const Verdict& verdict) {
   Estimate lead = no_estimate();

@@ -26,6 +26,9 @@ struct Turn {
   Estimate lead{};    // of the study's winner over the best of the others there; below 0 = behind; no data where it stands alone
 };
 
+// What is otherwise: an author's words as they are, those of the standing rivals in the language spoken.
+std::string says_of(const Turn& turn);
+
 // Of the best policy over the next one in the race; no data where there is none.
 Estimate lead_of(const Verdict& verdict);
 

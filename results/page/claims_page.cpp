@@ -52,7 +52,7 @@ std::string elsewhere(const Verification& v, ClaimsUnder::Kind kind, std::string
     for (std::size_t c = 0; c < v.claims.size(); ++c) {
       if (version.wanted[c] == Wanted::nothing) continue;
       tones.push_back(tone_of(version.findings[c], version.wanted[c]));
-      columns[0].cells.push_back(version.name + ": " + told(version.says));
+      columns[0].cells.push_back(version.name + ": " + version.says);
       columns[1].cells.push_back(v.claims[c].name);
       columns[2].cells.push_back(told(word(version.findings[c].found)));
       columns[3].cells.push_back(judged(v, version, c));
@@ -75,7 +75,7 @@ std::string patterns(const Verification& v) {
   if (columns.size() < 3) return "";
   std::vector<std::string> says;
   for (const ClaimsUnder& version : v.versions)
-    if (version.kind == ClaimsUnder::Kind::rival) says.push_back(version.name + ": " + told(version.says));
+    if (version.kind == ClaimsUnder::Kind::rival) says.push_back(version.name + ": " + version.says);
   return table_of(columns, {}, told("Which claims survive if people are otherwise")) + list_of(says);
 }
 }  // namespace

@@ -14,7 +14,7 @@ Json firmness_of(const Shown& shown) {
     leads.push_back(std::move(one));
   };
   for (const Turn& turn : shown.verdict.turns)
-    row(say("if {}", told(turn.says)), turn.lead, turn.how == Turn::How::same ? "same" : turn.how == Turn::How::unclear ? "unclear" : "turns");
+    row(say("if {}", says_of(turn)), turn.lead, turn.how == Turn::How::same ? "same" : turn.how == Turn::How::unclear ? "unclear" : "turns");
   if (!leads.empty()) {
     const Estimate own = lead_of(shown.verdict);
     row(told("as it is modelled here"), own, own.low > 0 ? "same" : "unclear");

@@ -11,7 +11,7 @@ constexpr double too_few = 0.0005;  // of the journey's episodes: thinner than a
 Json links_of(const PolicyResult& policy, const std::string& journey, std::set<std::string>& met) {
   Json links = Json::array();
   for (const Way& way : policy.ways) {
-    if (way.journey != journey || way.share < too_few) continue;
+    if (way.journey != journey || !(way.share >= too_few)) continue;
     met.insert(way.from), met.insert(way.to);
     links.push_back({{"from", harmless(way.from, 60)}, {"to", harmless(way.to, 60)}, {"share", number(way.share)}, {"gave_up", way.gave_up}});
   }

@@ -108,7 +108,7 @@ std::string pictures_section(const Study& study, const Verdict& verdict, const P
 std::string tried(const Study& study) {
   std::string html;
   for (const PolicyResult& policy : study.policies)
-    if (!policy.says.empty()) html += fmt::format("<dt>{}</dt><dd>{}</dd>\n", escaped(policy.name), escaped(told(policy.says)));
+    if (!policy.says.empty()) html += fmt::format("<dt>{}</dt><dd>{}</dd>\n", escaped(policy.name), escaped(says_of(policy)));
   return html.empty() ? "" : "<dl>\n" + html + "</dl>\n";
 }
 
@@ -136,7 +136,7 @@ std::string rivals_section(const Study& study, const Verdict& verdict) {
   for (const Turn& turn : verdict.turns) {
     const bool same = turn.how == Turn::How::same;
     tones.push_back(same ? Tone::good : Tone::warning);
-    columns[0].cells.push_back(told(turn.says));
+    columns[0].cells.push_back(says_of(turn));
     columns[1].cells.push_back(turn.best);
     columns[2].cells.push_back(same || !outcome ? "" : fmt::format("{} ({})", with_sign(turn.gain.mean, study.outcomes[*outcome].decimals), between(turn.gain, study.outcomes[*outcome].decimals)));
     columns[3].cells.push_back(same ? told("stands") : turn.how == Turn::How::turns ? told("turns") : turn.how == Turn::How::unclear ? told("may turn") : told("no data"));

@@ -101,7 +101,7 @@ struct Page {
 };
 
 void prose(Page& page, const std::string& text, const std::string& first, Tone tone) {
-  add(page.lines, wrap(clean(text, page.unicode), std::min<std::size_t>(page.width, 110), first), tone);
+  add(page.lines, wrap(cut(clean(text, page.unicode), longest_text, page.drawn.ellipsis), std::min<std::size_t>(page.width, 110), first), tone);
 }
 
 void head(Page& page, const std::string& title) {
@@ -137,7 +137,7 @@ void statements(Page& page, const Verification& v, ClaimsUnder::Kind kind, const
     if (version.kind != kind || !any) continue;
     if (!begun) head(page, title);
     begun = true;
-    prose(page, version.name + ": " + told(version.says), "  ", Tone::plain);
+    prose(page, version.name + ": " + version.says, "  ", Tone::plain);
     for (std::size_t c = 0; c < v.claims.size(); ++c) {
       if (version.wanted[c] == Wanted::nothing) continue;
       prose(page, say("{} {}, {}; found {}", v.claims[c].name, told(word(version.findings[c].found)), judged(v, version, c),
@@ -155,7 +155,7 @@ void patterns(Page& page, const Verification& v) {
   for (const ClaimsUnder& version : v.versions) {
     if (version.kind == ClaimsUnder::Kind::ablation) continue;
     Column column;
-    column.header = {version.kind == ClaimsUnder::Kind::file ? "" : told("if"), told(version.name)}, column.left = true;
+    column.header = {version.kind == ClaimsUnder::Kind::file ? "" : told("if"), version.name}, column.left = true;
     for (const Finding& finding : version.findings) column.cells.push_back(told(word(finding.found)));
     columns.push_back(std::move(column));
   }
@@ -163,7 +163,7 @@ void patterns(Page& page, const Verification& v) {
   head(page, told("Which claims survive if people are otherwise"));
   for (Line& line : lay_out(columns, {}, page.width, page.drawn)) page.lines.push_back(line);
   for (const ClaimsUnder& version : v.versions)
-    if (version.kind == ClaimsUnder::Kind::rival) prose(page, version.name + ": " + told(version.says), "  ", Tone::faint);
+    if (version.kind == ClaimsUnder::Kind::rival) prose(page, version.name + ": " + version.says, "  ", Tone::faint);
 }
 
 Json finding_json(const Finding& finding) {

@@ -11,6 +11,7 @@
 #include "results/report/robustness.hpp"
 #include "results/report/sentences.hpp"
 #include "results/report/words.hpp"
+#include "results/table/shown.hpp"
 #include "results/table/summary.hpp"
 #include "scenarios/words/say.hpp"
 
@@ -18,7 +19,7 @@ namespace peakend::results {
 namespace {
 std::string plain(const std::string& text) {
   std::string written;
-  for (const char c : clean(text, true)) written += c == '|' || c == '<' || c == '*' || c == '_' || c == '`' ? std::string("\\") + c : std::string(1, c);
+  for (const char c : cut(clean(text, true), longest_text, "...")) written += c == '|' || c == '<' || c == '*' || c == '_' || c == '`' || c == '[' || c == ']' || c == '>' || c == '#' ? std::string("\\") + c : std::string(1, c);
   return written;
 }
 
@@ -56,7 +57,7 @@ std::string markdown(const Study& study, const Verdict& verdict) {
   const Summary summary = summarise(study);
   std::vector<std::string> tried;
   for (const PolicyResult& policy : study.policies)
-    if (!policy.says.empty()) tried.push_back(policy.name + ": " + told(policy.says));
+    if (!policy.says.empty()) tried.push_back(policy.name + ": " + says_of(policy));
   const PolicyTable table = policy_table(study, verdict, summary, true);
   std::string notes;
   for (const std::string& note : table.notes) notes += plain(note) + "\n\n";

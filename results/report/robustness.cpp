@@ -21,7 +21,7 @@ std::string gain_text(const Study& study, const Verdict& verdict, const Turn& tu
 }
 
 std::string turn_sentence(const Study& study, const Verdict& verdict, const Turn& turn) {
-  const std::string what_if = say("if {}", told(turn.says));
+  const std::string what_if = say("if {}", says_of(turn));
   if (turn.how == Turn::How::unclear)
     return say("The ranking may turn {}: then {} comes out first, though it is not shown to be better.",
                        what_if, turn.best);
@@ -60,7 +60,7 @@ std::vector<std::string> turning_sentences(const Study& study, const Verdict& ve
 std::vector<std::string> standing_sentences(const Study& study, const Verdict& verdict) {
   std::vector<std::string> sentences, same;
   for (const Turn& turn : verdict.turns)
-    if (turn.how == Turn::How::same) same.push_back(told(turn.says));
+    if (turn.how == Turn::How::same) same.push_back(says_of(turn));
   if (!same.empty())
     sentences.push_back(say("{} also wins if {}.", verdict.best, join(same, told(", or if "))));
   for (const Switch& found : study.switches)

@@ -34,12 +34,12 @@ void head(Page& page, const std::string& title) {
 }
 
 void prose(Page& page, const std::string& text, const std::string& first, Tone tone) {
-  add(page.lines, wrap(clean(text, page.unicode), std::min(page.width, comfortable), first), tone);
+  add(page.lines, wrap(cut(clean(text, page.unicode), longest_text, page.drawn.ellipsis), std::min(page.width, comfortable), first), tone);
 }
 
 void opening(Page& page, const Study& study) {
   const std::string title = study.title.empty() ? study.scenario : study.scenario + ": " + study.title;
-  page.lines.push_back({clean(title, page.unicode), Tone::title});
+  page.lines.push_back({cut(clean(title, page.unicode), longest_text, page.drawn.ellipsis), Tone::title});
   prose(page, what_was_run(study), "", Tone::plain);
 }
 
@@ -54,7 +54,7 @@ void what_was_tried(Page& page, const Study& study) {
   for (const PolicyResult& policy : study.policies) {
     if (policy.says.empty()) continue;
     const std::string name = cut(clean(policy.name, page.unicode), longest, page.drawn.ellipsis);
-    prose(page, told(policy.says), pad_right(name, longest + 2), Tone::plain);
+    prose(page, says_of(policy), pad_right(name, longest + 2), Tone::plain);
   }
 }
 

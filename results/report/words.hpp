@@ -26,6 +26,9 @@ Signs signs(bool unicode);
 // Columns on the terminal: one per code point, two for East Asian wide ones, none for combining marks.
 std::size_t width_of(std::string_view text);
 
+// Of one text of an author; no sentence of ours is as long.
+inline constexpr std::size_t longest_text = 4000;
+
 // Control characters (also escape codes) and broken UTF-8 become "?"; without `unicode` so does all that is not ASCII.
 std::string clean(std::string_view text, bool unicode);
 

@@ -14,6 +14,9 @@ std::string with_sign(double value, int decimals);  // +4.2, -4.2, 0.0
 std::string shortest(double value);                 // 1, 0.5: as few digits as say it exactly
 std::string percent(double share, int decimals);    // 0.025 -> "2.5 %"
 
+// What a policy is: an author's words as they are, ours of the baseline in the language spoken.
+std::string says_of(const PolicyResult& policy);
+
 // A unit in the language spoken; the code of a currency stays in front.
 std::string unit_text(std::string_view unit);
 

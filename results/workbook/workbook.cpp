@@ -43,7 +43,7 @@ void policies_sheet(Book& book, const Study& study, const Verdict& verdict, cons
                 {told("extra cost") + money, 14}, {low, 10}, {high, 10}, {told("more margin") + money, 14}, {low, 10}, {high, 10}, {say("back per {} spent", study.currency), 14}, {told("paid back in week"), 12}, {told("verdict"), 24}});
   for (std::size_t p = 0; p < study.policies.size(); ++p) {
     const Standing& standing = verdict.standings[p];
-    sheet.text(study.policies[p].name), sheet.text(told(study.policies[p].says));
+    sheet.text(study.policies[p].name), sheet.text(says_of(study.policies[p]));
     interval(sheet, summary[p][*primary].value, book.decimals(outcome.decimals));
     interval(sheet, p == 0 ? no_estimate() : summary[p][*primary].difference, book.decimals(outcome.decimals));
     interval(sheet, p == 0 ? no_estimate() : standing.money.investment, book.decimals(0));

@@ -156,7 +156,10 @@ void visit(Document& document, const std::string& path, const Key& key, const No
     return;
   }
   bool map = key.form == Form::section || key.form == Form::names;
-  if (node.kind == Node::Kind::null && (map || key.form == Form::list)) return;
+  if (node.kind == Node::Kind::null && (map || key.form == Form::list || key.form == Form::own)) {
+    document.problems.push_back({key.form == Form::own ? Severity::error : Severity::warning, document.entries.back().place, path, "nothing stands here", "", "", "fill it in, or leave it out"});
+    if (map || key.form == Form::list) return;
+  }
   if (map && node.kind != Node::Kind::map) {
     const MapForm form = map_form(path, key, node);
     document.problem(path, "a map is wanted here", form.expected, kind_of(node), form.hint);

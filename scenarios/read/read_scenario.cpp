@@ -9,6 +9,7 @@
 #include "scenarios/read/include.hpp"
 #include "scenarios/read/parts.hpp"
 #include "scenarios/read/versions.hpp"
+#include "scenarios/read/spoken.hpp"
 
 namespace peakend::read {
 namespace {
@@ -104,10 +105,12 @@ std::optional<spec::Scenario> finish(std::string_view text, const std::string& f
                                      const Texts* kept = nullptr) {
   std::optional<spec::Scenario> scenario;
   auto root = parse(text, file, problems);
+  propose(root ? language_of_tree(*root) : language_in(text));
   if (root && bring_up_to_date(*root, file, problems)) {
     Neighbours neighbours(file, problems, kept);
     neighbours.extend(*root);
     bring_included(*root, neighbours);
+    propose(language_of_tree(*root));  // that of the file it extends, perhaps
     if (!any_error(problems)) scenario = build(*root, file, neighbours.files, sets, problems);
     if (scenario)
       for (const OpenedFile& one : neighbours.files) scenario->included.push_back({one.name, one.text});

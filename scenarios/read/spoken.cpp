@@ -1,10 +1,6 @@
 // Line by line: the file may be one that cannot be read.
 #include "scenarios/read/spoken.hpp"
 
-#include <sys/stat.h>
-
-#include <fstream>
-
 namespace peakend::read {
 namespace {
 // "nl" of `lang: nl`, with or without quotes and a comment; nothing of another line.
@@ -28,15 +24,9 @@ Language language_in(std::string_view text) {
   return language;
 }
 
-Language language_of_file(const std::string& path) {
-  struct stat about {};
-  if (::stat(path.c_str(), &about) != 0 || !S_ISREG(about.st_mode)) return Language::english;  // what is read of a pipe is gone
-  std::ifstream in(path, std::ios::binary);
-  std::string line;
-  Language language = Language::english;
-  for (int lines = 0; lines < 1'000'000 && std::getline(in, line); ++lines)
-    if (line.starts_with("lang:")) language = language_in(line);
-  return language;
+Language language_of_tree(const Node& root) {
+  const Member* said = root.kind == Node::Kind::map ? root.find("lang") : nullptr;
+  return said && said->value.kind == Node::Kind::scalar ? language_of(said->value.text) : Language::english;
 }
 
 }  // namespace peakend::read

@@ -1,16 +1,16 @@
-// In which language a scenario wants to be spoken of, before it is read: what is wrong with it is said in that one too.
+// In which language a scenario wants to be spoken of.
 #pragma once
-#include <string>
 #include <string_view>
 
+#include "scenarios/read/tree.hpp"
 #include "scenarios/words/say.hpp"
 
 namespace peakend::read {
 
-// Of the last line `lang: ..` that begins a line; English without one.
-Language language_in(std::string_view text);
+// What its key `lang` says; English without one.
+Language language_of_tree(const Node& root);
 
-// The same of a file; English where it is no ordinary file, as standard input is.
-Language language_of_file(const std::string& path);
+// The same of a text that cannot be read: of the last line `lang: ..`, so that what is wrong with it is said in that one too.
+Language language_in(std::string_view text);
 
 }  // namespace peakend::read

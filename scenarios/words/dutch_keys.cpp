@@ -165,6 +165,22 @@ Entries dutch_keys() {
       {"share of ties that are weak: acquaintances, and not friends", "deel van de banden dat zwak is: kennissen, geen vrienden"},
       {"default", "standaard"},
       {"probability that an occasion to visit comes to this firm; who chooses otherwise goes elsewhere. Write a rate that does not know the firm beside it, such as `starts: {rate: base_rate}`: the default `return_rate` already grows with memory and trust, which would then count twice", "kans dat een gelegenheid voor een bezoek bij dit bedrijf terechtkomt; wie anders kiest gaat elders heen. Schrijf ernaast een tempo dat het bedrijf niet kent, zoals `starts: {rate: base_rate}`: de standaard `return_rate` groeit al met herinnering en vertrouwen, die dan dubbel zouden tellen"},
+      {"version of the language; this program reads 1", "versie van de taal; dit programma leest 1"},
+      {"short name of the scenario", "korte naam van het scenario"},
+      {"who there is", "wie er zijn"},
+      {"the two traits", "de twee eigenschappen"},
+      {"the day it begins: `week 3`, `day 12` after the warm-up, or a date", "de dag waarop het begint: `week 3`, `day 12` na de inlooptijd, of een datum"},
+      {"opening hours by weekday, such as {mon..sat: \"08:00-21:00\"}; a break is a gap between the shifts of a pool", "openingstijden per weekdag, zoals {mon..sat: \"08:00-21:00\"}; een pauze is een gat tussen de diensten van een ploeg"},
+      {"time of day", "tijd van de dag"},
+      {"where; JOURNEY.TOUCHPOINT when several journeys have it", "waar; REIS.CONTACTPUNT als meer dan een reis het heeft"},
+      {"the graphs of touchpoints that occasions follow", "de wegen langs contactpunten die gelegenheden volgen"},
+      {"when an episode of this journey begins", "wanneer een bezoek van deze reis begint"},
+      {"the touchpoint where it begins", "het contactpunt waar het begint"},
+      {"places and moments where a customer meets the firm", "plaatsen en momenten waar een klant het bedrijf ontmoet"},
+      {"where people go from here", "waar mensen vanaf hier heen gaan"},
+      {"`episode`: of a finished visit, from what is remembered of it; `any`: of everybody in turn, from memory", "`episode`: van een afgelopen bezoek, uit wat ervan herinnerd wordt; `any`: van iedereen om beurten, uit de herinnering"},
+      {"changes of slots", "veranderingen van getallen"},
+      {"an outcome, difference or ratio and where it must lie, or the best policy", "een uitkomst, verschil of verhouding en waar die moet liggen, of de beste maatregel"},
   };
   return all;
 }

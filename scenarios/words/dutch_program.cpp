@@ -66,6 +66,7 @@ Entries dutch_program() {
       {"not yet: ", "nog niet: "},
       {"warning: ", "waarschuwing: "},
       {"line {}", "regel {}"},
+      {"{}: its runs are gone ({}): `{}` computes them anew\n", "{}: de doorrekeningen zijn weg ({}): `{}` rekent ze opnieuw door\n"},
   };
   return all;
 }

@@ -249,6 +249,8 @@ Entries dutch_reading() {
       {"unknown distribution", "onbekende verdeling"},
       {"one distribution is wanted here", "hier hoort een verdeling"},
       {"a number or an expression is wanted here, not a distribution", "hier hoort een getal of een uitdrukking, geen verdeling"},
+      {"nothing stands here", "hier staat niets"},
+      {"fill it in, or leave it out", "vul het in, of laat het weg"},
   };
   return all;
 }

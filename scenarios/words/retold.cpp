@@ -85,6 +85,7 @@ std::string filled(const Pattern& pattern, const std::vector<std::string_view>& 
 std::string by_pattern(std::string_view text, int depth) {
   constexpr int deepest = 4;
   if (text.empty() || is_quoted(text) || depth > deepest) return std::string(text);
+  if (const std::string_view whole = in_language(text); whole != text && depth == 0) return std::string(whole);  // what a key means
   for (const Pattern& pattern : patterns())
     if (const auto values = places(text, pattern)) return filled(pattern, *values, depth);
   return std::string(text);

@@ -8,6 +8,7 @@
 namespace peakend {
 namespace {
 thread_local Language now = Language::english;
+thread_local bool insisted = false;
 
 using Catalogue = std::unordered_map<std::string_view, std::string_view>;
 
@@ -22,7 +23,15 @@ const Catalogue& dutch() {
 }
 }  // namespace
 
-void speak(Language language) noexcept { now = language; }
+void speak(Language language) noexcept { now = language, insisted = false; }
+void insist_on(Language language) noexcept { now = language, insisted = true; }
+void propose(Language language) noexcept {
+  if (!insisted) now = language;
+}
+
+Speaking::Speaking(Language language) noexcept : before_(now), insisted_(insisted) { insist_on(language); }
+Speaking::~Speaking() { now = before_, insisted = insisted_; }
+
 Language spoken() noexcept { return now; }
 
 Language language_of(std::string_view code) noexcept { return code == "nl" ? Language::dutch : Language::english; }

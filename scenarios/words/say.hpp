@@ -14,6 +14,11 @@ enum class Language { english, dutch };
 void speak(Language language) noexcept;
 Language spoken() noexcept;
 
+// The same, as somebody asked for; a scenario that wants another language is not heard then.
+void insist_on(Language language) noexcept;
+// As the scenario wants that is being read, unless somebody insists.
+void propose(Language language) noexcept;
+
 // "en" and "nl"; English for any other.
 Language language_of(std::string_view code) noexcept;
 std::string_view code_of(Language language) noexcept;
@@ -22,13 +27,14 @@ std::string_view name_of(Language language) noexcept;  // in that language: Engl
 // Another language for as long as it lives.
 class Speaking {
  public:
-  explicit Speaking(Language language) noexcept : before_(spoken()) { speak(language); }
-  ~Speaking() { speak(before_); }
+  explicit Speaking(Language language) noexcept;
+  ~Speaking();
   Speaking(const Speaking&) = delete;
   Speaking& operator=(const Speaking&) = delete;
 
  private:
   Language before_;
+  bool insisted_;
 };
 
 // The same text, or pattern, in the language spoken. Lives as long as the program, or as `english` does.

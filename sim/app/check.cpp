@@ -9,7 +9,6 @@
 #include "results/report/json.hpp"
 #include "scenarios/base/excerpt.hpp"
 #include "scenarios/read/read_scenario.hpp"
-#include "scenarios/read/spoken.hpp"
 #include "sim/app/command.hpp"
 #include "scenarios/words/say.hpp"
 
@@ -56,15 +55,14 @@ bool show(const std::string& text) {
   return std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
 }
 
-void speak_as(const Options& options, std::string_view text) { speak(options.lang.value_or(read::language_in(text))); }
+void speak_as(const Options& options) { options.lang ? insist_on(*options.lang) : speak(Language::english); }
 
 std::optional<spec::Scenario> load(const std::string& file, const Options& options, bool to_run) {
   Problems problems;
-  speak(options.lang.value_or(read::language_of_file(file)));
+  speak_as(options);
   auto scenario = read::read_scenario(file, options.sets, problems);
   list(problems);
   if (!scenario) return std::nullopt;
-  speak_as(options, scenario->text);  // standard input is known only now
   if (to_run && count(problems, Severity::not_yet) > 0) {
     tell(say("{}: this version cannot run what is marked `not yet`; nothing was run\n", scenario->file));
     return std::nullopt;
@@ -99,7 +97,7 @@ int check(const Options& options) {
   Sources sources;
   for (const std::string& file : named->files) {
     Problems problems;
-    speak(options.lang.value_or(read::language_of_file(file)));
+    speak_as(options);
     auto scenario = read::read_scenario(file, options.sets, problems);
     const bool right = scenario && count(problems, Severity::not_yet) == 0;
     all_right &= right;

@@ -51,8 +51,8 @@ struct Options {
 // run yet is an error too.
 std::optional<spec::Scenario> load(const std::string& file, const Options& options, bool to_run);
 
-// Speaks as asked for on the command line, else as the scenario of that text wants.
-void speak_as(const Options& options, std::string_view text);
+// Speaks as asked for on the command line, else English, until a scenario that is read wants another language.
+void speak_as(const Options& options);
 
 // Writes to stderr; a message that cannot be shown must not end the work.
 void tell(const std::string& text);

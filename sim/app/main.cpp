@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "results/store/problem.hpp"
 #include "scenarios/base/text.hpp"
 #include "sim/app/command.hpp"
 
@@ -265,6 +266,9 @@ int main(int argc, char** argv) {
     return peakend::app::check(options);
   } catch (const std::bad_alloc& error) {
     peakend::app::tell(fmt::format("not enough memory: {}\n", error.what()));
+    return peakend::app::disk;
+  } catch (const peakend::results::StoreFailure& failure) {  // damaged while it was read
+    peakend::app::tell(failure.problem.said + "\n");
     return peakend::app::disk;
   } catch (const std::exception& error) {
     peakend::app::tell(fmt::format("peakend: this should not have happened, and is our mistake: {}\n", error.what()));

@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "agents/life/engine_number.hpp"
 #include "scenarios/base/text.hpp"
 #include "sim/app/command.hpp"
 #include "sim/app/kept.hpp"
+#include "sim/app/session.hpp"
 #include "scenarios/words/say.hpp"
 
 namespace peakend::app {
@@ -35,7 +37,12 @@ int report_one(const Options& options, const std::string& folder, const results:
     tell(say("{}: made with engine number {}, and this is {}: `{}` computes it anew\n", shown(folder), manifest.engine, life::engine_number, manifest.plan.command));
     return users_mistake;
   }
-  speak_as(options, manifest.scenario_text);
+  speak_as(options);
+  std::error_code error;
+  if (const auto size = std::filesystem::file_size(folder + "/" + results::store_name, error); error || size == 0) {
+    tell(say("{}: its runs are gone ({}): `{}` computes them anew\n", shown(folder), results::store_name, manifest.plan.command));
+    return users_mistake;
+  }
   const auto scenario = kept_scenario(folder, manifest);
   if (!scenario) return users_mistake;
   const Options again = asked_with(options, folder, manifest);

@@ -24,17 +24,60 @@ using figures::Figures;
 namespace {
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
+// How the episodes of one journey spread over its touchpoints: for each the share that comes to it, and how many went each
+// way, in the order of spec::ways. `first` and `first_way` count over all journeys.
+struct Flow {
+  std::vector<double> reach, gave_up;  // by touchpoint; gave_up: how many
+  std::vector<std::vector<double>> went;
+};
+
+// Where an episode goes on another day, some met here began before the weeks that count, and some that begin in them get
+// here after: then the shares are what the ways taken here come to for all that begin, touchpoint after touchpoint.
+Flow flow_of(const spec::Journey& journey, const Figures& sums, int first, int first_way) {
+  const std::size_t n = journey.touchpoints.size();
+  Flow flow{std::vector<double>(n, 0), std::vector<double>(n, 0), {}};
+  std::vector<double> met(n, 0), came(n, 0);
+  for (std::size_t t = 0; t < n; ++t) {
+    const int number = first + static_cast<int>(t);
+    met[t] = figures::felt_at(sums, number).contacts;
+    flow.gave_up[t] = figures::gave_up_at(sums, number);
+    flow.went.push_back(figures::went_on(sums, journey.touchpoints[t], number, first_way));
+    first_way += spec::counted_ways(journey.touchpoints[t]);
+  }
+  const auto each_way = [&](std::size_t t, auto&& take) {
+    const auto to = spec::ways(journey.touchpoints[t]);
+    for (std::size_t w = 0; w < to.size(); ++w)
+      if (to[w] >= 0) take(static_cast<std::size_t>(to[w]), flow.went[t][w]);
+    if (journey.touchpoints[t].on_renege >= 0) take(static_cast<std::size_t>(journey.touchpoints[t].on_renege), flow.gave_up[t]);
+  };
+  const auto start = static_cast<std::size_t>(journey.first);
+  const double episodes = came[start] = met[start];
+  for (std::size_t t = 0; t < n; ++t) each_way(t, [&](std::size_t to, double count) { came[to] += count; });
+  const bool all_within = came == met;
+  flow.reach[start] = episodes > 0 ? 1 : 0;
+  for (const int at : journey.order) {
+    const auto t = static_cast<std::size_t>(at);
+    if (all_within && episodes > 0) flow.reach[t] = met[t] / episodes;
+    if (!all_within && met[t] > 0) each_way(t, [&](std::size_t to, double count) { flow.reach[to] += flow.reach[t] * (count / met[t]); });
+  }
+  return flow;
+}
+
+// The share of the episodes that is `count` of those met at touchpoint `t`.
+double share_of(const Flow& flow, std::size_t t, double count, double met) { return met > 0 ? flow.reach[t] * (count / met) : 0; }
+
 // The touchpoints as customers meet them.
 std::vector<results::CurvePoint> curve_of(const spec::Scenario& scenario, const Figures& sums) {
   std::vector<results::CurvePoint> curve;
-  int first = 0;
+  int first = 0, first_way = 0;
   for (const auto& journey : scenario.journeys) {
-    const double episodes = figures::felt_at(sums, first + journey.first).contacts;
+    const Flow flow = flow_of(journey, sums, first, first_way);
+    for (const auto& touchpoint : journey.touchpoints) first_way += spec::counted_ways(touchpoint);
     for (int t : journey.order) {
       const auto felt = figures::felt_at(sums, first + t);
       const auto& touchpoint = journey.touchpoints[static_cast<std::size_t>(t)];
       const bool queue = touchpoint.pool >= 0;
-      curve.push_back({touchpoint.name, journey.name, felt.contacts / episodes, felt.mean, felt.q10, felt.q50, felt.q90,
+      curve.push_back({touchpoint.name, journey.name, flow.reach[static_cast<std::size_t>(t)], felt.mean, felt.q10, felt.q50, felt.q90,
                        queue ? felt.wait : nan, queue ? felt.gave_up : nan, touchpoint.label});
     }
     first += static_cast<int>(journey.touchpoints.size());
@@ -47,20 +90,20 @@ std::vector<results::Way> ways_of(const spec::Scenario& scenario, const Figures&
   std::vector<results::Way> all;
   int first = 0, first_way = 0;
   for (const auto& journey : scenario.journeys) {
-    const double episodes = figures::felt_at(sums, first + journey.first).contacts;
-    std::vector<int> way_of;  // each touchpoint's first
-    for (const auto& touchpoint : journey.touchpoints)
-      way_of.push_back(first_way), first_way += spec::counted_ways(touchpoint);
-    for (int t : journey.order) {
-      const auto& from = journey.touchpoints[static_cast<std::size_t>(t)];
+    const Flow flow = flow_of(journey, sums, first, first_way);
+    for (const auto& touchpoint : journey.touchpoints) first_way += spec::counted_ways(touchpoint);
+    for (int at : journey.order) {
+      const auto t = static_cast<std::size_t>(at);
+      const auto& from = journey.touchpoints[t];
+      const double met = figures::felt_at(sums, first + at).contacts;
       const auto add = [&](int to, double count, bool gave_up) {
         const std::string name = to < 0 ? "" : journey.touchpoints[static_cast<std::size_t>(to)].name;
-        if (count > 0) all.push_back({journey.name, from.name, name, count / episodes, gave_up});
+        const double share = share_of(flow, t, count, met);
+        if (share > 0) all.push_back({journey.name, from.name, name, share, gave_up});
       };
       const auto to = spec::ways(from);
-      const auto went = figures::went_on(sums, from, first + t, way_of[static_cast<std::size_t>(t)]);
-      for (std::size_t w = 0; w < to.size(); ++w) add(to[w], went[w], false);
-      add(from.on_renege, figures::gave_up_at(sums, first + t), true);
+      for (std::size_t w = 0; w < to.size(); ++w) add(to[w], flow.went[t][w], false);
+      add(from.on_renege, flow.gave_up[t], true);
     }
     first += static_cast<int>(journey.touchpoints.size());
   }

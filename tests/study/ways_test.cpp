@@ -73,3 +73,43 @@ TEST_CASE("a lever that sends more people one way moves its share", "[study][way
   CHECK(share({}) == Approx(0.2).margin(0.02));
   CHECK(share({"hall.next.shelf=0.4"}) == Approx(0.4).margin(0.02));
 }
+
+namespace {
+// A letter that is opened days later, by some, and perhaps answered; policies that send fewer, and none.
+const std::string letters = R"(peakend: 1
+scenario: letters
+run: {start: 2026-01-05, warm_up: 2 weeks, length: 3 weeks, seed: 1}
+population: {size: 4000}
+journeys:
+  visit: {starts: {rate: return_rate}, first: shop, touchpoints: {shop: {affect: {mean: 1}, next: end}}}
+  ad:
+    starts: {by: firm, every: 1 week, share: 0.4}
+    first: letter
+    touchpoints:
+      letter: {affect: {mean: 0}, next: {open: 0.3, end: otherwise}}
+      open: {after: {uniform: {low: 5 days, high: 9 days}}, affect: {mean: 0}, next: {answer: 0.5, end: otherwise}}
+      answer: {affect: {mean: 1}, next: end}
+policies:
+  none: {change: {ad.starts.share: 0}}
+  few: {change: {ad.starts.share: 0.01}}
+)";
+}  // namespace
+
+TEST_CASE("what is met days later is told as the share of those that begin, also where few begin or none", "[study][ways]") {
+  const auto study = study_of(tests::read_text(letters));
+  for (const auto& policy : study.policies) {
+    INFO(policy.name);
+    auto flows = flows_of(policy);
+    const double begin = policy.name == "none" ? 0 : 1;
+    for (const auto& point : policy.curve) {
+      if (point.journey != "ad") continue;
+      INFO(point.touchpoint);
+      CHECK(point.share >= 0);
+      CHECK(point.share <= 1);
+      CHECK(flows[point.touchpoint].in + (point.touchpoint == "letter" ? begin : 0) == Approx(point.share).margin(1e-12));
+      CHECK(flows[point.touchpoint].out == Approx(point.share).margin(1e-12));
+      if (point.touchpoint == "open" && policy.name == "baseline") CHECK(point.share == Approx(0.3).margin(0.02));
+      if (policy.name == "none") CHECK(point.share == 0);
+    }
+  }
+}

@@ -6,7 +6,7 @@ export function flow(data, look, { journey, chosen, width }) {
   const policy = policies.find((one) => one.name === chosen) ?? policies[0];
   const narrow = width < 620, labels = new Map(steps.map((step) => [step.name, step.label]));
   const nodes = new Map(), links = [];
-  const node = (name, label, colour) => nodes.has(name) || nodes.set(name, { name, label: { formatter: broken(label, narrow ? 12 : 18) }, itemStyle: { color: colour } });
+  const node = (name, label, colour) => nodes.has(name) || nodes.set(name, { name, label: { formatter: () => broken(label, narrow ? 12 : 18) }, itemStyle: { color: colour } });
   const colour = (name) => look.palette[steps.findIndex((step) => step.name === name) % look.palette.length];
   const link = (source, target, value, paint) => links.push({ source, target, value, lineStyle: { color: paint, opacity: look.dark ? 0.45 : 0.32 } });
   for (const one of policy.links) {
