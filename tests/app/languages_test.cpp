@@ -51,6 +51,34 @@ TEST_CASE("what is wrong with a Dutch file is said in Dutch", "[app][words]") {
   CHECK(has(folder.peakend("check shop.yaml --lang en").err, "no such touchpoint, got 'brows'; did you mean 'browse'?"));
 }
 
+TEST_CASE("the language is heard however the file writes it, and from wherever it comes", "[app][words]") {
+  const test::Folder folder;
+  for (const char* written : {"\"lang\": nl\n", "lang : nl\n", "'lang': \"nl\"\n", "lang:\n  nl\n"}) {
+    INFO(written);
+    folder.write("shop.yaml", std::string(test::shop) + written);
+    CHECK(has(folder.peakend("check shop.yaml").out, "goed: 1 reis"));
+    CHECK(has(folder.peakend("check - < shop.yaml").out, "goed: 1 reis"));
+  }
+  folder.write("over.yaml", "peakend: 1\nscenario: over\nextends: shop.yaml\n");
+  CHECK(has(folder.peakend("check over.yaml").out, "goed: 1 reis"));
+  folder.write("english.yaml", test::shop);
+  const auto both = folder.peakend("check shop.yaml english.yaml").out;
+  CHECK(has(both, "shop.yaml: goed"));
+  CHECK(has(both, "english.yaml: right"));
+  folder.write("torn.yaml", "lang: nl\npeakend: [1\n");
+  CHECK(has(folder.peakend("check torn.yaml").err, "een '[' die nooit gesloten wordt"));
+}
+
+TEST_CASE("an author's texts stay as they are, also where they look like ours", "[app][words]") {
+  const test::Folder folder;
+  std::string shop(test::shop);
+  shop.replace(shop.find("  more_tills:\n"), 14, "  more_tills:\n    says: The policies\n");
+  folder.write("shop.yaml", shop);
+  const auto answer = folder.peakend("compare shop.yaml --replications 2 --no-rivals --lang nl").out;
+  CHECK(has(answer, "more_tills   The policies"));
+  CHECK(has(answer, "baseline     Zoals het nu is"));
+}
+
 TEST_CASE("the answer as JSON keeps its words in any language", "[app][words]") {
   const test::Folder folder;
   folder.write("shop.yaml", std::string(test::shop) + std::string("expect:\n  one: {claim: {outcome: visits, above: 0}, kind: follows_from_rule, source: ours}\n"));

@@ -51,6 +51,17 @@ TEST_CASE("`report` makes the pages of a folder again and computes nothing", "[a
   CHECK(has(content(folder / "out/shop/compare.json"), "\"computed\": 0"));
 }
 
+TEST_CASE("`report` computes nothing where the runs are gone, and says so", "[app][page]") {
+  const test::Folder folder;
+  folder.write("shop.yaml", test::shop);
+  REQUIRE(folder.peakend("compare shop.yaml --replications 2 --no-rivals --quiet").status == 0);
+  std::filesystem::remove(folder / "out/shop/study.sqlite");
+  const auto answer = folder.peakend("report out/shop");
+  CHECK(answer.status == 2);
+  CHECK(answer.err == "out/shop: its runs are gone (study.sqlite): `compare` computes them anew\n");
+  CHECK_FALSE(std::filesystem::exists(folder / "out/shop/study.sqlite"));
+}
+
 TEST_CASE("`report` says why a folder gives no page", "[app][page]") {
   const test::Folder folder;
   folder.write("shop.yaml", test::shop);

@@ -80,6 +80,10 @@ async function used(page) {
     const csv = await download(page, /CSV: Where people go/);
     assert.match(csv, /^policy,from,to,share,gave_up\n/);
     await flow.selectOption({ index: 1 });
+    if (/owned/.test(await page.title())) { // what an author wrote is no pattern, and no formula
+      assert.match(await page.locator("#flow-0 svg").textContent(), /\{b\}/);
+      assert.match(await download(page, /CSV: The emotion curve/), /\n'=cmd,/);
+    }
   }
   await languages(page);
   const curve = page.locator("#curve-0 .picture");

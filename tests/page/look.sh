@@ -32,7 +32,8 @@ journeys:
     first: come
     touchpoints:
       come: {label: "<b>\u202Ecome</b>", takes: 5 min, affect: {mean: 1, sd: 1}, next: go}
-      go: {label: "${alert(1)} \"'", affect: {mean: -0.5, sd: 1}, next: end}
+      go: {label: "{b} ${alert(1)} \"'", affect: {mean: -0.5, sd: 1}, next: {come_again: 0.5, end: otherwise}}
+      come_again: {label: "=cmd", affect: {mean: 0, sd: 1}, next: end}
 policies:
   nicer: {says: "<svg onload=alert(1)>", change: {come.affect.mean: {add: 1}}, cost: {fixed: 10}}
 YAML
