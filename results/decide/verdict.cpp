@@ -209,7 +209,7 @@ Standing standing_of(const Study& study, std::size_t policy, const std::vector<d
 
 Verdict decide(const Study& study) {
   Verdict verdict;
-  verdict.warnings = study.warnings;
+  for (const std::string& warning : study.warnings) verdict.warnings.push_back(retold(warning));
   verdict.difference_confidence = difference_intervals(study).confidence;
   const auto outcome = find_outcome(study, study.primary);
   for (std::size_t i = 0; i < study.policies.size(); ++i) {

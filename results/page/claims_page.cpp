@@ -86,7 +86,7 @@ std::string claims_page(const Verification& v, const Provenance& from) {
   if (v.claims.empty()) {
     html += section("verdict", told("The verdict"), element("p", told("This file makes no claims (`expect:`), so there is nothing to verify.")));
   } else {
-    html += section("verdict", told("The verdict"), fmt::format("<p class=\"lead\">{}</p>\n", escaped(conclusion(v), 4000)) + list_of(v.warnings, "warning"));
+    html += section("verdict", told("The verdict"), fmt::format("<p class=\"lead\">{}</p>\n", escaped(conclusion(v), 4000)) + list_of(retold(v.warnings), "warning"));
     html += section("claims", told("The claims"), own_claims(v));
     html += section("ablations", told("Without what it rests on, a claim must fail"), elsewhere(v, ClaimsUnder::Kind::ablation, told("Ablations")));
     html += section("rivals", told("Other models of people"), elsewhere(v, ClaimsUnder::Kind::rival, told("What the file says of them")) + patterns(v));

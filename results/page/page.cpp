@@ -97,7 +97,7 @@ std::string pictures_section(const Study& study, const Verdict& verdict, const P
                        told("As wide as the share of visits that goes this way; in the colour of a warning, those who turn away from a queue or leave it."), "", fmt::format(" data-journey=\"{}\"", j)});
   }
   if (there.topics)
-    html += figure_of({"topics", "topics", told("What is said, and who has heard"), say("Messages in each week, how many people have heard of it by then, and how people speak of their visits meanwhile. Lines: the mean of the replications; bands: the {} interval of that mean; a dotted line: the week in which a rule ended the policy.", confidence), ""});
+    html += figure_of({"topics", "topics", told("What is said, and who has heard"), say("Week by week, as far as the file keeps it: messages about it, how many people have heard of it by then, and how people speak of their visits. Lines: the mean of the replications; bands: the {} interval of that mean; a dotted line: the week in which a rule ended the policy, on average.", confidence), ""});
   if (there.views)
     html += figure_of({"views", "views", told("How good it is: the firm's view and its customers'"), told("What the firm takes its own service for, by its norms and its optimism; how many customers remember a superior experience; and how many feel neglected."), ""});
   if (there.spread)
@@ -165,7 +165,7 @@ Told tell_all(const Study& study, const Verdict& verdict, const Course& course, 
     told_now.json = std::move(there.json);
   }
   html += assumptions(from);
-  if (!study.not_run.empty()) html += section("not-run", told("Not run"), list_of(study.not_run));
+  if (!study.not_run.empty()) html += section("not-run", told("Not run"), list_of(retold(study.not_run)));
   html += provenance_of(from, study.seed, study.hash) + "</main>\n";
   return told_now;
 }

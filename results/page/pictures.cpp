@@ -30,7 +30,6 @@ Json words() {
           {"download", told("Download as")},
           {"extra_cost", told("extra cost")},
           {"week", told("week")},
-          {"stopped", told("stopped")},
           {"visit_ends", told("ends here")},
           {"gave_up_here", told("gave up")},
           {"of_visits", told("of visits")},

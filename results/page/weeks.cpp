@@ -8,11 +8,13 @@
 
 namespace peakend::results {
 namespace {
-// The week in which a rule stopped this policy, on average; null where none did.
+// The week in which a rule stopped this policy, on average, and in how many per cent of the replications; null where none did.
 Json stopped_in(const Shown& shown, std::size_t policy) {
-  const auto day = find_outcome(shown.study, "stop_day");
+  const auto day = find_outcome(shown.study, "stop_day"), share = find_outcome(shown.study, "stopped");
   const double on = day ? shown.summary[policy][*day].value.mean : no_number;
-  return std::isfinite(on) ? Json(static_cast<int>(std::ceil(on / 7))) : Json(nullptr);
+  if (!std::isfinite(on)) return nullptr;
+  const double often = share ? shown.summary[policy][*share].value.mean : 100;
+  return {{"week", static_cast<int>(std::ceil(on / 7))}, {"says", often > 99.5 ? told("stopped") : say("stopped in {} %, on average", grouped(often, 0))}};
 }
 
 bool has_data(const std::vector<Estimate>& weeks) {

@@ -193,7 +193,7 @@ std::string claims_text(const Verification& v, TerminalStyle style) {
   patterns(page, v);
   head(page, told("Verdict"));
   prose(page, conclusion(v), "  ", verified(v) ? Tone::good : Tone::bad);
-  for (const std::string& warning : v.warnings) prose(page, warning, "  - ", Tone::warning);
+  for (const std::string& warning : v.warnings) prose(page, retold(warning), "  - ", Tone::warning);
   return printed(page.lines, page.width, style.colour, page.drawn.ellipsis);
 }
 

@@ -70,7 +70,7 @@ std::string markdown(const Study& study, const Verdict& verdict) {
   std::string curve;
   for (const Line& line : emotion_curve(study.policies[0], study.policies[best.value_or(0)], 96, true)) curve += line.text + "\n";
   if (!curve.empty()) text += under(told("The emotion curve"), "```text\n" + curve + "```\n\n");
-  return text + under(told("Not run"), items(study.not_run));
+  return text + under(told("Not run"), items(retold(study.not_run)));
 }
 
 }  // namespace peakend::results

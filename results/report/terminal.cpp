@@ -112,7 +112,7 @@ void words(Page& page, const Study& study, const Verdict& verdict) {
   if (!verdict.warnings.empty()) head(page, told("Keep in mind"));
   for (const std::string& warning : verdict.warnings) prose(page, warning, "  - ", Tone::warning);
   if (!study.not_run.empty()) head(page, told("Not run"));
-  for (const std::string& item : study.not_run) prose(page, item, "  - ", Tone::faint);
+  for (const std::string& item : study.not_run) prose(page, retold(item), "  - ", Tone::faint);
 }
 
 }  // namespace

@@ -109,7 +109,7 @@ struct Study {
   std::vector<int> finished;      // the replications that are in the figures, in order; empty: 0, 1, 2, ...
   std::vector<Rival> rivals;
   std::vector<Switch> switches;
-  std::vector<std::string> warnings, not_run;
+  std::vector<std::string> warnings, not_run;  // in English; who shows them retells them
   double seconds = 0;
   int threads = 1;
   std::int64_t episodes = 0, contacts = 0;

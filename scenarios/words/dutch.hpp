@@ -24,9 +24,10 @@ Entries dutch_files();
 Entries dutch_reading();
 Entries dutch_checking();
 Entries dutch_language();
+Entries dutch_study();
 
 inline std::vector<Entries> in_dutch() { return {dutch_claims(), dutch_verdict(), dutch_tables(), dutch_page(), dutch_outcomes(), dutch_program(), dutch_keys()}; }
 
-inline std::vector<Entries> messages_in_dutch() { return {dutch_files(), dutch_reading(), dutch_checking(), dutch_language()}; }
+inline std::vector<Entries> messages_in_dutch() { return {dutch_files(), dutch_reading(), dutch_checking(), dutch_language(), dutch_study()}; }
 
 }  // namespace peakend::words

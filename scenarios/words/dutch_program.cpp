@@ -6,18 +6,9 @@ namespace peakend::words {
 // clang-format off
 Entries dutch_program() {
   static constexpr Entry all[] = {
-      {"the file's claims ({}): peakend verify {} examines them", "de beweringen van het bestand ({}): peakend verify {} toetst ze"},
-      {"{} of {} replications could not be finished and are left out; the first: {}", "{} van {} herhalingen konden niet worden afgemaakt en tellen niet mee; de eerste: {}"},
-      {"{} goes by what no firm can see ({}): what it brings is what knowing that would be worth", "{} gaat uit van wat geen bedrijf kan zien ({}): wat zij oplevert is wat het waard zou zijn dat te weten"},
-      {"the lead does not grow steadily with the size of the change", "de voorsprong groeit niet gestaag met de omvang van de verandering"},
-      {"{} replications do not tell whether it needs its change", "{} herhalingen zeggen niet of zij haar verandering nodig heeft"},
       {"as written", "zoals het er staat"},
       {"the file's own model", "het eigen model van het bestand"},
       {"no run finished", "geen doorrekening werd afgemaakt"},
-      {"'{}' is said to emerge, but no ablation or rival shows that it can fail: name one that `breaks` it", "'{}' zou vanzelf ontstaan, maar geen weglating of rivaal toont dat het kan mislukken: noem er een met `breaks`"},
-      {"{} cannot decide anything: no interval is given for fewer than {}. Leave --replications out, or ask for {} or more", "{} beslissen niets: onder de {} is er geen interval. Laat --replications weg, of vraag er {} of meer"},
-      {"1 replication", "1 herhaling"},
-      {"{} replications", "{} herhalingen"},
       {"{}/{} was removed or replaced while it was in use: what was computed is not kept", "{}/{} is verwijderd of vervangen terwijl het in gebruik was: wat berekend is, is niet bewaard"},
       {"{}: the answer there is of {}, which is called '{}' too; this one takes its place (--out keeps both)\n", "{}: het antwoord daar is van {}, dat ook '{}' heet; dit komt ervoor in de plaats (--out bewaart beide)\n"},
       {"{} runs were computed now; what was kept of them is in {}/, and the same command goes on from there\n", "{} doorrekeningen zijn nu berekend; wat daarvan bewaard is staat in {}/, en dezelfde opdracht gaat daar verder\n"},
@@ -28,8 +19,6 @@ Entries dutch_program() {
       {"\nTables, the answer as JSON and this text are in {}/\n", "\nTabellen, het antwoord als JSON en deze tekst staan in {}/\n"},
       {" (./peakend pictures adds its pictures)", " (./peakend pictures voegt de beelden toe)"},
       {"\nThe report to look at and to mail: {}/report.html{}", "\nHet rapport om te bekijken en te mailen: {}/report.html{}"},
-      {"an answer to this was given before, of another number of replications: these intervals are for a number fixed before looking", "hierop is eerder een antwoord gegeven, van een ander aantal herhalingen: deze intervallen gelden voor een aantal dat vaststond voordat men keek"},
-      {". Without --replications they hold at every look; a smaller compare.delta then makes them narrower", ". Zonder --replications gelden ze bij elke blik; een kleinere compare.delta maakt ze dan smaller"},
       {"{}: no replication could be finished:\n", "{}: geen herhaling kon worden afgemaakt:\n"},
       {"{}: {} of {} replications could not be finished under every policy, and those that are left are no fair sample: nothing is compared. The reasons:\n", "{}: {} van {} herhalingen konden niet onder elke maatregel worden afgemaakt, en wat overblijft is geen eerlijke steekproef: er wordt niets vergeleken. De redenen:\n"},
       {"{}: no policy is called '{}'; {}\n", "{}: geen maatregel heet '{}'; {}\n"},

@@ -72,7 +72,8 @@ std::string filled(const Pattern& pattern, const std::vector<std::string_view>& 
     if (which < values.size()) {
       const std::string_view before = pattern.parts[which];
       const bool authors = !before.empty() && (before.back() == '\'' || before.back() == '`');
-      out += authors ? std::string(values[which]) : by_pattern(values[which], depth + 1);
+      const bool phrase = values[which].find(' ') != std::string_view::npos;  // a word alone may be a name
+      out += authors || !phrase ? std::string(values[which]) : by_pattern(values[which], depth + 1);
       rest.remove_prefix(plain ? 2 : 3);
     } else {
       out += rest.front();
@@ -92,6 +93,12 @@ std::string by_pattern(std::string_view text, int depth) {
 }
 
 }  // namespace
+
+std::vector<std::string> retold(const std::vector<std::string>& english) {
+  std::vector<std::string> all;
+  for (const std::string& one : english) all.push_back(retold(one));
+  return all;
+}
 
 std::string retold(std::string_view english) {
   return spoken() == Language::english ? std::string(english) : by_pattern(english, 0);

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace peakend {
 
@@ -53,5 +54,6 @@ std::string say(fmt::format_string<T...> english, T&&... values) {
 // A finished English message in the language spoken: by the entry that is it, or whose pattern it fits, what stands in the
 // pattern's places as well. What is in quotes is an author's, and stays. Readers and checks need not know of languages so.
 std::string retold(std::string_view english);
+std::vector<std::string> retold(const std::vector<std::string>& english);
 
 }  // namespace peakend

@@ -1,6 +1,7 @@
 // `peakend compare` and `peakend run`: compute, decide, show, write.
 #include <fmt/format.h>
 
+#include "results/decide/verdict.hpp"
 #include "results/files/files.hpp"
 #include "results/report/csv.hpp"
 #include "results/report/json.hpp"
@@ -19,6 +20,11 @@
 
 namespace peakend::app {
 namespace {
+
+constexpr const char* looked_before = "an answer to this was given before, of another number of replications: these intervals are for a number fixed before looking";
+constexpr const char* looked_before_comparing =
+    "an answer to this was given before, of another number of replications: these intervals are for a number fixed before looking. "
+    "Without --replications they hold at every look; a smaller compare.delta then makes them narrower";
 
 // What is asked, and where its answer goes: of `compare` into the study's folder, of `run` into one of its own there,
 // so that neither writes over the other.
@@ -86,10 +92,10 @@ int study_of(const Options& options, const spec::Scenario& scenario, const Asked
   if (!session) return disk;
   auto finished = study::compare(scenario, plan, session->ledger());
   if (!finished.collected.complete) return session->not_complete();
-  if (plan.replications && session->looked_before())
-    finished.verdict.warnings.push_back(
-        told("an answer to this was given before, of another number of replications: these intervals are for a number fixed before looking") +
-        (given.command == "compare" ? told(". Without --replications they hold at every look; a smaller compare.delta then makes them narrower") : ""));
+  if (plan.replications && session->looked_before()) {
+    finished.collected.study.warnings.push_back(given.command == "compare" ? looked_before_comparing : looked_before);
+    finished.verdict = results::decide(finished.collected.study);
+  }
   const std::string place = place_of(asked);
   if (finished.collected.usable) return report(options, scenario, *session, finished, given, place);
   if (const auto problem = session->finish({})) tell(*problem + "\n");

@@ -250,6 +250,7 @@ int main(int argc, char** argv) {
     return peakend::app::users_mistake;
   }
   options.engine = choice.engine;
+  peakend::app::speak_as(options);
   try {
     if (compare->parsed()) return peakend::app::compare(options);
     if (run->parsed()) return peakend::app::run(options);

@@ -43,6 +43,10 @@ results::Provenance provenance(const Options& options, const spec::Scenario& sce
   from.command = fmt::format("peakend {} {} --seed {}", command, quoted_for_a_shell(scenario.file), seed_of(options, scenario));
   for (const std::string& set : options.sets) from.command += " --set " + quoted_for_a_shell(set);
   if (options.replications) from.command += fmt::format(" --replications {}", *options.replications);
+  const bool limited = command != "run" && !options.replications && options.most_replications != Options{}.most_replications;
+  if (limited) from.command += fmt::format(" --max-replications {}", options.most_replications);
+  if (options.no_rivals) from.command += " --no-rivals";
+  if (options.lang) from.command += fmt::format(" --lang {}", code_of(*options.lang));
   if (!options.policy.empty()) from.command += " --policy " + quoted_for_a_shell(options.policy);
   for (const auto& one : explain::numbers(scenario)) from.numbers.push_back({one.path, one.value, one.meaning, one.from});
   return from;

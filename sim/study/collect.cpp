@@ -16,7 +16,6 @@
 #include "scenarios/spec/variants.hpp"
 #include "sim/study/frame.hpp"
 #include "sim/study/identity.hpp"
-#include "scenarios/words/say.hpp"
 
 namespace peakend::study {
 using figures::Figures;
@@ -240,7 +239,7 @@ Collected collect(const spec::Scenario& scenario, const Comparison& asked, Ledge
   collected.complete = true;
   collected.usable = study.replications > 0;
   if (!left_out.empty() && collected.usable)
-    study.warnings.push_back(say("{} of {} replications could not be finished and are left out; the first: {}",
+    study.warnings.push_back(fmt::format("{} of {} replications could not be finished and are left out; the first: {}",
                                          left_out.size(), asked.replications, collected.failures.front()));
   if (study.independent_worlds && collected.usable)
     for (auto& said : model::clipped_shares(scenario, study.seed, asked.replications))

@@ -9,7 +9,6 @@
 #include "results/stats/rounds.hpp"
 #include "sim/study/rivals.hpp"
 #include "sim/study/switching.hpp"
-#include "scenarios/words/say.hpp"
 
 namespace peakend::study {
 namespace {
@@ -58,7 +57,7 @@ Finished compare(const spec::Scenario& scenario, const Plan& plan, Ledger& ledge
   results::Study& study = finished.collected.study;
   study.computed = ledger.computed(), study.found = ledger.found();
   if (!scenario.expectations.empty())
-    study.not_run.push_back(say("the file's claims ({}): peakend verify {} examines them",
+    study.not_run.push_back(fmt::format("the file's claims ({}): peakend verify {} examines them",
                                         scenario.expectations.size(), scenario.file));
   study.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   finished.verdict = results::decide(study);  // again, with what would turn it

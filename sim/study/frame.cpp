@@ -10,7 +10,6 @@
 #include "scenarios/spec/reads.hpp"
 #include "scenarios/spec/variants.hpp"
 #include "sim/study/identity.hpp"
-#include "scenarios/words/say.hpp"
 
 namespace peakend::study {
 
@@ -57,7 +56,7 @@ results::Study frame(const spec::Scenario& scenario, const Comparison& asked, co
   for (int policy : asked.policies) {
     if (policy == spec::baseline) continue;
     if (const auto unseen = spec::read_unseen(scenario, policy); !unseen.empty())
-      study.warnings.push_back(say("{} goes by what no firm can see ({}): what it brings is what knowing that would be worth",
+      study.warnings.push_back(fmt::format("{} goes by what no firm can see ({}): what it brings is what knowing that would be worth",
                                            policy_name(scenario, policy), join(unseen, ", ")));
   }
   return study;

@@ -10,7 +10,6 @@
 #include "results/table/summary.hpp"
 #include "scenarios/spec/variants.hpp"
 #include "scenarios/spec/versions.hpp"
-#include "scenarios/words/say.hpp"
 
 namespace peakend::study {
 using results::Estimate;
@@ -61,7 +60,7 @@ results::Switch switch_of(const Search& from, const results::SwitchingPoint& poi
   if (point.kind == Kind::none) {
     // At size 0 it does what the baseline does: with few replications a lead there may be chance.
     if (!point.evaluated.empty() && !(point.evaluated.front().difference.low > 0))
-      found.why = say("{} replications do not tell whether it needs its change", from.replications);
+      found.why = fmt::format("{} replications do not tell whether it needs its change", from.replications);
     return found;
   }
   found.at = point.at;

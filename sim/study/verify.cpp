@@ -15,7 +15,6 @@
 #include "scenarios/spec/versions.hpp"
 #include "sim/study/identity.hpp"
 #include "sim/study/rivals.hpp"
-#include "scenarios/words/say.hpp"
 
 namespace peakend::study {
 using results::ClaimsUnder;
@@ -125,12 +124,12 @@ Verified verify(const spec::Scenario& scenario, const VerifyPlan& plan, Ledger& 
   for (std::size_t c = 0; c < scenario.expectations.size(); ++c)
     if (scenario.expectations[c].kind == "emergent" && scenario.expectations[c].refused.empty() &&
         !can_fail(verification, c))
-      verification.warnings.push_back(say("'{}' is said to emerge, but no ablation or rival shows that it can fail: name one that `breaks` it",
+      verification.warnings.push_back(fmt::format("'{}' is said to emerge, but no ablation or rival shows that it can fail: name one that `breaks` it",
           scenario.expectations[c].name));
   if (plan.replications && *plan.replications < static_cast<int>(results::first_look) && !scenario.expectations.empty())
-    verification.warnings.push_back(say("{} cannot decide anything: no interval is given for fewer than {}. Leave --replications out, or ask "
+    verification.warnings.push_back(fmt::format("{} cannot decide anything: no interval is given for fewer than {}. Leave --replications out, or ask "
         "for {} or more",
-        *plan.replications == 1 ? told("1 replication") : say("{} replications", *plan.replications),
+        *plan.replications == 1 ? std::string("1 replication") : fmt::format("{} replications", *plan.replications),
         results::first_look, results::first_look));
   verified.complete = true;
   verification.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();

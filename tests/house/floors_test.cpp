@@ -218,3 +218,11 @@ TEST_CASE("a file stays below 400 lines", "[house]") {
       findings += at(source, 401) + std::to_string(source.lines.size()) + " lines; aim at 300\n";
   none(findings);
 }
+
+TEST_CASE("what is set and read elsewhere is the language alone", "[house]") {
+  std::vector<std::string> places;
+  for (const auto& source : all_sources(PEAKEND_ROOT))
+    for (const auto& line : source.code)
+      if (line.find("thread_local") != std::string::npos) places.push_back(source.path);
+  CHECK(places == std::vector<std::string>{"scenarios/words/say.cpp", "scenarios/words/say.cpp"});
+}

@@ -1,6 +1,8 @@
 // The catalogue of Dutch: nothing said in English lacks it, nothing in it is said nowhere, and its patterns take the same values.
 #include <catch2/catch.hpp>
 
+#include <fmt/args.h>
+
 #include <algorithm>
 #include <cctype>
 #include <regex>
@@ -90,6 +92,10 @@ TEST_CASE("a Dutch pattern takes no value that the English one does not have", "
       INFO(entry.english << " => " << entry.other);
       const auto english = values_of(entry.english), other = values_of(entry.other);
       CHECK(std::includes(english.begin(), english.end(), other.begin(), other.end()));
+      if (entries.data() == words::dutch_keys().data()) continue;  // texts, and no patterns
+      fmt::dynamic_format_arg_store<fmt::format_context> values;
+      for (std::size_t i = 0; i < english.size(); ++i) values.push_back("x");
+      CHECK_NOTHROW(fmt::vformat(fmt::string_view(entry.other.data(), entry.other.size()), values));
     }
 }
 

@@ -37,6 +37,7 @@ TEST_CASE("a finished message is retold by the pattern it fits best, and what an
   CHECK(retold("under policy 'both': people come whole") == "onder maatregel 'both': mensen zijn er heel");
   CHECK(retold("a touchpoint may not be called 'none'") == "een contactpunt mag niet 'none' heten");
   CHECK(retold("'at most 3'") == "'at most 3'");
+  CHECK(retold("both goes by what no firm can see (segment): what it brings is what knowing that would be worth").starts_with("both gaat uit van"));
   CHECK(retold("nobody ever said this") == "nobody ever said this");
   CHECK(retold("write {add: 5} in a change") == "schrijf {add: 5} in een verandering");
 }
@@ -72,8 +73,10 @@ TEST_CASE("what the catalogue of messages has, the sources say", "[words]") {
     // texts that stand behind each other are one, and so are those of a pattern with another way to write a number
     all += std::regex_replace(std::regex_replace(text.str(), std::regex("\"\\s+\""), ""), std::regex("\\{:[^}]*\\}"), "{}");
   }
+  const std::set<std::string_view> chosen{"at most {} files, one on the other", "at most {} files, one in the other", "bring some of them nearer to 0", "bring it nearer to 0"};  // by a word in the middle
   for (const auto entries : words::messages_in_dutch())
     for (const auto& entry : entries) {
+      if (chosen.contains(entry.english)) continue;
       std::string_view rest = entry.english;
       while (!rest.empty()) {
         const std::size_t at = std::min(rest.find("{}"), rest.size());

@@ -10,7 +10,7 @@ export function course(data, look, { chosen, width }) {
     const colour = colourOf(look, policy.index);
     return [
       { name: policy.name, type: "line", z: 3, showSymbol: weeks.length < 3, symbol: "circle", data: policy.mean, lineStyle: { color: colour, width: 2.2, type: strokeOf(policy.index) }, itemStyle: { color: colour },
-        markLine: policy.stopped ? { silent: true, symbol: "none", label: { formatter: words.stopped, color: colour }, lineStyle: { color: colour, type: "dotted" }, data: [{ xAxis: policy.stopped - 1 }] } : undefined },
+        markLine: policy.stopped ? { silent: true, symbol: "none", label: { formatter: () => policy.stopped.says, color: colour }, lineStyle: { color: colour, type: "dotted" }, data: [{ xAxis: policy.stopped.week - 1 }] } : undefined },
       band(policy.name, weeks.map((_, i) => [i, policy.low[i], policy.high[i]]), colour),
     ];
   });

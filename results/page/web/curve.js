@@ -55,9 +55,9 @@ function marks(policy, shown, names, words) {
     const value = policy.points[index].mean, above = key !== "pain_peak";
     const others = shown.filter((other) => other !== policy && other[key] === index).map((other) => other.points[index].mean);
     if (others.some((other) => (above ? other > value : other < value) || (other === value && policy.index === 0))) return;
-    const same = all.find((mark) => mark.coord[0] === names[index]);
+    const same = all.find((mark) => mark.coord[0] === index);
     if (same) same.name += `, ${words[key]}`;
-    else all.push({ name: words[key], coord: [names[index], value], label: { position: above ? "top" : "bottom", distance: 8 } });
+    else all.push({ name: words[key], coord: [index, value], label: { position: above ? "top" : "bottom", distance: 8 } });
   };
   add("pleasure_peak", policy.pleasure_peak);
   add("pain_peak", policy.pain_peak);

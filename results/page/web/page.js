@@ -96,6 +96,7 @@ function chooser(figure) {
 }
 
 function prepare() {
+  for (const one of drawn ?? []) one.chart?.dispose();
   drawn = [];
   for (const figure of document.querySelectorAll("figure[data-picture]")) {
     const place = figure.querySelector(".picture");
