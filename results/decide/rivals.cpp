@@ -38,8 +38,6 @@ Turn turn_of(const Study& study, const Verdict& verdict, const Rival& rival) {
 }
 }  // namespace
 
-std::string says_of(const Turn& turn) { return turn.standing ? told(turn.says) : turn.says; }
-
 Estimate lead_of(const Verdict& verdict) {
   Estimate lead = no_estimate();
   for (const Standing& standing : verdict.standings) {

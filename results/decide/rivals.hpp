@@ -18,16 +18,14 @@ struct Turn {
     no_data
   };
   How how = How::no_data;
-  std::string rival, says;
+  std::string rival;
+  Wording says;  // what is otherwise
   bool standing = false;
   std::string best;   // under the rival
   Estimate gain;      // of that one over the study's winner, under the rival; above 0 = better
   bool out = false;   // the study's winner breaks a guardrail under the rival
   Estimate lead{};    // of the study's winner over the best of the others there; below 0 = behind; no data where it stands alone
 };
-
-// What is otherwise: an author's words as they are, those of the standing rivals in the language spoken.
-std::string says_of(const Turn& turn);
 
 // Of the best policy over the next one in the race; no data where there is none.
 Estimate lead_of(const Verdict& verdict);

@@ -8,6 +8,7 @@
 #include <limits>
 #include <optional>
 
+#include "results/table/called.hpp"
 #include "results/table/shown.hpp"
 #include "results/table/summary.hpp"
 #include "scenarios/words/say.hpp"
@@ -85,11 +86,11 @@ std::string guarantee_of(const Study& study, const Outcome& primary, const Verdi
   const std::string sure = surely(study);
   if (miss < study.delta || verdict.resolved) {  // though who may yet keep a guardrail can leave it open
     if (study.delta == 0) return say("{} is better, {}", none, sure);
-    return say("{} is more than {} better, {}", none, with_unit(shortest(study.delta), primary.unit), sure);
+    return say("{} is more than {} better, {}", none, with_unit(shortest(study.delta), unit_of_change(primary.unit)), sure);
   }
   const double step = std::pow(10.0, -primary.decimals);  // rounded up: a promise must not be rounded away
   const std::string most = grouped(std::ceil(miss / step) * step, primary.decimals);
-  return say("{} is more than {} better, {}", none, with_unit(most, primary.unit), sure);
+  return say("{} is more than {} better, {}", none, with_unit(most, unit_of_change(primary.unit)), sure);
 }
 
 void warn_about_number(const Study& study, Verdict& verdict) {
@@ -123,11 +124,11 @@ void warn_about_data(const Study& study, const Outcome& primary, const Primary& 
     const Estimate value = interval_of_mean(series(study, i, where.outcome), mean_intervals(study));
     if (value.n == 0) {
       verdict.warnings.push_back(
-          say("{} has no data for {}: it is left out of the ranking", study.policies[i].name, primary.name));
+          say("{} has no data for {}: it is left out of the ranking", study.policies[i].name, title_of(primary)));
     } else if (value.left_out > 0) {
       verdict.warnings.push_back(say("{}: {} of {} replications have no data for {} and are left out",
                                              study.policies[i].name, value.left_out, value.left_out + value.n,
-                                             primary.name));
+                                             title_of(primary)));
     }
   }
 }
@@ -148,11 +149,11 @@ void warn_about_guardrails(const Study& study, Verdict& verdict) {
     for (const GuardrailResult& result : standing.guardrails) {
       if (!result.known) {
         verdict.warnings.push_back(
-            say("the guardrail on {} could not be checked for {}: no data", result.outcome, standing.policy));
+            say("the guardrail on {} could not be checked for {}: no data", title_of(study, result.outcome), standing.policy));
       } else if (!result.broken && !result.certain && study.replications > 1 &&
                  (standing.policy == verdict.best || standing.policy == richest || standing.tied || standing.open)) {
         verdict.warnings.push_back(say("{} keeps the guardrail on {}, but only just: it may still be broken",
-                                               standing.policy, result.outcome));
+                                               standing.policy, title_of(study, result.outcome)));
       }
     }
   }

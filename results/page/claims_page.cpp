@@ -52,7 +52,7 @@ std::string elsewhere(const Verification& v, ClaimsUnder::Kind kind, std::string
     for (std::size_t c = 0; c < v.claims.size(); ++c) {
       if (version.wanted[c] == Wanted::nothing) continue;
       tones.push_back(tone_of(version.findings[c], version.wanted[c]));
-      columns[0].cells.push_back(version.name + ": " + version.says);
+      columns[0].cells.push_back(version.name + ": " + version.says.here());
       columns[1].cells.push_back(v.claims[c].name);
       columns[2].cells.push_back(told(word(version.findings[c].found)));
       columns[3].cells.push_back(judged(v, version, c));
@@ -75,13 +75,13 @@ std::string patterns(const Verification& v) {
   if (columns.size() < 3) return "";
   std::vector<std::string> says;
   for (const ClaimsUnder& version : v.versions)
-    if (version.kind == ClaimsUnder::Kind::rival) says.push_back(version.name + ": " + version.says);
+    if (version.kind == ClaimsUnder::Kind::rival) says.push_back(version.name + ": " + version.says.here());
   return table_of(columns, {}, told("Which claims survive if people are otherwise")) + list_of(says);
 }
 }  // namespace
 
 std::string claims_page(const Verification& v, const Provenance& from) {
-  std::string html = opening(v.title.empty() ? v.scenario : v.title, {}) + header(v.scenario, v.title.empty() ? v.scenario : v.title,
+  std::string html = opening(v.title.empty() ? v.scenario : v.title.here(), {}) + header(v.scenario, v.title.empty() ? v.scenario : v.title.here(),
                              v.claims.empty() ? "" : say("{} replications, seed {}, {} % confidence for all claims together.", v.versions[0].replications, v.seed, shortest(std::round(v.confidence * 1e6) / 1e4)));
   if (v.claims.empty()) {
     html += section("verdict", told("The verdict"), element("p", told("This file makes no claims (`expect:`), so there is nothing to verify.")));

@@ -13,7 +13,7 @@ inline constexpr std::string_view css = R"css(
 * { box-sizing: border-box; }
 html { background: var(--ground); color: var(--ink); font: 17px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif; }
 body { margin: 0; overflow-wrap: anywhere; }
-header, main { max-width: 1040px; margin: 0 auto; padding: 0 20px; }
+header, main { max-width: 1120px; margin: 0 auto; padding: 0 20px; }
 header { padding-top: 36px; }
 header button { float: right; }
 h1 { font-size: 2.1rem; line-height: 1.15; margin: 0 0 .4rem; letter-spacing: -.01em; }
@@ -44,12 +44,13 @@ button:hover, select:hover { border-color: var(--accent); }
 pre { font: .78rem/1.35 ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; overflow-x: auto; margin: 0; }
 code { font: .88em ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; }
 .wide { overflow-x: auto; margin: 14px 0; }
-table { border-collapse: collapse; font-size: .86rem; font-variant-numeric: tabular-nums; }
+table { border-collapse: collapse; font-size: .84rem; font-variant-numeric: tabular-nums; }
 caption { text-align: left; padding-bottom: 6px; }
-th, td { padding: 5px 12px 5px 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); overflow-wrap: normal; }
+th, td { padding: 5px 10px 5px 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); overflow-wrap: normal; }
 thead th { border-bottom: 2px solid var(--line); font-weight: 600; vertical-align: bottom; }
-tbody th { font-weight: 600; }
-td.number, th.number { text-align: right; white-space: nowrap; }
+tbody th { font-weight: 600; min-width: 8.5rem; }
+td.number, th.number { text-align: right; }
+td.number { white-space: nowrap; }
 dl { display: grid; grid-template-columns: minmax(8rem, max-content) 1fr; gap: 4px 18px; margin: 0 0 12px; }
 dt { font-weight: 600; }
 dd { margin: 0; }

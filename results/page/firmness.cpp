@@ -7,6 +7,10 @@ namespace peakend::results {
 
 Json firmness_of(const Shown& shown) {
   Json leads = Json::array(), sizes = Json::array();
+  const auto how_of = [](const Turn& turn) {
+    if (turn.how == Turn::How::turns && turn.out && turn.lead.mean > 0) return "out";
+    return turn.how == Turn::How::same ? "same" : turn.how == Turn::How::unclear ? "unclear" : "turns";
+  };
   const auto row = [&](const std::string& says, const Estimate& lead, std::string_view how) {
     if (!std::isfinite(lead.mean)) return;
     Json one = interval(lead);
@@ -14,7 +18,7 @@ Json firmness_of(const Shown& shown) {
     leads.push_back(std::move(one));
   };
   for (const Turn& turn : shown.verdict.turns)
-    row(say("if {}", says_of(turn)), turn.lead, turn.how == Turn::How::same ? "same" : turn.how == Turn::How::unclear ? "unclear" : "turns");
+    row(say("if {}", turn.says.here()), turn.lead, how_of(turn));
   if (!leads.empty()) {
     const Estimate own = lead_of(shown.verdict);
     row(told("as it is modelled here"), own, own.low > 0 ? "same" : "unclear");

@@ -3,6 +3,7 @@
 
 #include "results/page/drawn.hpp"
 #include "results/page/html.hpp"
+#include "results/table/called.hpp"
 
 namespace peakend::results {
 namespace {
@@ -37,7 +38,7 @@ Json flow_of(const Shown& shown, const std::string& journey) {
   if (!any) return nullptr;
   for (const CurvePoint& point : shown.study.policies[0].curve)
     if (point.journey == journey && met.contains(point.touchpoint))
-      steps.push_back({{"name", harmless(point.touchpoint, 60)}, {"label", harmless(point.label.empty() ? point.touchpoint : point.label, 60)}});
+      steps.push_back({{"name", harmless(point.touchpoint, 60)}, {"label", harmless(title_of(point), 60)}});
   return {{"steps", std::move(steps)}, {"policies", std::move(policies)}};
 }
 

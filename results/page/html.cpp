@@ -25,13 +25,22 @@ std::string without_directions(std::string_view text) {
   return plain;
 }
 
-// "17.4 ± 0.4" may break before the sign, where paper is narrow, and not behind it; nor "= name" behind its mark.
+// "17.4 ± 0.4" may break before the sign, where paper is narrow, and not behind it.
+void glue(std::string& text, std::string_view apart, std::string_view glued) {
+  for (std::size_t at = text.find(apart); at != std::string::npos; at = text.find(apart, at + glued.size())) text.replace(at, apart.size(), glued);
+}
+
+// No line begins with a per cent sign, nor ends with a plus-minus.
 std::string together(std::string text) {
+  glue(text, "± ", "±\u00a0"), glue(text, " %", "\u00a0%");
+  return text;
+}
+
+// The same in a table, where a mark stays with what it marks.
+std::string in_a_cell(std::string text) {
   for (const char* mark : {"= ", "! ", "&gt; "})
     if (text.starts_with(mark)) text.replace(std::string_view(mark).size() - 1, 1, "\u00a0");
-  constexpr std::string_view apart = "± ", glued = "±\u00a0";
-  for (std::size_t at = text.find(apart); at != std::string::npos; at = text.find(apart, at + glued.size())) text.replace(at, apart.size(), glued);
-  return text;
+  return together(std::move(text));
 }
 
 std::string_view class_of(Tone tone) {
@@ -78,7 +87,7 @@ std::string escaped(std::string_view text, std::size_t most) {
   return html;
 }
 
-std::string element(std::string_view tag, std::string_view text) { return fmt::format("<{0}>{1}</{0}>\n", tag, escaped(text, 4000)); }
+std::string element(std::string_view tag, std::string_view text) { return fmt::format("<{0}>{1}</{0}>\n", tag, together(escaped(text, 4000))); }
 
 std::string list_of(const std::vector<std::string>& sentences, std::string_view kind) {
   if (sentences.empty()) return "";
@@ -100,7 +109,7 @@ std::string table_of(const std::vector<Column>& columns, const std::vector<Tone>
   for (std::size_t row = 0; row < columns[0].cells.size(); ++row) {
     html += fmt::format("<tr{}>", row < tones.size() ? class_of(tones[row]) : "");
     for (std::size_t c = 0; c < columns.size(); ++c) {
-      const std::string cell = row < columns[c].cells.size() ? together(escaped(columns[c].cells[row])) : "";
+      const std::string cell = row < columns[c].cells.size() ? in_a_cell(escaped(columns[c].cells[row])) : "";
       if (c == 0)
         html += fmt::format("<th scope=\"row\">{}</th>", cell);
       else

@@ -13,6 +13,7 @@
 #include "results/report/policy_table.hpp"
 #include "results/report/robustness.hpp"
 #include "results/report/sentences.hpp"
+#include "results/table/called.hpp"
 #include "results/table/shown.hpp"
 #include "results/table/summary.hpp"
 #include "scenarios/words/say.hpp"
@@ -82,15 +83,15 @@ std::string pictures_section(const Study& study, const Verdict& verdict, const P
   if (there.differences)
     html += figure_of({"differences", "differences", told("What each policy changes"),
                        say("Change in {} against {}. The lines are intervals that hold for all pairs of policies at once, with {} confidence. Hollow: not to be told from the best, or out because a guardrail breaks.",
-                                   study.primary, study.policies[0].name, confidence), ""});
+                                   title_of(study, study.primary), study.policies[0].name, confidence), ""});
   if (there.money)
-    html += figure_of({"money", "money", told("Cost against effect"), say("What each policy costs more over {} weeks, and what it changes in {}. Along the dashed line nothing cheaper does more.", study.weeks, study.primary), ""});
+    html += figure_of({"money", "money", told("Cost against effect"), say("What each policy costs more over {} weeks, and what it changes in {}. Along the dashed line nothing cheaper does more.", study.weeks, title_of(study, study.primary)), ""});
   if (there.bands)
     html += figure_of({"bands", "bands", told("Promoters, passives and detractors"), told("Averages of those who would answer 9 or 10, 7 or 8, and 0 to 6 to the question whether they would recommend."), ""});
   if (there.course)
     html += figure_of({"course", "course", told("Week by week"), say("Lines: the mean of the replications. Bands: the {} interval of that mean.", confidence), ""});
   if (there.firmness)
-    html += figure_of({"firmness", "firmness", told("How firm the choice is"), say("By how much {} is ahead of the next policy in {}: as it is modelled here, and if people were otherwise. Left of 0 another policy comes out first. Below, how small its change may become before another does.", verdict.best, study.primary), ""});
+    html += figure_of({"firmness", "firmness", told("How firm the choice is"), say("By how much {} is ahead of the next policy in {}: as it is modelled here, and if people were otherwise. Left of 0 another policy comes out first. Below, how small its change may become before another does.", verdict.best, title_of(study, study.primary)), ""});
   for (std::size_t j = 0; j < there.flows.size(); ++j) {
     const std::string of = there.flows.size() > 1 ? ": " + there.flows[j] : "";
     html += figure_of({fmt::format("flow-{}", j), "flow", told("Where people go, and where they give up") + of,
@@ -108,13 +109,13 @@ std::string pictures_section(const Study& study, const Verdict& verdict, const P
 std::string tried(const Study& study) {
   std::string html;
   for (const PolicyResult& policy : study.policies)
-    if (!policy.says.empty()) html += fmt::format("<dt>{}</dt><dd>{}</dd>\n", escaped(policy.name), escaped(says_of(policy)));
+    if (!policy.says.empty()) html += fmt::format("<dt>{}</dt><dd>{}</dd>\n", escaped(policy.name), escaped(policy.says.here()));
   return html.empty() ? "" : "<dl>\n" + html + "</dl>\n";
 }
 
 std::string policies_section(const Study& study, const Verdict& verdict, const Summary& summary) {
   const PolicyTable table = policy_table(study, verdict, summary, true);
-  std::string html = tried(study) + table_of(table.columns, table.tones, told("The policies"));
+  std::string html = tried(study) + table_of(table.columns, table.tones, told("What they bring, and what they cost"));
   for (const std::string& note : table.notes) html += fmt::format("<p class=\"note\">{}</p>\n", escaped(note, 2000));
   const auto kept = intention_sentences(study, summary, "±");
   if (!kept.empty()) html += element("h3", told("What was intended, and what was found")) + list_of(kept);
@@ -125,21 +126,21 @@ std::string people_section(const Study& study, const Verdict& verdict, const Sum
   const BandTable bands = band_table(study, summary, true);
   std::string html = table_of(bands.columns, {}, say("Who feels what: {}", study.policies[0].name));
   for (const std::string& note : bands.notes) html += fmt::format("<p class=\"note\">{}</p>\n", escaped(note, 2000));
-  return html + table_of(other_table(study, verdict, summary, true, 10'000), {}, say("What else changes with {}", verdict.best));
+  return html + table_of(other_table(study, verdict, summary, true, std::nullopt), {}, say("What else changes with {}", verdict.best));
 }
 
 // Which other models of people were asked, and what comes out under them.
 std::string rivals_section(const Study& study, const Verdict& verdict) {
-  std::vector<Column> columns{{{told("if")}, {}, true, false}, {{told("then first")}, {}, true, false}, {{told("ahead of the winner by"), study.primary}, {}, false, false}, {{told("ranking")}, {}, true, false}};
+  std::vector<Column> columns{{{told("if")}, {}, true, false}, {{told("then first")}, {}, true, false}, {{told("ahead of the winner by"), title_of(study, study.primary)}, {}, false, false}, {{told("ranking")}, {}, true, false}};
   std::vector<Tone> tones;
   const auto outcome = find_outcome(study, study.primary);
   for (const Turn& turn : verdict.turns) {
     const bool same = turn.how == Turn::How::same;
     tones.push_back(same ? Tone::good : Tone::warning);
-    columns[0].cells.push_back(says_of(turn));
+    columns[0].cells.push_back(turn.says.here());
     columns[1].cells.push_back(turn.best);
     columns[2].cells.push_back(same || !outcome ? "" : fmt::format("{} ({})", with_sign(turn.gain.mean, study.outcomes[*outcome].decimals), between(turn.gain, study.outcomes[*outcome].decimals)));
-    columns[3].cells.push_back(same ? told("stands") : turn.how == Turn::How::turns ? told("turns") : turn.how == Turn::How::unclear ? told("may turn") : told("no data"));
+    columns[3].cells.push_back(same ? told("stands") : turn.how == Turn::How::turns ? (turn.out ? told("turns: it breaks a guardrail") : told("turns")) : turn.how == Turn::How::unclear ? told("may turn") : told("no data"));
   }
   return verdict.turns.empty() ? "" : table_of(columns, tones, told("If people were otherwise"));
 }
@@ -149,8 +150,10 @@ struct Told {
   std::string html, json;
 };
 
-Told tell_all(const Study& study, const Verdict& verdict, const Course& course, const Provenance& from, bool draws) {
-  Told told_now{header(study.scenario, study.title.empty() ? study.scenario : study.title, what_was_asked(study) + "."), ""};
+Told tell_all(const Study& named, const Course& course, const Provenance& from, bool draws) {
+  const Study study = called(named);
+  const Verdict verdict = decide(study);
+  Told told_now{header(study.scenario, study.title.empty() ? study.scenario : study.title.here(), what_was_asked(study) + "."), ""};
   std::string& html = told_now.html;
   html += section("verdict", told("The verdict"), verdict_of(study, verdict));
   if (!study.policies.empty()) {
@@ -176,14 +179,14 @@ std::string data_of(const std::string& json) {
 }
 }  // namespace
 
-std::string page(const Study& study, const Verdict& verdict, const Course& course, const Provenance& from, const Script& script) {
+std::string page(const Study& study, const Course& course, const Provenance& from, const Script& script) {
   const bool draws = !script.text.empty() && !script.hash.empty();
-  Told own = tell_all(study, verdict, course, from, draws);
-  std::string html = opening(study.title.empty() ? study.scenario : study.title, draws ? script : Script{}) + own.html;
+  Told own = tell_all(study, course, from, draws);
+  std::string html = opening(study.title.empty() ? study.scenario : study.title.here(), draws ? script : Script{}) + own.html;
   if (draws && !own.json.empty()) {
     html += data_of(own.json);
     const Speaking other(spoken() == Language::dutch ? Language::english : Language::dutch);
-    const Told again = tell_all(study, decide(study), course, from, draws);
+    const Told again = tell_all(study, course, from, draws);
     html += fmt::format("<template data-told=\"{}\">\n{}</template>\n{}<script>{}</script>\n", code_of(spoken()), again.html, data_of(again.json), script.text);
   }
   return html + "</body>\n</html>\n";

@@ -16,6 +16,6 @@ struct Script {
   std::string text, hash;
 };
 
-std::string page(const Study& study, const Verdict& verdict, const Course& course, const Provenance& provenance, const Script& script);
+std::string page(const Study& study, const Course& course, const Provenance& provenance, const Script& script);
 
 }  // namespace peakend::results

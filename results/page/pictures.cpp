@@ -8,6 +8,7 @@
 #include "results/page/html.hpp"
 #include "results/report/curve.hpp"
 #include "scenarios/words/say.hpp"
+#include "results/table/called.hpp"
 #include "results/table/shown.hpp"
 
 namespace peakend::results {
@@ -40,6 +41,7 @@ Json words() {
           {"stands", told("still first")},
           {"turns", told("another policy is first")},
           {"unclear", told("not clear who is first")},
+          {"ahead_but_out", told("ahead, but breaks a guardrail")},
           {"size", told("size of its change, % of what is written")},
           {"wins_above", told("first as long as its change is larger than")},
           {"wins_at", told("first even with")},
@@ -73,7 +75,7 @@ Json curve_of(const Shown& shown, const std::string& journey) {
   for (std::size_t i = 0; i < own.size(); ++i)
     if (reached(shown, own[i], journey)) {
       places.push_back(i);
-      steps.push_back({{"label", harmless(own[i].label.empty() ? own[i].touchpoint : own[i].label, 60)}});
+      steps.push_back({{"label", harmless(title_of(own[i]), 60)}});
     }
   const auto two = shown.two();
   for (std::size_t p = 0; p < shown.study.policies.size(); ++p) {
@@ -199,14 +201,14 @@ Pictures pictures_of(const Study& study, const Verdict& verdict, const Summary& 
   const Shown shown{study, verdict, summary, *primary};
   const Outcome& outcome = study.outcomes[*primary];
   Json json{{"words", words()}, {"currency", study.currency},
-            {"primary", {{"name", outcome.name}, {"title", outcome.name}, {"unit", unit_text(outcome.unit)}, {"decimals", outcome.decimals}}}};
+            {"primary", {{"name", outcome.name}, {"title", title_of(outcome)}, {"unit", unit_text(outcome.unit)}, {"change", unit_text(unit_of_change(outcome.unit))}, {"decimals", outcome.decimals}}}};
   json["curves"] = Json::array();
   std::vector<std::string> journeys;
   for (const CurvePoint& one : study.policies[0].curve)
     if (journeys.empty() || journeys.back() != one.journey) journeys.push_back(one.journey);
   for (const std::string& journey : journeys) {
     Json curve = curve_of(shown, journey);
-    if (curve["steps"].size() < 2 && journeys.size() > 1) continue;  // a letter is no curve; its figures are in the tables
+    if (curve["steps"].size() < 2) continue;  // a letter is no curve; its figures are in the tables
     pictures.journeys.push_back(journey), json["curves"].push_back(std::move(curve));
   }
   json["flows"] = Json::array();

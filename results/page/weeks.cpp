@@ -4,6 +4,7 @@
 #include "results/page/drawn.hpp"
 #include "results/page/html.hpp"
 #include "scenarios/words/say.hpp"
+#include "results/table/called.hpp"
 #include "results/table/shown.hpp"
 
 namespace peakend::results {
@@ -40,7 +41,7 @@ Json weeks_of(const Shown& shown, const Course& course, std::string_view outcome
   }
   if (!any) return nullptr;
   const Outcome& one = shown.study.outcomes[*found];
-  return {{"name", one.name}, {"title", one.name + (one.unit.empty() ? "" : " (" + unit_text(one.unit) + ")")}, {"unit", unit_text(one.unit)}, {"decimals", one.decimals}, {"policies", std::move(policies)}};
+  return {{"name", one.name}, {"title", title_of(one) + (one.unit.empty() ? "" : " (" + unit_text(one.unit) + ")")}, {"unit", unit_text(one.unit)}, {"decimals", one.decimals}, {"policies", std::move(policies)}};
 }
 
 Json course_of(const Shown& shown, const Course& course) {

@@ -137,7 +137,7 @@ void statements(Page& page, const Verification& v, ClaimsUnder::Kind kind, const
     if (version.kind != kind || !any) continue;
     if (!begun) head(page, title);
     begun = true;
-    prose(page, version.name + ": " + version.says, "  ", Tone::plain);
+    prose(page, version.name + ": " + version.says.here(), "  ", Tone::plain);
     for (std::size_t c = 0; c < v.claims.size(); ++c) {
       if (version.wanted[c] == Wanted::nothing) continue;
       prose(page, say("{} {}, {}; found {}", v.claims[c].name, told(word(version.findings[c].found)), judged(v, version, c),
@@ -163,7 +163,7 @@ void patterns(Page& page, const Verification& v) {
   head(page, told("Which claims survive if people are otherwise"));
   for (Line& line : lay_out(columns, {}, page.width, page.drawn)) page.lines.push_back(line);
   for (const ClaimsUnder& version : v.versions)
-    if (version.kind == ClaimsUnder::Kind::rival) prose(page, version.name + ": " + version.says, "  ", Tone::faint);
+    if (version.kind == ClaimsUnder::Kind::rival) prose(page, version.name + ": " + version.says.here(), "  ", Tone::faint);
 }
 
 Json finding_json(const Finding& finding) {
@@ -179,7 +179,7 @@ Json finding_json(const Finding& finding) {
 
 std::string claims_text(const Verification& v, TerminalStyle style) {
   Page page{static_cast<std::size_t>(std::clamp(style.width, 60, 200)), signs(style.unicode), style.unicode, {}};
-  page.lines.push_back({clean(v.title.empty() ? v.scenario : v.scenario + ": " + v.title, style.unicode), Tone::title});
+  page.lines.push_back({clean(v.title.empty() ? v.scenario : v.scenario + ": " + v.title.here(), style.unicode), Tone::title});
   if (v.claims.empty()) {
     prose(page, told("This file makes no claims (`expect:`), so there is nothing to verify."), "", Tone::plain);
     return printed(page.lines, page.width, style.colour, page.drawn.ellipsis);
@@ -209,7 +209,7 @@ std::string claims_json(const Verification& v) {
   }
   json["versions"] = Json::array();
   for (const ClaimsUnder& version : v.versions) {
-    Json under{{"kind", word(version.kind)}, {"name", version.name}, {"says", version.says},
+    Json under{{"kind", word(version.kind)}, {"name", version.name}, {"says", version.says.here()},
                {"replications", version.replications}};
     under["findings"] = Json::array();
     for (std::size_t c = 0; c < v.claims.size(); ++c) {

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "results/report/columns.hpp"
+#include "results/table/called.hpp"
 #include "results/table/shown.hpp"
 #include "scenarios/words/say.hpp"
 
@@ -32,7 +33,7 @@ const CurvePoint* same_touchpoint(const PolicyResult& policy, const CurvePoint& 
 
 // With one journey its name says nothing; with several each row begins with it.
 std::string row_name(const std::vector<CurvePoint>& curve, const CurvePoint& point) {
-  const std::string& name = point.label.empty() ? point.touchpoint : point.label;
+  const std::string& name = title_of(point);
   return curve.front().journey == curve.back().journey ? name : point.journey + ": " + name;
 }
 

@@ -84,7 +84,7 @@ Json rivals_of(const Verdict& verdict) {
   Json all = Json::array();
   for (const Turn& turn : verdict.turns)
     all.push_back(Json{{"name", turn.rival},
-                       {"says", turn.says},
+                       {"says", turn.says.here()},
                        {"standing", turn.standing},
                        {"ranking", word(turn.how)},
                        {"best", turn.best},

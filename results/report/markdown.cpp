@@ -11,6 +11,7 @@
 #include "results/report/robustness.hpp"
 #include "results/report/sentences.hpp"
 #include "results/report/words.hpp"
+#include "results/table/called.hpp"
 #include "results/table/shown.hpp"
 #include "results/table/summary.hpp"
 #include "scenarios/words/say.hpp"
@@ -48,8 +49,10 @@ std::string items(const std::vector<std::string>& sentences) {
 std::string under(const std::string& title, const std::string& inner) { return inner.empty() ? "" : "## " + title + "\n\n" + inner; }
 }  // namespace
 
-std::string markdown(const Study& study, const Verdict& verdict) {
-  std::string text = fmt::format("# {}\n\n{}.\n\n", plain(study.title.empty() ? study.scenario : study.title), plain(what_was_asked(study)));
+std::string markdown(const Study& named) {
+  const Study study = called(named);
+  const Verdict verdict = decide(study);
+  std::string text = fmt::format("# {}\n\n{}.\n\n", plain(study.title.empty() ? study.scenario : study.title.here()), plain(what_was_asked(study)));
   std::vector<std::string> said = verdict_sentences(study, verdict);
   for (const std::string& sentence : guardrail_sentences(study, verdict)) said.push_back(sentence);
   text += under(told("The verdict"), items(said)) + under(told("Keep in mind"), items(verdict.warnings));
@@ -57,7 +60,7 @@ std::string markdown(const Study& study, const Verdict& verdict) {
   const Summary summary = summarise(study);
   std::vector<std::string> tried;
   for (const PolicyResult& policy : study.policies)
-    if (!policy.says.empty()) tried.push_back(policy.name + ": " + says_of(policy));
+    if (!policy.says.empty()) tried.push_back(policy.name + ": " + policy.says.here());
   const PolicyTable table = policy_table(study, verdict, summary, true);
   std::string notes;
   for (const std::string& note : table.notes) notes += plain(note) + "\n\n";
@@ -65,7 +68,7 @@ std::string markdown(const Study& study, const Verdict& verdict) {
   text += under(told("What was intended, and what was found"), items(intention_sentences(study, summary, "±")));
   const BandTable bands = band_table(study, summary, true);
   text += under(say("Who feels what: {}", plain(study.policies[0].name)), table_in_markdown(bands.columns) + items(bands.notes));
-  text += under(say("What else changes with {}", plain(verdict.best)), table_in_markdown(other_table(study, verdict, summary, true, 10'000)));
+  text += under(say("What else changes with {}", plain(verdict.best)), table_in_markdown(other_table(study, verdict, summary, true, std::nullopt)));
   const auto best = find_policy(study, verdict.best);
   std::string curve;
   for (const Line& line : emotion_curve(study.policies[0], study.policies[best.value_or(0)], 96, true)) curve += line.text + "\n";

@@ -7,6 +7,6 @@
 
 namespace peakend::results {
 
-std::string markdown(const Study& study, const Verdict& verdict);
+std::string markdown(const Study& study);
 
 }  // namespace peakend::results

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "results/table/called.hpp"
 #include "results/table/shown.hpp"
 #include "scenarios/words/say.hpp"
 
@@ -26,7 +27,7 @@ std::string plus_minus(const Estimate& estimate, int decimals, bool with_plus, c
 
 std::string worth(double factor, const Signs& drawn) {
   if (std::isnan(factor)) return "-";
-  if (factor > 999) return drawn.times + ">999";
+  if (factor > 999) return ">" + drawn.times + "999";
   return drawn.times + grouped(factor, factor < 100 ? 1 : 0);
 }
 
@@ -112,7 +113,7 @@ std::vector<std::string> notes_of(const Study& study, const PolicyTable& table, 
   }
   const auto primary = find_outcome(study, study.primary);
   if (primary && !study.outcomes[*primary].says.empty())
-    notes.push_back(fmt::format("{}: {}.", study.primary, told(study.outcomes[*primary].says)));
+    notes.push_back(fmt::format("{}: {}.", title_of(study.outcomes[*primary]), told(study.outcomes[*primary].says)));
   return notes;
 }
 
@@ -124,7 +125,7 @@ PolicyColumns headed(const Study& study, const Outcome& primary, const MoneyScal
   const std::string unit = clean(unit_text(primary.unit), unicode);
   PolicyColumns columns;
   columns.name = {{told("policy")}, {}, true, false};
-  columns.value = {{cut(clean(primary.name, unicode), 20, "..."), cut(unit, 20, "...")}, {}, false, false};
+  columns.value = {{cut(clean(title_of(primary), unicode), 24, "..."), cut(unit, 20, "...")}, {}, false, false};
   columns.difference = {
       {told("against"), study.policies.empty() ? "" : cut(clean(study.policies[0].name, unicode), 14, "...")},
       {},
@@ -139,7 +140,7 @@ PolicyColumns headed(const Study& study, const Outcome& primary, const MoneyScal
 }
 
 // The last column gets what the others leave of the width, or goes: it is words, and cut words are better than none.
-void fit_last(std::vector<Column>& columns, std::size_t width, const Signs& drawn) {
+void fit_last(std::vector<Column>& columns, std::size_t width) {
   constexpr std::size_t gap = 2, least = 20;
   std::size_t taken = 0;
   for (std::size_t i = 0; i + 1 < columns.size(); ++i) {
@@ -148,10 +149,17 @@ void fit_last(std::vector<Column>& columns, std::size_t width, const Signs& draw
       for (const std::string& text : *texts) widest = std::max(widest, width_of(text));
     taken += widest + gap;
   }
-  auto& words = columns.back().cells;
+  const std::vector<std::string> words = columns.back().cells;
   const bool silent = std::all_of(words.begin(), words.end(), [](const std::string& text) { return text.empty(); });
   if (silent || taken + least > width) return columns.pop_back();
-  for (std::string& text : words) text = cut(text, width - taken, drawn.ellipsis);
+  for (std::size_t row = words.size(); row-- > 0;) {
+    const auto lines = wrap(words[row], width - taken, "");
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      auto& cells = columns[i].cells;
+      if (lines.size() > 1) cells.insert(cells.begin() + static_cast<std::ptrdiff_t>(row) + 1, lines.size() - 1, "");
+      if (i + 1 == columns.size()) std::copy(lines.begin(), lines.end(), cells.begin() + static_cast<std::ptrdiff_t>(row));
+    }
+  }
 }
 
 }  // namespace
@@ -248,7 +256,7 @@ BandTable band_table(const Study& study, const Summary& summary, bool unicode) {
 }
 
 std::vector<Column> other_table(const Study& study, const Verdict& verdict, const Summary& summary, bool unicode,
-                                std::size_t width) {
+                                std::optional<std::size_t> width) {
   const Signs drawn = signs(unicode);
   const auto best = find_policy(study, verdict.best);
   if (!best || *best == 0) return {};
@@ -262,14 +270,14 @@ std::vector<Column> other_table(const Study& study, const Verdict& verdict, cons
     const bool of_a_group =
         outcome.name.find('.') != std::string::npos;  // bands have their own table; the rest is in the CSV
     if (of_a_group || outcome.name == study.primary || std::isnan(summary[0][i].value.mean)) continue;
-    columns[0].cells.push_back(clean(outcome.name, unicode));
+    columns[0].cells.push_back(clean(width ? outcome.name : title_of(outcome), unicode));
     columns[1].cells.push_back(plus_minus(summary[0][i].value, outcome.decimals, false, drawn));
     columns[2].cells.push_back(plus_minus(summary[*best][i].difference, outcome.decimals, true, drawn));
     columns[3].cells.push_back(clean(unit_text(outcome.unit), unicode));
     columns[4].cells.push_back(clean(in_language(outcome.says), unicode));
   }
   if (columns[0].cells.empty()) return {};
-  fit_last(columns, width, drawn);
+  if (width) fit_last(columns, *width);
   return columns;
 }
 

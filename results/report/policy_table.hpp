@@ -28,9 +28,10 @@ struct BandTable {
 };
 BandTable band_table(const Study& study, const Summary& summary, bool unicode);
 
-// The outcomes that stand in no other table, under the baseline and the best policy, and what each is where `width`
-// leaves room for it; empty when there is none to show.
+// The outcomes that stand in no other table, under the baseline and the best policy; empty when there is none to show. On a
+// terminal, of so many columns, by the names a file has for them, and what each is where there is room; in a document, which
+// has no width, by their titles.
 std::vector<Column> other_table(const Study& study, const Verdict& verdict, const Summary& summary, bool unicode,
-                                std::size_t width);
+                                std::optional<std::size_t> width);
 
 }  // namespace peakend::results

@@ -16,12 +16,12 @@ std::string gain_text(const Study& study, const Verdict& verdict, const Turn& tu
   const auto outcome = find_outcome(study, study.primary);
   const Outcome& primary = study.outcomes[*outcome];
   return say("{} is {} better than {} ({})", turn.best,
-                     with_unit(grouped(turn.gain.mean, primary.decimals), primary.unit), verdict.best,
+                     with_unit(grouped(turn.gain.mean, primary.decimals), unit_of_change(primary.unit)), verdict.best,
                      between(turn.gain, primary.decimals));
 }
 
 std::string turn_sentence(const Study& study, const Verdict& verdict, const Turn& turn) {
-  const std::string what_if = say("if {}", says_of(turn));
+  const std::string what_if = say("if {}", turn.says.here());
   if (turn.how == Turn::How::unclear)
     return say("The ranking may turn {}: then {} comes out first, though it is not shown to be better.",
                        what_if, turn.best);
@@ -60,7 +60,7 @@ std::vector<std::string> turning_sentences(const Study& study, const Verdict& ve
 std::vector<std::string> standing_sentences(const Study& study, const Verdict& verdict) {
   std::vector<std::string> sentences, same;
   for (const Turn& turn : verdict.turns)
-    if (turn.how == Turn::How::same) same.push_back(says_of(turn));
+    if (turn.how == Turn::How::same) same.push_back(turn.says.here());
   if (!same.empty())
     sentences.push_back(say("{} also wins if {}.", verdict.best, join(same, told(", or if "))));
   for (const Switch& found : study.switches)

@@ -9,6 +9,7 @@
 #include "results/decide/intentions.hpp"
 #include "results/decide/switching.hpp"
 #include "results/report/robustness.hpp"
+#include "results/table/called.hpp"
 #include "results/table/shown.hpp"
 #include "results/table/summary.hpp"
 #include "scenarios/words/say.hpp"
@@ -50,7 +51,7 @@ std::string capital(std::string text) {
 }
 
 // "4.2 points more than baseline (between 3.6 and 4.8)"; a fall reads "less"; an interval with both says so.
-std::string more_or_less(const Estimate& change, int decimals, const std::string& unit, const std::string& what) {
+std::string more_or_less(const Estimate& change, int decimals, std::string_view unit, const std::string& what) {
   return fmt::format("{} {} {} ({})", with_unit(grouped(std::abs(change.mean), decimals), unit),
                      change.mean < 0 ? told("less") : told("more"), what, between_ways(change, decimals, told("less"), told("more")));
 }
@@ -59,19 +60,19 @@ std::string more_or_less(const Estimate& change, int decimals, const std::string
 std::string choice(const Study& study, const Verdict& verdict, const Outcome& primary, std::size_t outcome) {
   const std::string& baseline = study.policies[0].name;
   const double level = mean(series(study, *find_policy(study, verdict.best), outcome));
-  const std::string figure = fmt::format("{} {}", primary.name, value_text(level, primary));
+  const std::string figure = fmt::format("{} {}", title_of(primary), value_text(level, primary));
   if (verdict.best == baseline) {
     if (study.policies.size() == 1) return say("Only {} was run: {}.", baseline, figure);
     if (verdict.tied.empty()) {
       return say("Leave things as they are: every other policy has a worse {} or is out ({}: {}).",
-                         primary.name, baseline, figure);
+                         title_of(primary), baseline, figure);
     }
     return say("No policy is shown to beat {} ({}).", baseline, figure);
   }
   const Standing* now = standing_of(verdict, baseline);
   const double sign = primary.higher_is_better ? 1 : -1;
   const Estimate gain = scaled(now->behind, sign);
-  const std::string versus = more_or_less(gain, primary.decimals, primary.unit, say("than {}", baseline));
+  const std::string versus = more_or_less(gain, primary.decimals, unit_of_change(primary.unit), say("than {}", baseline));
   if (now->tied) {
     return say("{} comes out first with {}, but it is not shown to beat {}: {}.", verdict.best, figure,
                        baseline, versus);
@@ -111,7 +112,7 @@ std::string promise(const Study& study, const Verdict& verdict, const Outcome& p
     needed = std::isnan(standing.to_resolve) ? standing.to_resolve : std::max(needed, standing.to_resolve);
   }
   const std::string within =
-      study.delta > 0 ? say(" to within {}", with_unit(shortest(study.delta), primary.unit)) : std::string();
+      study.delta > 0 ? say(" to within {}", with_unit(shortest(study.delta), unit_of_change(primary.unit))) : std::string();
   const std::string aim = say("would probably settle it{}", within);
   return say("This is still open for {}; {}. What is sure: {}.", listed(names, told("and")),
                      replications_text(needed, aim), verdict.guarantee);
@@ -146,6 +147,8 @@ std::string money_of_best(const Study& study, const Verdict& verdict) {
   const std::string amount = study.currency + " " + grouped(std::abs(cost), money_decimals(cost));
   const std::string margin = margin_text(study, money.margin);
   const bool nothing = std::abs(cost) < 0.005;  // half a hundredth: shown as 0.00
+  const bool the_same = std::max(std::abs(money.margin.low), std::abs(money.margin.high)) < 0.005;
+  if (nothing && the_same) return say("It costs nothing extra over {} weeks, and the margin stays as it is.", study.weeks);
   if (nothing) return say("It costs nothing extra over {} weeks and leaves {}.", study.weeks, margin);
   if (cost > 0 && !money.return_on_investment)
     return say(
@@ -207,7 +210,7 @@ std::string money_alone(const Study& study, const Verdict& verdict) {
                      margin_text(study, richest->money.margin));
 }
 
-std::string limit_text(double limit, const std::string& unit) {
+std::string limit_text(double limit, std::string_view unit) {
   const std::string size = with_unit(shortest(std::abs(std::round(limit * 1e6) / 1e6)), unit);
   if (limit == 0) return told("no less is allowed");
   return limit < 0 ? say("at most {} less is allowed", size) : say("at least {} more is asked for", size);
@@ -218,12 +221,12 @@ std::string guardrail_sentence(const Study& study, const Guardrail& guardrail, c
   const auto found = find_outcome(study, result.outcome);
   const Outcome* outcome = found ? &study.outcomes[*found] : nullptr;
   const double size = guardrail.relative ? std::abs(result.baseline) / 100 : 1;
-  const std::string unit = guardrail.relative ? "%" : outcome == nullptr ? "" : outcome->unit;
+  const std::string_view unit = guardrail.relative ? "%" : outcome == nullptr ? "" : unit_of_change(outcome->unit);
   const int decimals = guardrail.relative ? 1 : outcome == nullptr ? 0 : outcome->decimals;
   const std::string change =
-      more_or_less(scaled(result.change, 1 / size), decimals, unit, say("{} than {}", result.outcome, study.policies[0].name));
+      more_or_less(scaled(result.change, 1 / size), decimals, unit, say("{} than {}", title_of(study, result.outcome), study.policies[0].name));
   const std::string doubt = result.certain ? "" : told("; more replications may show otherwise");
-  return say("{} breaks the guardrail on {} and is out: {}, and {}{}.", policy, result.outcome, change,
+  return say("{} breaks the guardrail on {} and is out: {}, and {}{}.", policy, title_of(study, result.outcome), change,
                      limit_text(result.limit / size, unit), doubt);
 }
 
@@ -240,7 +243,7 @@ std::string people_text(const Study& study) {
 
 std::vector<std::string> verdict_sentences(const Study& study, const Verdict& verdict) {
   const auto outcome = find_outcome(study, study.primary);
-  if (!outcome || verdict.best.empty()) return {say("No verdict: no policy has data for {}.", study.primary)};
+  if (!outcome || verdict.best.empty()) return {say("No verdict: no policy has data for {}.", title_of(study, study.primary))};
   const Outcome& primary = study.outcomes[*outcome];
   std::vector<std::string> sentences = turning_sentences(study, verdict);
   sentences.push_back(choice(study, verdict, primary, *outcome));
@@ -264,12 +267,12 @@ std::vector<std::string> intention_sentences(const Study& study, const Summary& 
   for (const IntentionResult& intention : intentions_of(study, summary)) {
     const auto found = find_outcome(study, intention.outcome);
     const int decimals = found ? study.outcomes[*found].decimals : 1;
-    const std::string unit = found ? study.outcomes[*found].unit : "";
+    const std::string_view unit = found ? unit_of_change(study.outcomes[*found].unit) : "";
     const std::string intended = (intention.by > 0 ? "+" : "") + shortest(intention.by);
     std::string change = with_sign(intention.found.mean, decimals);
     if (has_interval(intention.found))
       change += " " + plus_minus + " " + grouped(half_width(intention.found), decimals);
-    sentences.push_back(say("{}: {} intended {}, found {}: {}", intention.policy, intention.outcome,
+    sentences.push_back(say("{}: {} intended {}, found {}: {}", intention.policy, title_of(study, intention.outcome),
                                     with_unit(intended, unit), change, told(in_words(intention.kept))));
   }
   return sentences;

@@ -38,23 +38,26 @@ void prose(Page& page, const std::string& text, const std::string& first, Tone t
 }
 
 void opening(Page& page, const Study& study) {
-  const std::string title = study.title.empty() ? study.scenario : study.scenario + ": " + study.title;
+  const std::string title = study.title.empty() ? study.scenario : study.scenario + ": " + study.title.here();
   page.lines.push_back({cut(clean(title, page.unicode), longest_text, page.drawn.ellipsis), Tone::title});
   prose(page, what_was_run(study), "", Tone::plain);
 }
 
+// What its author says of it, or calls it.
+const Wording& what_of(const PolicyResult& policy) { return policy.says.empty() ? policy.label : policy.says; }
+
 void what_was_tried(Page& page, const Study& study) {
   std::size_t longest = 0;
   for (const PolicyResult& policy : study.policies) {
-    if (!policy.says.empty()) longest = std::max(longest, width_of(clean(policy.name, page.unicode)));
+    if (!what_of(policy).empty()) longest = std::max(longest, width_of(clean(policy.name, page.unicode)));
   }
   if (longest == 0) return;
   head(page, told("What was tried"));
   longest = std::min(longest, page.width / 3);
   for (const PolicyResult& policy : study.policies) {
-    if (policy.says.empty()) continue;
+    if (what_of(policy).empty()) continue;
     const std::string name = cut(clean(policy.name, page.unicode), longest, page.drawn.ellipsis);
-    prose(page, says_of(policy), pad_right(name, longest + 2), Tone::plain);
+    prose(page, what_of(policy).here(), pad_right(name, longest + 2), Tone::plain);
   }
 }
 

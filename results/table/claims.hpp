@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "results/stats/estimate.hpp"
+#include "scenarios/words/say.hpp"
 
 namespace peakend::results {
 
@@ -30,14 +31,16 @@ enum class Wanted { nothing, fails, holds };
 struct ClaimsUnder {
   enum class Kind { file, ablation, rival };
   Kind kind = Kind::file;
-  std::string name, says;
+  std::string name;
+  Wording says;
   int replications = 0;
   std::vector<Finding> findings;  // one for each claim
   std::vector<Wanted> wanted;
 };
 
 struct Verification {
-  std::string scenario, title, hash;
+  std::string scenario, hash;
+  Wording title;       // may be empty
   std::uint64_t seed = 1;
   double confidence = 0.99;  // that all intervals of one version hold together
   std::vector<ClaimText> claims;

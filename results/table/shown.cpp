@@ -50,18 +50,17 @@ std::string percent(double share, int decimals) {
   return std::isnan(share) ? "-" : grouped(share * 100, decimals) + " %";
 }
 
-std::string says_of(const PolicyResult& policy) {
-  return policy.name == "baseline" ? told(policy.says) : policy.says;
-}
-
 std::string unit_text(std::string_view unit) {
   const bool money = unit.size() > 4 && unit[3] == ' ' && unit.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 3;
   return money ? std::string(unit.substr(0, 4)) + told(unit.substr(4)) : told(unit);
 }
 
+std::string_view unit_of_change(std::string_view unit) { return unit == "%" ? "percentage points" : unit; }
+
 std::string with_unit(std::string_view number, std::string_view unit) {
   if (unit.empty()) return std::string(number);
   if (number == "1" && unit == "points") unit = "point";
+  if (number == "1" && unit == "percentage points") unit = "percentage point";
   return fmt::format("{} {}", number, unit_text(unit));
 }
 

@@ -14,11 +14,11 @@ std::string with_sign(double value, int decimals);  // +4.2, -4.2, 0.0
 std::string shortest(double value);                 // 1, 0.5: as few digits as say it exactly
 std::string percent(double share, int decimals);    // 0.025 -> "2.5 %"
 
-// What a policy is: an author's words as they are, ours of the baseline in the language spoken.
-std::string says_of(const PolicyResult& policy);
-
 // A unit in the language spoken; the code of a currency stays in front.
 std::string unit_text(std::string_view unit);
+
+// Of a change: what is measured in per cent changes by percentage points.
+std::string_view unit_of_change(std::string_view unit);
 
 // "4.2 points", "1 point"; the number alone without a unit.
 std::string with_unit(std::string_view number, std::string_view unit);

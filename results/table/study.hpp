@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "results/stats/intervals.hpp"
+#include "scenarios/words/say.hpp"
 
 namespace peakend::results {
 
@@ -19,6 +20,7 @@ struct Outcome {
   int decimals = 1;  // when shown to people
   bool higher_is_better = true;
   bool money = false;
+  Wording title{};  // what people read instead of its name; may be empty
 };
 
 // How one touchpoint feels under one policy, over all replications; touchpoints come journey by journey, in the order
@@ -30,7 +32,7 @@ struct CurvePoint {
   double mean = 0, q10 = 0, q50 = 0, q90 = 0;  // feeling, -5 to +5
   double wait = 0;                             // mean minutes queued; NaN without a queue
   double gave_up = 0;                          // share that turned away or left the queue; NaN without a queue
-  std::string label{};                         // what people read instead of the touchpoint's name; may be empty
+  Wording label{};                             // what people read instead of the touchpoint's name; may be empty
 };
 
 // How many of the episodes of a journey went from one touchpoint to another, over all replications.
@@ -50,7 +52,8 @@ struct Intention {
 
 struct PolicyResult {
   std::string name;
-  std::string says;
+  Wording says;
+  Wording label{};  // what people read instead of its name; may be empty
   std::vector<std::vector<double>> values;  // [outcome][replication]
   std::vector<CurvePoint> curve;
   std::vector<Way> ways;  // journey by journey, in the order of the curve
@@ -70,7 +73,8 @@ struct Guardrail {
 
 // The same policies with the same luck in another model of people.
 struct Rival {
-  std::string name, says;
+  std::string name;
+  Wording says;
   bool standing = false;  // asked in every comparison, whether the file names it or not
   int replications = 0;
   std::vector<PolicyResult> policies;  // as the study's own
@@ -86,8 +90,15 @@ struct Switch {
   std::string why;              // why nothing can be said; otherwise empty
 };
 
+// What people call a journey.
+struct JourneyLabel {
+  std::string name;
+  Wording label;
+};
+
 struct Study {
-  std::string scenario, title, currency;
+  std::string scenario, currency;
+  Wording title;       // may be empty
   std::string hash;    // of everything that fixes the result
   std::string digest;  // of every figure; empty unless asked for
   std::uint64_t seed = 1;
@@ -106,6 +117,7 @@ struct Study {
   std::vector<Outcome> outcomes;
   std::vector<std::string> kept_by_week;  // names of outcomes
   std::vector<PolicyResult> policies;  // [0] is the baseline
+  std::vector<JourneyLabel> journeys;  // of those with a label
   std::vector<int> finished;      // the replications that are in the figures, in order; empty: 0, 1, 2, ...
   std::vector<Rival> rivals;
   std::vector<Switch> switches;

@@ -2,6 +2,7 @@
 #include "results/table/summary.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace peakend::results {
@@ -73,6 +74,20 @@ Summary summarise(const Study& study) {
     }
   }
   return summary;
+}
+
+void settle_decimals(Study& study) {
+  const Summary summary = summarise(study);
+  for (std::size_t o = 0; o < study.outcomes.size(); ++o) {
+    double largest = 0, half = no_number;
+    for (const auto& figures : summary)
+      if (std::abs(figures[o].difference.mean) > largest) largest = std::abs(figures[o].difference.mean), half = half_width(figures[o].difference);
+    int& decimals = study.outcomes[o].decimals;
+    const int most = decimals + 3;
+    const auto step = [](int digits) { return std::pow(10.0, -digits); };
+    if (largest < step(most)) continue;  // as good as none
+    while (decimals < most && largest < 10 * step(decimals) && half < 0.5 * step(decimals)) ++decimals;
+  }
 }
 
 }  // namespace peakend::results

@@ -2,6 +2,7 @@
 #include "results/workbook/workbook.hpp"
 
 #include "results/report/sentences.hpp"
+#include "results/table/called.hpp"
 #include "results/table/shown.hpp"
 #include "results/table/summary.hpp"
 #include "results/workbook/book.hpp"
@@ -18,7 +19,7 @@ void verdict_sheet(Book& book, const Study& study, const Verdict& verdict, const
   sheet.width(120);
   const auto line = [&](std::string_view text) { sheet.text(text, true), sheet.end_row(); };
   const auto title = [&](std::string_view text) { sheet.end_row(), sheet.bold(text), sheet.end_row(); };
-  sheet.bold(study.title.empty() ? study.scenario : study.title);
+  sheet.bold(study.title.empty() ? study.scenario : study.title.here());
   sheet.end_row();
   line(what_was_asked(study) + ".");
   title(told("The verdict"));
@@ -37,13 +38,13 @@ void policies_sheet(Book& book, const Study& study, const Verdict& verdict, cons
   const auto primary = find_outcome(study, study.primary);
   if (!primary) return;
   const Outcome& outcome = study.outcomes[*primary];
-  const std::string of = outcome.name + (outcome.unit.empty() ? "" : " (" + unit_text(outcome.unit) + ")"), low = told("low"), high = told("high"), money = " (" + study.currency + ")";
+  const std::string of = title_of(outcome) + (outcome.unit.empty() ? "" : " (" + unit_text(outcome.unit) + ")"), low = told("low"), high = told("high"), money = " (" + study.currency + ")";
   Sheet sheet = book.sheet(told("policies"));
   sheet.headed({{told("policy"), 24}, {told("what it is"), 50}, {of, 14}, {low, 10}, {high, 10}, {told("difference"), 14}, {low, 10}, {high, 10},
                 {told("extra cost") + money, 14}, {low, 10}, {high, 10}, {told("more margin") + money, 14}, {low, 10}, {high, 10}, {say("back per {} spent", study.currency), 14}, {told("paid back in week"), 12}, {told("verdict"), 24}});
   for (std::size_t p = 0; p < study.policies.size(); ++p) {
     const Standing& standing = verdict.standings[p];
-    sheet.text(study.policies[p].name), sheet.text(says_of(study.policies[p]));
+    sheet.text(study.policies[p].name), sheet.text(study.policies[p].says.here());
     interval(sheet, summary[p][*primary].value, book.decimals(outcome.decimals));
     interval(sheet, p == 0 ? no_estimate() : summary[p][*primary].difference, book.decimals(outcome.decimals));
     interval(sheet, p == 0 ? no_estimate() : standing.money.investment, book.decimals(0));
@@ -60,7 +61,7 @@ void journey_sheet(Book& book, const Study& study) {
   sheet.headed({{told("policy"), 24}, {told("journey"), 16}, {told("touchpoint"), 24}, {told("share of visits"), 12}, {told("feeling"), 10}, {told("of 10 visits 1 is below"), 12}, {told("half are below"), 12}, {told("of 10 visits 1 is above"), 12}, {told("minutes waited"), 12}, {told("share who give up"), 12}});
   for (const PolicyResult& policy : study.policies)
     for (const CurvePoint& point : policy.curve) {
-      sheet.text(policy.name), sheet.text(point.journey), sheet.text(point.label.empty() ? point.touchpoint : point.label);
+      sheet.text(policy.name), sheet.text(point.journey), sheet.text(title_of(point));
       sheet.number(point.share, book.decimals(3));
       for (const double feeling : {point.mean, point.q10, point.q50, point.q90}) sheet.number(feeling, book.decimals(2));
       sheet.number(point.wait, book.decimals(1)), sheet.number(point.gave_up, book.decimals(3));
@@ -105,7 +106,9 @@ void data_sheet(Book& book, const Study& study, const Summary& summary) {
 }
 }  // namespace
 
-std::optional<std::string> write_workbook(const std::string& path, const Study& study, const Verdict& verdict, const Provenance& from) {
+std::optional<std::string> write_workbook(const std::string& path, const Study& named, const Provenance& from) {
+  const Study study = called(named);
+  const Verdict verdict = decide(study);
   Book book(path);
   const Summary summary = summarise(study);
   verdict_sheet(book, study, verdict, from);

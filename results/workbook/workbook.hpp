@@ -11,6 +11,6 @@
 namespace peakend::results {
 
 // Writes the file of that path; says what went wrong. The same answer gives the same bytes.
-std::optional<std::string> write_workbook(const std::string& path, const Study& study, const Verdict& verdict, const Provenance& from);
+std::optional<std::string> write_workbook(const std::string& path, const Study& study, const Provenance& from);
 
 }  // namespace peakend::results

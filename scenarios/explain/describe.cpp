@@ -67,6 +67,12 @@ std::string table(const std::vector<std::string>& head, const std::vector<std::v
   return text + "\n";
 }
 
+// By the name the file has for it, and what people read.
+template <class T>
+std::string named(const T& one) {
+  return one.label.empty() ? one.name : fmt::format("{} ({})", one.name, one.label.here());
+}
+
 std::string target(const spec::Journey& journey, int to) {
   return to == spec::journey_ends ? "end" : journey.touchpoints[static_cast<std::size_t>(to)].name;
 }
@@ -93,8 +99,8 @@ std::string people(const spec::Scenario& scenario) {
   std::vector<std::vector<std::string>> rows;
   for (const auto& segment : scenario.segments)
     if (segment.share != no_slot)
-      rows.push_back({segment.name, value(scenario, segment.share),
-                      segment.relationship < 0 ? "" : scenario.relationships[static_cast<std::size_t>(segment.relationship)].name});
+      rows.push_back({named(segment), value(scenario, segment.share),
+                      segment.relationship < 0 ? "" : named(scenario.relationships[static_cast<std::size_t>(segment.relationship)])});
   return text + table({"segment", "share", "relationship"}, rows);
 }
 
@@ -216,7 +222,7 @@ std::string when_of(const spec::Scenario& scenario, const spec::Policy& policy) 
 std::string variants(const spec::Scenario& scenario) {
   std::vector<std::vector<std::string>> rows;
   for (const auto* list : {&scenario.rivals, &scenario.ablations})
-    for (const auto& one : *list) rows.push_back({one.name, list == &scenario.rivals ? "rival" : "ablation", one.says, changes(scenario, one.changes)});
+    for (const auto& one : *list) rows.push_back({one.name, list == &scenario.rivals ? "rival" : "ablation", one.says.here(), changes(scenario, one.changes)});
   return table({"name", "what it is", "in words", "changes"}, rows);
 }
 
@@ -237,7 +243,7 @@ std::string policies(const spec::Scenario& scenario) {
   for (const auto& policy : scenario.policies) {
     std::vector<std::string> members;
     for (const int member : policy.combine) members.push_back(scenario.policies[static_cast<std::size_t>(member)].name);
-    rows.push_back({policy.name, policy.says, members.empty() ? changes(scenario, policy.changes) : "together: " + join(members, ", "),
+    rows.push_back({named(policy), policy.says.here(), members.empty() ? changes(scenario, policy.changes) : "together: " + join(members, ", "),
                     policy.who == no_slot ? "" : value(scenario, policy.who), when_of(scenario, policy), cost_of(scenario, policy)});
   }
   return table({"policy", "what it is", "changes", "for whom", "when", "costs"}, rows);
@@ -255,7 +261,7 @@ std::string duration(const spec::Scenario& scenario) {
 }
 
 std::string describe(const spec::Scenario& scenario) {
-  std::string text = fmt::format("# {}: {}\n\n", scenario.name, shown(scenario.title, 300));
+  std::string text = fmt::format("# {}: {}\n\n", scenario.name, shown(scenario.title.here(), 300));
   if (!scenario.source.empty()) text += fmt::format("Source: {}.\n\n", shown(scenario.source, 300));
   text += fmt::format("Decided by {}; {}.\n\n", scenario.primary, duration(scenario));
   text += "## Who comes\n\n" + people(scenario) + differences(scenario);

@@ -18,7 +18,7 @@ namespace {
 
 std::string purpose(const spec::Scenario& scenario) {
   std::string text = "## 1 Purpose and patterns\n\n";
-  text += fmt::format("{}.", shown(scenario.title, 300));
+  text += fmt::format("{}.", shown(scenario.title.here(), 300));
   if (!scenario.source.empty()) text += fmt::format(" Source: {}.", shown(scenario.source, 300));
   text += fmt::format(" The policies are compared by {}.", scenario.primary);
   if (scenario.expectations.empty()) return text + " The file makes no claims.\n\n";

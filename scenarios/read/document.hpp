@@ -9,6 +9,7 @@
 #include "scenarios/read/tree.hpp"
 #include "scenarios/slots/distributions.hpp"
 #include "scenarios/slots/slots.hpp"
+#include "scenarios/words/say.hpp"
 
 namespace peakend::read {
 
@@ -34,7 +35,8 @@ struct Document {
   const Entry* find(const std::string& path) const;
   bool has(const std::string& path) const { return find(path) != nullptr; }
   std::string text(const std::string& path,
-                   const std::string& otherwise = "") const;             // one line; of {en, nl} the English
+                   const std::string& otherwise = "") const;             // one line
+  Wording wording(const std::string& path) const;                        // one line, or {en: .., nl: ..}; empty when absent
   const std::vector<std::string>& named(const std::string& path) const;  // empty when absent
   std::size_t count(const std::string& path) const;                      // items of a list
   Place place(const std::string& path) const;                            // of the nearest part that is there

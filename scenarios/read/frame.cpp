@@ -57,7 +57,8 @@ void read_frame(Document& document, spec::Scenario& scenario) {
   const std::string language = document.text("lang", std::string(code_of(Language::english)));
   if (code_of(language_of(language)) != language)
     document.problem("lang", "not a language that is spoken here", "en or nl", quoted(language));
-  scenario.title = document.text("title", scenario.name);
+  scenario.title = document.wording("title");
+  if (scenario.title.empty()) scenario.title = scenario.name;
   scenario.source = document.text("source");
   scenario.currency = document.text("currency", "EUR");
   if (!language::is_currency(scenario.currency))

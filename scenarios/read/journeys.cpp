@@ -122,7 +122,7 @@ spec::Touchpoint read_touchpoint(Document& document, const spec::Scenario& scena
   auto slot = [&](const char* key) { return document.slots.find(path + key); };
   spec::Touchpoint touchpoint;
   touchpoint.name = name;
-  touchpoint.label = document.text(path + ".label", name);
+  touchpoint.label = document.wording(path + ".label");
   touchpoint.place = document.place(path);
   touchpoint.takes = slot(".takes"), touchpoint.mean = slot(".affect.mean"), touchpoint.sd = slot(".affect.sd");
   touchpoint.brand = slot(".brand"), touchpoint.occupied = slot(".occupied"),
@@ -180,7 +180,7 @@ void read_journeys(Document& document, spec::Scenario& scenario) {
   for (const std::string& name : document.named("journeys")) {
     std::string path = "journeys." + name;
     spec::Journey journey;
-    journey.name = name;
+    journey.name = name, journey.label = document.wording("journeys." + name + ".label");
     journey.place = document.place(path);
     journey.rate = document.slots.find(path + ".starts.rate");
     journey.weight = document.slots.find(path + ".weight"), journey.counts = document.slots.find(path + ".counts");

@@ -21,14 +21,22 @@ const Entry* Document::find(const std::string& path) const {
 
 std::string Document::text(const std::string& path, const std::string& otherwise) const {
   const Entry* entry = find(path);
-  if (!entry) return otherwise;
+  return entry && entry->node->kind == Node::Kind::scalar ? entry->node->text : otherwise;
+}
+
+Wording Document::wording(const std::string& path) const {
+  const Entry* entry = find(path);
+  if (!entry) return {};
   if (entry->node->kind == Node::Kind::scalar) return entry->node->text;
-  const auto said = [](const Member* member) { return member && member->value.kind == Node::Kind::scalar && !member->value.text.empty(); };
-  for (const std::string_view language : {code_of(spoken()), code_of(Language::english), code_of(Language::dutch)})
-    if (const Member* member = entry->node->find(language); said(member)) return member->value.text;
+  const auto in = [&](Language language) {
+    const Member* member = entry->node->find(code_of(language));
+    return member && member->value.kind == Node::Kind::scalar ? member->value.text : "";
+  };
+  const Wording found(in(Language::english), in(Language::dutch));
+  if (!found.empty()) return found;
   for (const Member& member : entry->node->members)  // in whatever language there is
-    if (said(&member)) return member.value.text;
-  return otherwise;
+    if (member.value.kind == Node::Kind::scalar && !member.value.text.empty()) return member.value.text;
+  return {};
 }
 
 const std::vector<std::string>& Document::named(const std::string& path) const {

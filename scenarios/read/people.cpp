@@ -102,7 +102,7 @@ int known(Document& document, const List& list, const std::string& name, const s
 
 spec::Relationship read_relationship_of(Document& document, const spec::Scenario& scenario, const std::string& name) {
   const std::string path = "relationships." + name;
-  spec::Relationship own{name, document.place(path), overrides(document, scenario, path + ".traits"), {}, {}, {}};
+  spec::Relationship own{name, document.wording(path + ".label"), document.place(path), overrides(document, scenario, path + ".traits"), {}, {}, {}};
   for (const std::string& norm : document.named(path + ".norms")) {
     const std::string here = path + ".norms." + norm;
     const int number = known(document, scenario.norms, norm, here, "no such norm in this file", "norms");
@@ -151,7 +151,7 @@ constexpr std::size_t most_segments = 1000;  // every figure is kept of each: wo
 void read_segments(Document& document, spec::Scenario& scenario) {
   for (const std::string& name : document.named("segments")) {
     std::string path = "segments." + name;
-    spec::Segment segment{name, document.slots.find(path + ".share"), -1,
+    spec::Segment segment{name, document.wording(path + ".label"), document.slots.find(path + ".share"), -1,
                           overrides(document, scenario, path + ".traits")};
     if (document.has(path + ".relationship"))
       segment.relationship = read_relationship(document, scenario, path + ".relationship");
@@ -160,7 +160,7 @@ void read_segments(Document& document, spec::Scenario& scenario) {
   if (scenario.segments.size() > most_segments)
     document.problem("segments", "too many segments", fmt::format("at most {}", most_segments), std::to_string(scenario.segments.size()),
                      "what differs from person to person is a trait");
-  if (scenario.segments.empty()) scenario.segments.push_back({"everyone", spec::no_slot, -1, {}});
+  if (scenario.segments.empty()) scenario.segments.push_back({"everyone", {}, spec::no_slot, -1, {}});
 }
 }  // namespace
 

@@ -55,7 +55,7 @@ spec::Policy read_policy(Document& document, spec::Scenario& scenario, Resolver&
   std::string path = "policies." + name;
   spec::Policy policy;
   policy.name = name;
-  policy.says = document.text(path + ".says", document.text(path + ".label", name));
+  policy.says = document.wording(path + ".says"), policy.label = document.wording(path + ".label");
   policy.place = document.place(path);
   policy.who = scenario.slots.find(path + ".who");
   policy.has_cost = document.has(path + ".cost");

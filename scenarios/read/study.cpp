@@ -147,7 +147,8 @@ std::vector<spec::Variant> read_variants(Document& document, spec::Scenario& sce
   std::vector<spec::Variant> found;
   for (const std::string& name : document.named(section)) {
     std::string path = section + "." + name;
-    spec::Variant variant{name, document.text(path + ".says", name), {}, {}, {}};
+    spec::Variant variant{name, document.wording(path + ".says"), {}, {}, {}};
+    if (variant.says.empty()) variant.says = name;
     if (const Entry* change = document.find(path + ".change"))
       variant.changes =
           read_changes(document, scenario, resolver, path + ".change", *change->node, slots::Phase::build);

@@ -68,7 +68,7 @@ enum class Measure {
 
 struct OutcomeKind {
   Measure measure;
-  std::string_view name, unit, meaning;
+  std::string_view name, title, unit, meaning;  // people read the title
   int decimals;
   bool higher_is_better;
   bool by_group;           // may be asked for promoters, passives, detractors, one segment or one relationship
@@ -85,6 +85,7 @@ std::span<const OutcomeKind> outcome_kinds();
 inline constexpr int everybody = 0, first_segment_group = 4;
 int group_count(const Scenario& scenario);
 std::string group_name(const Scenario& scenario, int group);
+Wording group_label(const Scenario& scenario, int group);  // what people read instead
 
 struct OutcomeName {
   const OutcomeKind* kind;

@@ -11,6 +11,7 @@
 #include "scenarios/slots/slots.hpp"
 #include "scenarios/spec/firm.hpp"
 #include "scenarios/spec/survey.hpp"
+#include "scenarios/words/say.hpp"
 
 namespace peakend::spec {
 
@@ -37,6 +38,7 @@ struct Norm {
 
 struct Relationship {
   std::string name;
+  Wording label;  // may be empty
   Place place;
   TraitOverrides traits;
   std::vector<std::pair<int, Norm>> norms;             // a norm of the scenario, as it is here
@@ -46,6 +48,7 @@ struct Relationship {
 
 struct Segment {
   std::string name;
+  Wording label;  // may be empty
   SlotId share;      // no_slot: everybody
   int relationship;  // -1: none
   TraitOverrides traits;
@@ -104,7 +107,8 @@ struct Effect {
 };
 
 struct Touchpoint {
-  std::string name, label;
+  std::string name;
+  Wording label;  // empty: its name
   Place place;
   SlotId takes, mean, sd, brand, occupied, habituates, half_life, edition;
   SlotId checking;
@@ -132,6 +136,7 @@ struct Campaign {
 
 struct Journey {
   std::string name;
+  Wording label;  // may be empty
   Place place;
   SlotId rate;                       // no_slot: the firm begins it
   std::optional<Campaign> campaign;  // then this
@@ -149,7 +154,8 @@ struct Cost {
 };
 
 struct Policy {
-  std::string name, says;
+  std::string name;
+  Wording says, label;  // may be empty
   Place place;
   std::vector<slots::Change> changes;
   SlotId who = no_slot;
@@ -169,7 +175,8 @@ struct Uncertain {
 };
 
 struct Variant {  // a rival or an ablation
-  std::string name, says;
+  std::string name;
+  Wording says;
   std::vector<slots::Change> changes;
   std::vector<int> breaks,
       keeps;  // expectations that must fail, or must still hold, under it; of others nothing is said
@@ -265,7 +272,8 @@ struct IncludedFile {
 };
 
 struct Scenario {
-  std::string file, name, title, source, currency = "EUR";
+  std::string file, name, source, currency = "EUR";
+  Wording title;  // may be empty
   std::string text;  // the file as it was read
   std::vector<IncludedFile> included;
   slots::SlotTable slots;

@@ -45,4 +45,15 @@ std::string_view in_language(std::string_view english) {
   return found == dutch().end() ? english : found->second;
 }
 
+Wording Wording::ours(std::string_view english) {
+  const auto found = dutch().find(english);
+  return {std::string(english), std::string(found == dutch().end() ? std::string_view() : found->second)};
+}
+
+const std::string& Wording::here() const noexcept {
+  const std::string& wanted = now == Language::dutch ? dutch_ : english_;
+  const std::string& other = now == Language::dutch ? english_ : dutch_;
+  return wanted.empty() ? other : wanted;
+}
+
 }  // namespace peakend

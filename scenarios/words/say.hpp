@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace peakend {
@@ -50,6 +51,23 @@ std::string say(fmt::format_string<T...> english, T&&... values) {
   const fmt::string_view pattern = english;
   return fmt::vformat(in_language({pattern.data(), pattern.size()}), fmt::make_format_args(values...));
 }
+
+// What an author, or we, call a thing, in each language it is written in; written once, it is the same in all.
+class Wording {
+ public:
+  Wording() = default;
+  Wording(std::string text) : english_(std::move(text)) {}
+  Wording(const char* text) : english_(text) {}
+  Wording(std::string english, std::string dutch) : english_(std::move(english)), dutch_(std::move(dutch)) {}
+  static Wording ours(std::string_view english);  // with what the catalogue has for it
+
+  const std::string& here() const noexcept;  // in the language spoken, or in the one there is
+  bool empty() const noexcept { return english_.empty() && dutch_.empty(); }
+  bool operator==(const Wording&) const = default;
+
+ private:
+  std::string english_, dutch_;
+};
 
 // A finished English message in the language spoken: by the entry that is it, or whose pattern it fits, what stands in the
 // pattern's places as well. What is in quotes is an author's, and stays. Readers and checks need not know of languages so.

@@ -66,17 +66,17 @@ int report(const Options& options, const spec::Scenario& scenario, Session& sess
   auto files = files_of(study, finished.verdict, given.command);
   if (!options.no_report)
     files.push_back({"report.html", results::LongText([&](const results::TableLine& line) {
-                       line(results::page(study, finished.verdict, course, provenance(options, scenario, given.command), pictures()));
+                       line(results::page(study, course, provenance(options, scenario, given.command), pictures()));
                      })});
   if (options.xlsx)
     files.push_back({"report.xlsx", results::ByPath([&](const std::string& path) {
-                       return results::write_workbook(path, study, finished.verdict, provenance(options, scenario, given.command));
+                       return results::write_workbook(path, study, provenance(options, scenario, given.command));
                      })});
   const auto error = session.finish(place, files, tables);
   if (options.json) return answer(results::to_json(study, finished.verdict), folder, error);
   const bool document = options.format == "md";
   std::string text;
-  if (!options.quiet) text = document ? results::markdown(study, finished.verdict) : results::terminal(study, finished.verdict, style_of(options));
+  if (!options.quiet) text = document ? results::markdown(study) : results::terminal(study, finished.verdict, style_of(options));
   if (!options.quiet && !error && !document) text += where_it_is(options, folder);
   if (options.digest) text += fmt::format("digest {}\n", study.digest);
   return answer(text, folder, error);

@@ -111,7 +111,7 @@ int scenarios(const Options& options) {
   for (const std::string& file : named->files) {
     Problems problems;
     const auto scenario = read::read_scenario(file, {}, problems);
-    text += fmt::format("{:<{}}  {}\n", shown(file, 400), width, scenario ? shown(scenario->title, 400) : fs::exists(file) ? "is not right: `peakend check` says why" : "is not there");
+    text += fmt::format("{:<{}}  {}\n", shown(file, 400), width, scenario ? shown(scenario->title.here(), 400) : fs::exists(file) ? "is not right: `peakend check` says why" : "is not there");
   }
   return show(text) ? fine : disk;
 }

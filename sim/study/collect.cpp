@@ -135,7 +135,12 @@ class Gathering {
     for (const auto& outcome : study.outcomes) outcomes_.push_back(*spec::find_outcome(scenario, outcome.name));
     const bool baseline = policy == spec::baseline;
     result_.name = policy_name(scenario, policy);
-    result_.says = baseline ? "As it is today" : scenario.policies[static_cast<std::size_t>(policy)].says;
+    if (baseline) {
+      result_.says = Wording::ours("As it is today");
+    } else {
+      const auto& own = scenario.policies[static_cast<std::size_t>(policy)];
+      result_.says = own.says, result_.label = own.label;
+    }
     result_.intends = intention_of(scenario, policy);
     result_.values.resize(study.outcomes.size());
     for (auto& values : result_.values) values.reserve(static_cast<std::size_t>(study.replications));

@@ -7,6 +7,7 @@
 #include <chrono>
 
 #include "results/stats/rounds.hpp"
+#include "results/table/summary.hpp"
 #include "sim/study/rivals.hpp"
 #include "sim/study/switching.hpp"
 
@@ -60,6 +61,7 @@ Finished compare(const spec::Scenario& scenario, const Plan& plan, Ledger& ledge
     study.not_run.push_back(fmt::format("the file's claims ({}): peakend verify {} examines them",
                                         scenario.expectations.size(), scenario.file));
   study.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  results::settle_decimals(study);
   finished.verdict = results::decide(study);  // again, with what would turn it
   return finished;
 }

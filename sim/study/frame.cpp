@@ -21,13 +21,30 @@ std::string policy_name(const spec::Scenario& scenario, int policy) {
   return policy == spec::baseline ? "baseline" : scenario.policies[static_cast<std::size_t>(policy)].name;
 }
 
+namespace {
+// The title of an outcome, with its group: "highest pleasure (Parents with children)".
+Wording title_of(const spec::Scenario& scenario, const std::string& name) {
+  const auto outcome = *spec::find_outcome(scenario, name);
+  const Wording title = Wording::ours(outcome.kind->title);
+  const auto dot = name.find('.');
+  if (dot == std::string::npos) return title;
+  const bool of_people = outcome.kind->by_group && outcome.group != spec::everybody;
+  const Wording group = of_people ? spec::group_label(scenario, outcome.group) : Wording(name.substr(dot + 1));
+  const auto in = [&](Language language) {
+    const Speaking speaking(language);
+    return fmt::format("{} ({})", title.here(), group.here());
+  };
+  return {in(Language::english), in(Language::dutch)};
+}
+}  // namespace
+
 std::vector<results::Outcome> outcomes_of(const spec::Scenario& scenario) {
   std::vector<results::Outcome> all;
   for (const std::string& name : spec::outcome_names(scenario)) {
     const auto& kind = *spec::find_outcome(scenario, name)->kind;
     bool money = kind.name == "revenue" || kind.name == "cost" || kind.name == "margin";
     all.push_back({name, money ? scenario.currency + " " + std::string(kind.unit) : std::string(kind.unit),
-                   std::string(kind.meaning), kind.decimals, kind.higher_is_better, money});
+                   std::string(kind.meaning), kind.decimals, kind.higher_is_better, money, title_of(scenario, name)});
   }
   return all;
 }
@@ -48,6 +65,8 @@ results::Study frame(const spec::Scenario& scenario, const Comparison& asked, co
   study.primary = scenario.primary;
   study.delta = constant(scenario, scenario.delta);
   study.confidence = constant(scenario, scenario.confidence);
+  for (const auto& journey : scenario.journeys)
+    if (!journey.label.empty()) study.journeys.push_back({journey.name, journey.label});
   for (const auto& rail : scenario.guardrails)
     study.guardrails.push_back({rail.outcome, rail.relative, rail.not_below});
   study.threads = run::threads_of(settings);

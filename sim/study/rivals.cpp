@@ -65,7 +65,7 @@ std::vector<RivalVersion> rivals_of(const spec::Scenario& scenario) {
     if (!value) continue;
     const slots::Change change{id, slots::Change::Kind::set, language::literal(*value), false, -1, {}};
     add(all, scenario,
-        {std::string(rival.name), std::string(rival.says), true, spec::under(scenario, std::span(&change, 1))});
+        {std::string(rival.name), Wording::ours(rival.says), true, spec::under(scenario, std::span(&change, 1))});
   }
   for (const auto& own : scenario.rivals)
     add(all, scenario, {own.name, own.says, false, spec::under(scenario, own.changes)});

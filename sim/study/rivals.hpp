@@ -9,7 +9,8 @@
 namespace peakend::study {
 
 struct RivalVersion {
-  std::string name, says;
+  std::string name;
+  Wording says;
   bool standing = false;  // asked in every comparison, whether the file names it or not
   spec::Scenario scenario;
 };

@@ -54,7 +54,7 @@ std::vector<Version> versions_of(const spec::Scenario& scenario) {
   std::vector<Wanted> of_file;
   for (const auto& claim : scenario.expectations)
     of_file.push_back(claim.refused.empty() ? Wanted::holds : Wanted::fails);
-  all.push_back({{ClaimsUnder::Kind::file, "as written", "the file's own model", 0, {}, std::move(of_file)}, scenario});
+  all.push_back({{ClaimsUnder::Kind::file, "as written", Wording::ours("the file's own model"), 0, {}, std::move(of_file)}, scenario});
   for (const auto& ablation : scenario.ablations)
     all.push_back({{ClaimsUnder::Kind::ablation, ablation.name, ablation.says, 0, {},
                     wanted(claims, ablation.breaks, ablation.keeps)},

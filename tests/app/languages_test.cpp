@@ -75,8 +75,8 @@ TEST_CASE("an author's texts stay as they are, also where they look like ours", 
   shop.replace(shop.find("  more_tills:\n"), 14, "  more_tills:\n    says: The policies\n");
   folder.write("shop.yaml", shop);
   const auto answer = folder.peakend("compare shop.yaml --replications 2 --no-rivals --lang nl").out;
-  CHECK(has(answer, "more_tills   The policies"));
-  CHECK(has(answer, "baseline     Zoals het nu is"));
+  CHECK(has(answer, "more_tills  The policies"));
+  CHECK(has(answer, "baseline    Zoals het nu is"));
 }
 
 TEST_CASE("the answer as JSON keeps its words in any language", "[app][words]") {

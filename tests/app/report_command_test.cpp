@@ -92,7 +92,7 @@ TEST_CASE("an answer can be printed as Markdown, for a document", "[app][page]")
   const auto answer = folder.peakend("compare shop.yaml --replications 2 --no-rivals --format md");
   CHECK(answer.status == 0);
   CHECK(answer.out.starts_with("# A \\| \\<b\\>shop\\</b\\>\n\n2 weeks after 1 week of warm-up, 200 customers, 2 replications of 4 policies, seed 1.\n\n## The verdict\n\n- "));
-  CHECK(has(answer.out, "| policy | nps points | against baseline | same chance is worth | extra cost"));
+  CHECK(has(answer.out, "| policy | NPS points | against baseline | same chance is worth | extra cost"));
   CHECK(has(answer.out, "|---|---:|---:|"));
   CHECK(has(answer.out, "```text\n"));
   CHECK_FALSE(has(answer.out, "out/shop"));

@@ -27,7 +27,7 @@ std::size_t count(const std::string& text, const std::string& part) {
 const Script no_script, script{"draw()", "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="};
 const Provenance from{"shop.yaml", "peakend 0.1.0", "peakend compare shop.yaml --seed 1", {{"run.length", "26 weeks", "how long", "the file"}}};
 
-std::string page_of(const Study& study, const Script& drawn = script) { return page(study, decide(study), Course(study), from, drawn); }
+std::string page_of(const Study& study, const Script& drawn = script) { return page(study, Course(study), from, drawn); }
 
 nlohmann::json data_of(const Study& study) {
   const Course course(study);
@@ -66,7 +66,7 @@ TEST_CASE("only the script with the page's hash may run, and nothing is loaded",
 TEST_CASE("what an author writes is text on the page, whatever it looks like", "[page]") {
   Study study = tests::fake_study();
   const std::string hostile = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"' onload='x";
-  study.title = study.scenario = study.policies[1].says = study.policies[0].curve[0].label = hostile;
+  study.scenario = hostile, study.title = hostile, study.policies[1].says = hostile, study.policies[1].label = hostile;
   for (auto& policy : study.policies) policy.curve[0].label = hostile;
   study.warnings = {hostile};
   const std::string html = page_of(study);
@@ -224,4 +224,22 @@ TEST_CASE("what adds up is drawn as what has come together so far, with the inte
   CHECK(course.of(0, 0)[1].n == 2);
   const double half = (sums[2].high - sums[2].low) / 2;
   CHECK(half == Approx(4.30265273 * sums[2].sd / std::sqrt(3.0)).epsilon(1e-6));
+}
+
+TEST_CASE("in the other language an author's texts are those of that language too", "[page][words]") {
+  Study study = tests::fake_study();
+  study.title = Wording("A visit", "Een bezoek");
+  study.policies.back().label = Wording("Peak and end", "Piek en einde");
+  for (auto& policy : study.policies) policy.curve[0].label = Wording("car park", "parkeren");
+  const std::string html = page_of(study);
+  const auto other = html.find("<template data-told=\"nl\">");
+  REQUIRE(other != std::string::npos);
+  const std::string english = html.substr(0, other), dutch = html.substr(other);
+  for (const char* text : {"<h1>A visit", "Peak and end", "car park"}) CHECK((has(english, text) && !has(dutch, text)));
+  for (const char* text : {"<h1>Een bezoek", "Piek en einde", "parkeren"}) CHECK((has(dutch, text) && !has(english, text)));
+}
+
+TEST_CASE("a per cent sign stays with its number", "[page]") {
+  Study study = tests::fake_study();
+  CHECK(has(page_of(study), "with 95\u00a0% confidence"));
 }

@@ -50,7 +50,7 @@ TEST_CASE("every form of the language can be read, and only what cannot run yet 
 TEST_CASE("what stands in the file stands in the scenario", "[read]") {
   const auto scenario = whole_example();
   CHECK(scenario.name == "garden_centre");
-  CHECK(scenario.title == "A spring day at the garden centre");
+  CHECK(scenario.title.here() == "A spring day at the garden centre");
   CHECK(scenario.seed == 7);
   CHECK(scenario.start_weekday == 1);
   CHECK(scenario.scale.lowest == 1);
@@ -133,10 +133,13 @@ TEST_CASE("a combination has the members in the order listed, and a cost only of
   CHECK(constant(*own.scenario, own.scenario->policies[2].cost.fixed) == 9);
 }
 
-TEST_CASE("a text in several languages is read in English, else in Dutch, else as it is there", "[read]") {
-  const auto title = [](const std::string& text) { return test::read(test::with("scenario: shop\n", "scenario: shop\ntitle: " + text + "\n")).scenario->title; };
+TEST_CASE("a text in several languages is the one of the language spoken, else the other, else as it is there", "[read]") {
+  const auto title = [](const std::string& text) { return test::read(test::with("scenario: shop\n", "scenario: shop\ntitle: " + text + "\n")).scenario->title.here(); };
   CHECK(title("{nl: Winkel, en: Shop}") == "Shop");
   CHECK(title("{nl: Winkel, de: Laden}") == "Winkel");
   CHECK(title("{en: \"\", nl: Winkel}") == "Winkel");
   CHECK(title("{de: Laden}") == "Laden");
+  const Speaking dutch(Language::dutch);
+  CHECK(title("{nl: Winkel, en: Shop}") == "Winkel");
+  CHECK(title("{en: Shop}") == "Shop");
 }

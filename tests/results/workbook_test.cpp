@@ -73,7 +73,7 @@ TEST_CASE("the workbook has its sheets, and numbers that are those of the study"
   const tests::Folder folder;
   const Study study = study_with_ways();
   const std::string file = folder.path() + "/report.xlsx";
-  REQUIRE_FALSE(write_workbook(file, study, decide(study), from));
+  REQUIRE_FALSE(write_workbook(file, study, from));
   const auto book = read_back(file, folder);
   for (const char* sheet : {"verdict", "policies", "journey", "ways", "assumptions", "data"}) CHECK(book.contains(sheet));
   const Summary summary = summarise(study);
@@ -97,8 +97,8 @@ TEST_CASE("the workbook has its sheets, and numbers that are those of the study"
 TEST_CASE("the same answer gives the same workbook, to the byte", "[results][workbook]") {
   const tests::Folder folder;
   const Study study = study_with_ways();
-  REQUIRE_FALSE(write_workbook(folder.path() + "/one.xlsx", study, decide(study), from));
-  REQUIRE_FALSE(write_workbook(folder.path() + "/two.xlsx", study, decide(study), from));
+  REQUIRE_FALSE(write_workbook(folder.path() + "/one.xlsx", study, from));
+  REQUIRE_FALSE(write_workbook(folder.path() + "/two.xlsx", study, from));
   CHECK(content(folder.path() + "/one.xlsx") == content(folder.path() + "/two.xlsx"));
 }
 
@@ -109,7 +109,7 @@ TEST_CASE("what an author writes is text in a workbook, never a formula, whateve
   study.policies[2].says = std::string(100'000, 'x');
   study.policies[3].says = "broken \xFF and \x01";
   const std::string file = folder.path() + "/report.xlsx";
-  REQUIRE_FALSE(write_workbook(file, study, decide(study), from));
+  REQUIRE_FALSE(write_workbook(file, study, from));
   const auto book = read_back(file, folder);
   CHECK(book["policies"][2][1] == "=HYPERLINK(\"x\")");
   CHECK(book["policies"][3][1].get<std::string>().size() == 32'000);
@@ -121,11 +121,11 @@ TEST_CASE("a workbook speaks Dutch too", "[results][workbook][words]") {
   const Study study = study_with_ways();
   const Speaking dutch(Language::dutch);
   const std::string file = folder.path() + "/report.xlsx";
-  REQUIRE_FALSE(write_workbook(file, study, decide(study), from));
+  REQUIRE_FALSE(write_workbook(file, study, from));
   const auto book = read_back(file, folder);
   for (const char* sheet : {"oordeel", "maatregelen", "reis", "wegen", "aannames", "gegevens"}) CHECK(book.contains(sheet));
 }
 
 TEST_CASE("a workbook that cannot be written says so", "[results][workbook]") {
-  CHECK(write_workbook("/nowhere/report.xlsx", tests::fake_study(), decide(tests::fake_study()), from));
+  CHECK(write_workbook("/nowhere/report.xlsx", tests::fake_study(), from));
 }

@@ -21,7 +21,7 @@ export function course(data, look, { chosen, width }) {
       grid: { left: 74, right: 20, top: 22 + 22 * lines, bottom: 48 },
       legend: legend(look, { data: outcome.policies.map((p) => p.name) }),
       xAxis: axis(look, { type: "category", data: weeks, name: words.week, nameLocation: "middle", nameGap: 28, boundaryGap: false }),
-      yAxis: axis(look, { type: "value", scale: true, name: outcome.unit, nameLocation: "middle", nameGap: 54, axisLabel: { formatter: (value) => value.toLocaleString(words.locale) } }),
+      yAxis: axis(look, { type: "value", scale: true, name: outcome.unit, nameLocation: "middle", nameGap: 54 }),
       tooltip: { trigger: "axis", formatter: (items) => [`${words.week} ${items[0].axisValue}`, ...items.filter((item) => item.seriesType === "line").map((item) => {
         const policy = outcome.policies.find((one) => one.name === item.seriesName), at = item.dataIndex;
         return `${policy.name}: ${between({ mean: policy.mean[at], low: policy.low[at], high: policy.high[at] }, outcome.decimals, words)}`;

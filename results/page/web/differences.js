@@ -3,7 +3,7 @@ import { axis, between, broken, lying, number } from "./marks.js";
 import { colourOf, shapeOf } from "./looks.js";
 
 export function differences(data, look, { width }) {
-  const words = data.words, { unit, decimals } = data.primary;
+  const words = data.words, { change: unit, decimals } = data.primary;
   const rows = [...data.differences].reverse(); // the axis counts upwards
   const colour = (i) => (rows[i].state === "out" ? look.faint : colourOf(look, rows[i].index));
   const labels = rows.map((row) => `${row.policy}${row.state === "fine" ? "" : `\n${words[row.state]}`}`);

@@ -2,9 +2,10 @@
 import { axis, between, broken, legend, lying, number } from "./marks.js";
 
 export function firmness(data, look, { width }) {
-  const words = data.words, { unit, decimals } = data.primary, narrow = width < 620;
+  const words = data.words, { change: unit, decimals } = data.primary, narrow = width < 620;
   const rows = [...data.firmness.leads].reverse(), sizes = [...data.firmness.sizes].reverse();
-  const kinds = { same: { name: words.stands, colour: look.good, symbol: "circle" }, unclear: { name: words.unclear, colour: look.faint, symbol: "diamond" }, turns: { name: words.turns, colour: look.bad, symbol: "rect" } };
+  const kinds = { same: { name: words.stands, colour: look.good, symbol: "circle" }, unclear: { name: words.unclear, colour: look.faint, symbol: "diamond" }, turns: { name: words.turns, colour: look.bad, symbol: "rect" },
+    out: { name: words.ahead_but_out, colour: look.bad, symbol: "emptyTriangle" } };
   const left = narrow ? 140 : 330, right = narrow ? 18 : 60, per = narrow ? 52 : 36, tall = per * rows.length, top = rows.length ? 34 : 4;
   const grids = [], xs = [], ys = [], series = [];
   if (rows.length) {

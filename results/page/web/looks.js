@@ -5,9 +5,10 @@ const onDark = ["#4fb3e8", "#f08a4b", "#37c795", "#e3a3c6", "#f0b840", "#8fd0f5"
 export const strokes = ["solid", "solid", "dashed", "dotted", [8, 3, 2, 3], [12, 4], [2, 4], [6, 2, 2, 2, 2, 2], [16, 4, 4, 4]];
 export const shapes = ["circle", "diamond", "rect", "triangle", "roundRect"];
 
-export function looks(dark) {
+export function looks(dark, locale) {
   return {
     dark,
+    locale,
     ink: dark ? "#e8e6e1" : "#1c1c1a",
     faint: dark ? "#a5a29a" : "#62605a",
     line: dark ? "#4a4843" : "#d4d1c9",

@@ -9,13 +9,16 @@ export const between = (estimate, decimals, words) =>
   estimate.low === null ? number(estimate.mean, decimals, words)
     : `${number(estimate.mean, decimals, words)} (${number(estimate.low, decimals, words)} ${words.to} ${number(estimate.high, decimals, words)})`;
 
+// A number on an axis, with no more decimals than it has.
+const plain = (value, look) => (value < 0 ? "−" : "") + Math.abs(value).toLocaleString(look.locale, { maximumFractionDigits: 6 });
+
 export const axis = (look, more = {}) => ({
   axisLine: { lineStyle: { color: look.line } },
   axisTick: { lineStyle: { color: look.line } },
   splitLine: { lineStyle: { color: look.line, opacity: 0.6 } },
   nameTextStyle: { color: look.faint },
   ...more,
-  axisLabel: { color: look.ink, lineHeight: 15, hideOverlap: true, ...more.axisLabel },
+  axisLabel: { color: look.ink, lineHeight: 15, hideOverlap: true, ...(more.type === "value" ? { formatter: (value) => plain(value, look) } : {}), ...more.axisLabel },
 });
 
 export const legend = (look, more = {}) => ({ type: "plain", top: 0, left: 0, icon: "roundRect", itemWidth: 18, itemHeight: 6,

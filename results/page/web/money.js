@@ -3,7 +3,7 @@ import { axis, between, lying, upright } from "./marks.js";
 import { colourOf, shapeOf } from "./looks.js";
 
 export function money(data, look, { width }) {
-  const words = data.words, { unit, decimals } = data.primary, rows = data.money;
+  const words = data.words, { change: unit, decimals } = data.primary, rows = data.money;
   const colour = (i) => colourOf(look, rows[i].index);
   const frontier = rows.filter((row) => row.frontier).sort((a, b) => a.cost.mean - b.cost.mean);
   const costs = rows.map((row) => row.cost.mean), low = Math.min(...costs), high = Math.max(...costs);
@@ -12,8 +12,7 @@ export function money(data, look, { width }) {
     height: 420,
     option: {
       grid: { left: 74, right: width < 620 ? 24 : 110, top: 26, bottom: 58 },
-      xAxis: axis(look, { type: "value", name: `${words.extra_cost} (${data.currency})`, nameLocation: "middle", nameGap: 32, scale: true,
-        axisLabel: { formatter: (value) => value.toLocaleString(words.locale) } }),
+      xAxis: axis(look, { type: "value", name: `${words.extra_cost} (${data.currency})`, nameLocation: "middle", nameGap: 32, scale: true }),
       yAxis: axis(look, { type: "value", name: `${data.primary.title} (${unit})`, nameLocation: "middle", nameGap: 44, scale: true }),
       tooltip: { trigger: "item", formatter: (item) => {
         const row = rows[item.dataIndex];

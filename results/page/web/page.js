@@ -61,7 +61,7 @@ function draw(one, look) {
   scalable(place);
 }
 
-function drawAll(look = looks(dark.matches)) {
+function drawAll(look = looks(dark.matches, data.words.locale)) {
   for (const one of drawn) draw(one, look);
 }
 
@@ -107,10 +107,10 @@ function prepare() {
     place.classList.add("drawn");
     const one = { figure, place };
     if (figure.dataset.picture in choices) one.select = chooser(figure);
-    one.select?.addEventListener("change", () => draw(one, looks(dark.matches)));
+    one.select?.addEventListener("change", () => draw(one, looks(dark.matches, data.words.locale)));
     const name = figure.id;
     tools.append(
-      button("SVG", () => save(`${name}.svg`, "image/svg+xml", svgText(place.querySelector("svg"), looks(dark.matches)))),
+      button("SVG", () => save(`${name}.svg`, "image/svg+xml", svgText(place.querySelector("svg"), looks(dark.matches, data.words.locale)))),
       button("CSV", () => save(`${name}.csv`, "text/csv", one.table.map((row) => row.map(field).join(",")).join("\n") + "\n")));
     for (const made of tools.querySelectorAll("button")) made.setAttribute("aria-label", `${data.words.download} ${made.textContent}: ${figure.dataset.title}`);
     drawn.push(one);

@@ -11,7 +11,7 @@ export function spread(data, look, { width }) {
     height: 90 + 46 * rows.length,
     option: {
       grid: { left: narrow ? 130 : 200, right: 30, top: 12, bottom: 46 },
-      xAxis: axis(look, { type: "value", scale: true, name: `${data.primary.title} (${unit})`, nameLocation: "middle", nameGap: 28 }),
+      xAxis: axis(look, { type: "value", axisLine: { show: false }, scale: true, name: `${data.primary.title} (${unit})`, nameLocation: "middle", nameGap: 28 }),
       yAxis: axis(look, { type: "value", min: -0.6, max: rows.length - 0.4, interval: 1, splitLine: { show: false }, axisTick: { show: false },
         axisLabel: { show: true, customValues: rows.map((_, i) => i), formatter: (value) => broken(rows[value]?.policy ?? "", narrow ? 16 : 28) } }),
       tooltip: { trigger: "item", formatter: (item) => `${rows[item.value[2]].policy}: ${number(item.value[0], decimals, words)} ${unit}` },

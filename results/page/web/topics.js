@@ -23,8 +23,8 @@ export function topics(data, look, { chosen, width }) {
       axisPointer: { link: [{ xAxisIndex: "all" }] },
       xAxis: panels.map((_, at) => axis(look, { type: "category", gridIndex: at, data: weeks, boundaryGap: false,
         ...(at + 1 === panels.length ? { name: words.week, nameLocation: "middle", nameGap: 28 } : { axisLabel: { show: false } }) })),
-      yAxis: panels.map(([key, name], at) => axis(look, { type: "value", gridIndex: at, scale: key === "sentiment", max: key === "knows" ? 100 : undefined, splitNumber: 3, name: name.replace(/ (?=[^ ]* [^ ]*$)/, width < 620 ? "\n" : " "), nameLocation: "middle", nameGap: 50,
-        nameTextStyle: { color: look.faint, fontSize: 11, width: tall, overflow: "break" }, axisLabel: { formatter: (value) => value.toLocaleString(words.locale) } })),
+      yAxis: panels.map(([key, name], at) => axis(look, { type: "value", gridIndex: at, scale: key === "sentiment", ...(key === "knows" ? { max: 100, interval: 25 } : { splitNumber: 3 }), name: name.replace(/ (?=[^ ]* [^ ]*$)/, width < 620 ? "\n" : " "), nameLocation: "middle", nameGap: 50,
+        nameTextStyle: { color: look.faint, fontSize: 11, width: tall, overflow: "break" } })),
       tooltip: { trigger: "axis", formatter: (items) => {
         const at = items[0].dataIndex;
         return [`${words.week} ${weeks[at]}`, ...panels.flatMap(([key, name]) => [name, ...topic[key].policies.map((policy) =>
