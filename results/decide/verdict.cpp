@@ -208,6 +208,14 @@ Standing standing_of(const Study& study, std::size_t policy, const std::vector<d
 
 }  // namespace
 
+Rank rank_of(const Verdict& verdict, std::size_t policy) {
+  const Standing& standing = verdict.standings[policy];
+  if (verdict.standings.size() < 2) return Rank::alone;
+  if (!passes(standing.guardrails)) return Rank::out;
+  if (standing.policy == verdict.best) return Rank::best;
+  return standing.tied ? Rank::tied : Rank::behind;
+}
+
 Verdict decide(const Study& study) {
   Verdict verdict;
   for (const std::string& warning : study.warnings) verdict.warnings.push_back(retold(warning));

@@ -34,10 +34,14 @@ struct Verdict {
                           // more; with a delta of 0: the best is shown to be better than every other
   double difference_confidence = 0;   // of each single difference, so that all hold together
   std::vector<Standing> standings;    // one per policy, in the order of the file
-  std::string guarantee;              // a sentence without its full stop
+  std::string guarantee;              // a sentence without its full stop, in the language spoken when it was decided
   std::vector<Turn> turns;            // one per rival of the study
-  std::vector<std::string> warnings;  // the study's own, then those of the decision
+  std::vector<std::string> warnings;  // the study's own, then those of the decision; in that language too
 };
+
+// How a policy came out, for tables and pictures; where there is nothing to choose from, alone.
+enum class Rank { alone, best, tied, out, behind };
+Rank rank_of(const Verdict& verdict, std::size_t policy);
 
 Verdict decide(const Study& study);
 

@@ -34,10 +34,8 @@ struct Shown {
     return policy == winner ? 1 : policy < winner ? policy + 1 : policy;
   }
   std::string_view state(std::size_t policy) const {
-    const Standing& standing = verdict.standings[policy];
-    const auto broken = [](const GuardrailResult& result) { return result.broken; };
-    if (std::any_of(standing.guardrails.begin(), standing.guardrails.end(), broken)) return "out";
-    return standing.tied && !best(policy) ? "tied" : "fine";
+    const Rank rank = rank_of(verdict, policy);
+    return rank == Rank::out ? "out" : rank == Rank::tied ? "tied" : "fine";
   }
   Estimate effect(std::size_t policy) const { return summary[policy][primary].difference; }
   bool better(double a, double b) const { return study.outcomes[primary].higher_is_better ? a > b : a < b; }

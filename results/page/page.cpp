@@ -30,7 +30,7 @@ std::string figure_of(const Picture& one) {
   const std::string title = escaped(one.title);
   return fmt::format(
       "<figure id=\"{}\" data-picture=\"{}\" data-title=\"{}\"{}>\n<figcaption><h3>{}</h3><p>{}</p></figcaption>\n"
-      "<div class=\"picture\" role=\"img\" aria-label=\"{}. {}\">{}</div>\n</figure>\n",
+      "<div class=\"picture\" aria-label=\"{}. {}\">{}</div>\n</figure>\n",
       one.id, one.picture, title, one.more, title, escaped(one.caption), title, escaped(one.caption), one.fallback);
 }
 
@@ -67,12 +67,14 @@ std::string curve_text(const Study& study, const Verdict& verdict, const std::st
     return policy;
   };
   const auto best = find_policy(study, verdict.best);
-  return pre(emotion_curve(only(study.policies[0]), only(study.policies[best.value_or(0)]), 96, true));
+  const PolicyResult& then = study.policies[best.value_or(0)];
+  return pre(emotion_curve(only(study.policies[0]), only(then), 96, true)) + fmt::format("<p class=\"note\">{}</p>", escaped(curve_legend(study.policies[0], then, true)));
 }
 
 std::string pictures_section(const Study& study, const Verdict& verdict, const Pictures& there, bool drawn) {
   const std::string confidence = shortest(std::round(study.confidence * 1e6) / 1e4) + " %";
   std::string html;
+  if (drawn) html += fmt::format("<noscript>{}</noscript>\n", element("p", told("The pictures are drawn when this page is open in a browser: a preview shows the words and tables alone.")));
   for (std::size_t j = 0; j < there.journeys.size(); ++j) {
     const std::string of = there.journeys.size() > 1 ? ": " + there.journeys[j] : "";
     html += figure_of({fmt::format("curve-{}", j), "curve", told("The emotion curve") + of,
@@ -90,19 +92,19 @@ std::string pictures_section(const Study& study, const Verdict& verdict, const P
     html += figure_of({"bands", "bands", told("Promoters, passives and detractors"), told("Averages of those who would answer 9 or 10, 7 or 8, and 0 to 6 to the question whether they would recommend."), ""});
   if (there.course)
     html += figure_of({"course", "course", told("Week by week"), say("Lines: the mean of the replications. Bands: the {} interval of that mean.", confidence), ""});
-  if (there.firmness)
-    html += figure_of({"firmness", "firmness", told("How firm the choice is"), say("By how much {} is ahead of the next policy in {}: as it is modelled here, and if people were otherwise. Left of 0 another policy comes out first. Below, how small its change may become before another does.", verdict.best, title_of(study, study.primary)), ""});
+  if (there.spread)
+    html += figure_of({"spread", "spread", told("How much is luck"), told("Each dot is one replication: the same weeks with other chance. The bar is their mean. All policies meet the same chance, so their differences are sharper than the dots."), ""});
   for (std::size_t j = 0; j < there.flows.size(); ++j) {
     const std::string of = there.flows.size() > 1 ? ": " + there.flows[j] : "";
     html += figure_of({fmt::format("flow-{}", j), "flow", told("Where people go, and where they give up") + of,
                        told("As wide as the share of visits that goes this way; in the colour of a warning, those who turn away from a queue or leave it."), "", fmt::format(" data-journey=\"{}\"", j)});
   }
-  if (there.topics)
-    html += figure_of({"topics", "topics", told("What is said, and who has heard"), say("Week by week, as far as the file keeps it: messages about it, how many people have heard of it by then, and how people speak of their visits. Lines: the mean of the replications; bands: the {} interval of that mean; a dotted line: the week in which a rule ended the policy, on average.", confidence), ""});
+  if (there.firmness)
+    html += figure_of({"firmness", "firmness", told("How firm the choice is"), say("By how much {} is ahead of the next policy in {}: as it is modelled here, and if people were otherwise. Left of 0 another policy comes out first. Below, how small its change may become before another does.", verdict.best, title_of(study, study.primary)), ""});
   if (there.views)
     html += figure_of({"views", "views", told("How good it is: the firm's view and its customers'"), told("What the firm takes its own service for, by its norms and its optimism; how many customers remember a superior experience; and how many feel neglected."), ""});
-  if (there.spread)
-    html += figure_of({"spread", "spread", told("How much is luck"), told("Each dot is one replication: the same weeks with other chance. The bar is their mean. All policies meet the same chance, so their differences are sharper than the dots."), ""});
+  if (there.topics)
+    html += figure_of({"topics", "topics", told("What is said, and who has heard"), say("Week by week, as far as the file keeps it: messages about it, how many people have heard of it by then, and how people speak of their visits. Lines: the mean of the replications; bands: the {} interval of that mean; a dotted line: the week in which a rule ended the policy, on average.", confidence), ""});
   return html;
 }
 

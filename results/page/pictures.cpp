@@ -31,6 +31,7 @@ Json words() {
           {"download", told("Download as")},
           {"extra_cost", told("extra cost")},
           {"week", told("week")},
+          {"replication", told("replication")},
           {"visit_ends", told("ends here")},
           {"gave_up_here", told("gave up")},
           {"of_visits", told("of visits")},
@@ -174,8 +175,9 @@ Json spread_of(const Shown& shown) {
   order.insert(order.begin(), 0);
   for (const std::size_t p : order) {
     Json values = Json::array();
-    for (const double value : series(shown.study, p, shown.primary))
-      if (std::isfinite(value) && values.size() < most_dots) values.push_back(value);
+    const std::vector<double> own = series(shown.study, p, shown.primary);
+    for (std::size_t r = 0; r < own.size() && values.size() < most_dots; ++r)
+      if (std::isfinite(own[r])) values.push_back({r < shown.study.finished.size() ? shown.study.finished[r] : static_cast<int>(r), own[r]});
     rows.push_back({{"policy", shown.name(p)}, {"index", shown.place(p)}, {"mean", number(shown.summary[p][shown.primary].value.mean)}, {"values", std::move(values)}});
   }
   return rows;

@@ -220,7 +220,7 @@ std::string claims_json(const Verification& v) {
     }
     json["versions"].push_back(under);
   }
-  json["warnings"] = v.warnings;
+  json["warnings"] = retold(v.warnings);
   json["performance"] = Json{{"seconds", v.seconds}};
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -180,4 +180,11 @@ Lines emotion_curve(const PolicyResult& baseline, const PolicyResult& best, std:
   return lines;
 }
 
+std::string curve_legend(const PolicyResult& baseline, const PolicyResult& best, bool unicode) {
+  const Signs drawn = signs(unicode);
+  std::string legend = say("{} {} (now)", drawn.now, baseline.name);
+  if (best.name != baseline.name) legend += say("; {} {} (then); {} both", drawn.then, best.name, drawn.both);
+  return legend + say("; {}{}{} 8 of 10 visits now", drawn.left_end, drawn.bar, drawn.right_end);
+}
+
 }  // namespace peakend::results

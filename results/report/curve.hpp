@@ -14,6 +14,9 @@ namespace peakend::results {
 // `best` may be the baseline itself: then it stands alone. Empty when the baseline has no curve.
 Lines emotion_curve(const PolicyResult& baseline, const PolicyResult& best, std::size_t width, bool unicode);
 
+// What its signs mean.
+std::string curve_legend(const PolicyResult& baseline, const PolicyResult& best, bool unicode);
+
 // Where on the curve of a journey the best, the worst and the last moment are. Touchpoints without a mean never are a
 // peak; the end is the last touchpoint that anybody reached.
 struct Marks {

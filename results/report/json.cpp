@@ -110,7 +110,7 @@ Json verdict_of(const Study& study, const Verdict& verdict) {
   for (const std::string& sentence : turning_sentences(study, verdict)) warnings.push_back(sentence);
   for (const std::string& warning : verdict.warnings) warnings.push_back(warning);
   for (const std::string& sentence : guardrail_sentences(study, verdict)) warnings.push_back(sentence);
-  for (const std::string& item : study.not_run) warnings.push_back("not run: " + item);
+  for (const std::string& item : study.not_run) warnings.push_back(say("not run: {}", retold(item)));
   return Json{{"best", verdict.best.empty() ? Json(nullptr) : Json(verdict.best)},
               {"tied", verdict.tied},
               {"resolved", verdict.resolved},

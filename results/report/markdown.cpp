@@ -20,7 +20,7 @@ namespace peakend::results {
 namespace {
 std::string plain(const std::string& text) {
   std::string written;
-  for (const char c : cut(clean(text, true), longest_text, "...")) written += c == '|' || c == '<' || c == '*' || c == '_' || c == '`' || c == '[' || c == ']' || c == '>' || c == '#' ? std::string("\\") + c : std::string(1, c);
+  for (const char c : cut(clean(text, true), longest_text, "...")) written += std::string_view("\\&|<>*_`[]#").find(c) == std::string_view::npos ? std::string(1, c) : std::string("\\") + c;
   return written;
 }
 
@@ -72,7 +72,7 @@ std::string markdown(const Study& named) {
   const auto best = find_policy(study, verdict.best);
   std::string curve;
   for (const Line& line : emotion_curve(study.policies[0], study.policies[best.value_or(0)], 96, true)) curve += line.text + "\n";
-  if (!curve.empty()) text += under(told("The emotion curve"), "```text\n" + curve + "```\n\n");
+  if (!curve.empty()) text += under(told("The emotion curve"), "```text\n" + curve + "```\n\n" + plain(curve_legend(study.policies[0], study.policies[best.value_or(0)], true)) + "\n\n");
   return text + under(told("Not run"), items(retold(study.not_run)));
 }
 

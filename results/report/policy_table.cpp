@@ -78,13 +78,17 @@ struct Mark {
   Tone tone = Tone::plain;
 };
 
-// Where there is nothing to choose from nothing is marked.
-Mark mark_of(const Standing& standing, const Verdict& verdict) {
-  if (verdict.standings.size() < 2) return {};
-  if (!passes(standing.guardrails)) return {"!", Tone::bad};
-  if (standing.policy == verdict.best) return {">", Tone::good};
-  if (standing.tied) return {"=", Tone::plain};
-  return {};
+Mark mark_of(Rank rank) {
+  switch (rank) {
+    case Rank::out:
+      return {"!", Tone::bad};
+    case Rank::best:
+      return {">", Tone::good};
+    case Rank::tied:
+      return {"=", Tone::plain};
+    default:
+      return {};
+  }
 }
 
 std::vector<std::string> notes_of(const Study& study, const PolicyTable& table, const Signs& drawn) {
@@ -176,7 +180,7 @@ PolicyTable policy_table(const Study& study, const Verdict& verdict, const Summa
     const Figure& figure = summary[i][*primary];
     const Standing& standing = verdict.standings[i];
     const Money& money = standing.money;
-    const Mark mark = mark_of(standing, verdict);
+    const Mark mark = mark_of(rank_of(verdict, i));
     table.tones.push_back(mark.tone);
     columns.name.cells.push_back(mark.sign + " " + clean(study.policies[i].name, unicode));
     columns.value.cells.push_back(plus_minus(figure.value, outcome.decimals, false, drawn));

@@ -97,11 +97,7 @@ void curve(Page& page, const Study& study, const Verdict& verdict) {
   if (lines.empty()) return;
   head(page, told("The emotion curve: how each step feels, from -5 to +5"));
   page.lines.insert(page.lines.end(), lines.begin(), lines.end());
-  const std::string& now = study.policies[0].name;
-  std::string legend = say("{} {} (now)", page.drawn.now, now);
-  if (shown.name != now) legend += say("; {} {} (then); {} both", page.drawn.then, shown.name, page.drawn.both);
-  legend += say("; {}{}{} 8 of 10 visits now", page.drawn.left_end, page.drawn.bar, page.drawn.right_end);
-  prose(page, legend, "", Tone::faint);
+  prose(page, curve_legend(study.policies[0], shown, page.unicode), "", Tone::faint);
 }
 
 void words(Page& page, const Study& study, const Verdict& verdict) {

@@ -46,7 +46,7 @@ std::size_t columns(std::uint32_t value) {
 
 // Controls of both blocks, and the marks that turn the writing direction around.
 bool drives_the_terminal(std::uint32_t value) {
-  return value < 0x20 || between(value, 0x7F, 0x9F) || between(value, 0x202A, 0x202E) || between(value, 0x2066, 0x2069);
+  return value < 0x20 || between(value, 0x7F, 0x9F) || between(value, 0x200E, 0x200F) || between(value, 0x202A, 0x202E) || between(value, 0x2066, 0x2069) || value == 0x061C;
 }
 
 // How many bytes of `text` fit in `width` columns.

@@ -51,17 +51,18 @@ void policies_sheet(Book& book, const Study& study, const Verdict& verdict, cons
     interval(sheet, p == 0 ? no_estimate() : standing.money.margin, book.decimals(0));
     sheet.number(standing.money.return_on_investment ? standing.money.return_on_investment->mean : no_number, book.decimals(2));
     sheet.number(standing.money.payback ? *standing.money.payback : no_number);
-    sheet.text(!passes(standing.guardrails) ? told("breaks a guardrail") : standing.policy == verdict.best ? told("best") : standing.tied ? told("tied with the best") : "");
+    const Rank rank = rank_of(verdict, p);
+    sheet.text(rank == Rank::out ? told("breaks a guardrail") : rank == Rank::best ? told("best") : rank == Rank::tied ? told("tied with the best") : "");
     sheet.end_row();
   }
 }
 
 void journey_sheet(Book& book, const Study& study) {
   Sheet sheet = book.sheet(told("journey"));
-  sheet.headed({{told("policy"), 24}, {told("journey"), 16}, {told("touchpoint"), 24}, {told("share of visits"), 12}, {told("feeling"), 10}, {told("of 10 visits 1 is below"), 12}, {told("half are below"), 12}, {told("of 10 visits 1 is above"), 12}, {told("minutes waited"), 12}, {told("share who give up"), 12}});
+  sheet.headed({{told("policy"), 24}, {told("journey"), 16}, {told("touchpoint"), 24}, {told("as people read it"), 24}, {told("share of visits"), 12}, {told("feeling"), 10}, {told("of 10 visits 1 is below"), 12}, {told("half are below"), 12}, {told("of 10 visits 1 is above"), 12}, {told("minutes waited"), 12}, {told("share who give up"), 12}});
   for (const PolicyResult& policy : study.policies)
     for (const CurvePoint& point : policy.curve) {
-      sheet.text(policy.name), sheet.text(point.journey), sheet.text(title_of(point));
+      sheet.text(policy.name), sheet.text(point.journey), sheet.text(point.touchpoint), sheet.text(title_of(point));
       sheet.number(point.share, book.decimals(3));
       for (const double feeling : {point.mean, point.q10, point.q50, point.q90}) sheet.number(feeling, book.decimals(2));
       sheet.number(point.wait, book.decimals(1)), sheet.number(point.gave_up, book.decimals(3));

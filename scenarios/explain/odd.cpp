@@ -132,7 +132,8 @@ std::vector<Number> numbers(const spec::Scenario& scenario) {
   for (spec::SlotId id = 0; id < scenario.slots.all.size(); ++id) {
     const auto& slot = scenario.slots.all[id];
     all.push_back({slot.path, value(scenario, id), slot.parameter.empty() ? std::string(slot.key->meaning) : slot.parameter + " of it",
-                   slot.place.line > 0            ? "the file"
+                   slot.place.line > 0              ? "the file"
+                   : slot.place.file.starts_with("--set") ? "the command line (--set)"
                    : slot.key->source.empty() ? "default"
                                               : "default; " + std::string(slot.key->source)});
   }

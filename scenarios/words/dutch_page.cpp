@@ -43,6 +43,8 @@ Entries dutch_page() {
       {"turns", "keert"},
       {"turns: it breaks a guardrail", "keert: er wordt een grens overschreden"},
       {"What they bring, and what they cost", "Wat zij opbrengen, en wat zij kosten"},
+      {"The pictures are drawn when this page is open in a browser: a preview shows the words and tables alone.", "De beelden worden getekend als deze pagina in een browser open is: een voorvertoning laat alleen de woorden en tabellen zien."},
+      {"as people read it", "zoals mensen het lezen"},
       {"may turn", "kan keren"},
       {"no data", "geen gegevens"},
       {"If people were otherwise", "Als mensen anders waren"},

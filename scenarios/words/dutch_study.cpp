@@ -6,6 +6,8 @@ namespace peakend::words {
 // clang-format off
 Entries dutch_study() {
   static constexpr Entry all[] = {
+      {"{} of its runs are gone: the same command as before computes them anew", "{} van zijn runs zijn weg: hetzelfde commando als toen rekent ze opnieuw door"},
+      {"the command line (--set)", "de opdrachtregel (--set)"},
       {"the file's claims ({}): peakend verify {} examines them", "de beweringen van het bestand ({}): peakend verify {} toetst ze"},
       {"{} of {} replications could not be finished and are left out; the first: {}", "{} van {} herhalingen konden niet worden afgemaakt en tellen niet mee; de eerste: {}"},
       {"{} goes by what no firm can see ({}): what it brings is what knowing that would be worth", "{} gaat uit van wat geen bedrijf kan zien ({}): wat zij oplevert is wat het waard zou zijn dat te weten"},

@@ -39,6 +39,7 @@ Entries dutch_verdict() {
       {" (between week {} and {})", " (tussen week {} en {})"},
       {"it has paid itself back in week {}{}", "het heeft zich in week {} terugverdiend{}"},
       {"margin", "marge"},
+      {"not run: {}", "niet doorgerekend: {}"},
       {"It costs nothing extra over {} weeks, and the margin stays as it is.", "Het kost over {} weken niets extra, en de marge blijft zoals zij is."},
       {"It costs nothing extra over {} weeks and leaves {}.", "Het kost over {} weken niets extra en laat {} over."},
       {"What it costs more over {} weeks cannot be told from nothing ({} {}, {}), so there is no return on it; it leaves {}.", "Wat het over {} weken meer kost is niet van niets te onderscheiden ({} {}, {}), dus er is geen rendement; het laat {} over."},

@@ -38,6 +38,7 @@ struct Options {
   std::string format;  // of the answer on stdout: text, md
   const run::Engine* engine = nullptr;  // of PEAKEND_ISA, or the widest that runs here
   bool json = false, quiet = false, no_color = false, digest = false, no_rivals = false, retry = false, no_report = false, xlsx = false;
+  bool only_pages = false;  // of `report`: nothing is computed, and only pages are written
   bool odd = false;  // of `describe`: the whole protocol
   std::vector<std::string> map;  // of `import`: KEY=COLUMN
   std::string scale, name;       // the same: LOW..HIGH; of the scenario

@@ -60,10 +60,11 @@ int report(const Options& options, const spec::Scenario& scenario, Session& sess
   const results::Study& study = finished.collected.study;
   const study::Comparison asked{given.plan.policies, study.replications + study.failed_replications};
   results::Course course(study);  // fills while the tables are written
-  const auto tables = results::at_once({results::csv_runs(), results::csv_weekly(), results::csv_series(study)},
+  using Tables = std::vector<results::RunTable>;
+  const auto tables = results::at_once(options.only_pages ? Tables{} : Tables{results::csv_runs(), results::csv_weekly(), results::csv_series(study)},
                                        results::seen_by(course, study::each_run(scenario, asked, study, session.ledger())));
   const std::string folder = session.folder() + (place.empty() ? "" : "/" + place);
-  auto files = files_of(study, finished.verdict, given.command);
+  auto files = options.only_pages ? std::vector<results::File>{} : files_of(study, finished.verdict, given.command);
   if (!options.no_report)
     files.push_back({"report.html", results::LongText([&](const results::TableLine& line) {
                        line(results::page(study, course, provenance(options, scenario, given.command), pictures()));

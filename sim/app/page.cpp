@@ -40,7 +40,8 @@ results::Provenance provenance(const Options& options, const spec::Scenario& sce
   results::Provenance from;
   from.file = scenario.file;
   from.program = fmt::format("peakend {}, engine number {}", results::program_version, life::engine_number);
-  from.command = fmt::format("peakend {} {} --seed {}", command, quoted_for_a_shell(scenario.file), seed_of(options, scenario));
+  const bool piped = scenario.file == "standard input";
+  from.command = fmt::format("peakend {} {} --seed {}", command, piped ? "-" : quoted_for_a_shell(scenario.file), seed_of(options, scenario));
   for (const std::string& set : options.sets) from.command += " --set " + quoted_for_a_shell(set);
   if (options.replications) from.command += fmt::format(" --replications {}", *options.replications);
   const bool limited = command != "run" && !options.replications && options.most_replications != Options{}.most_replications;
@@ -48,6 +49,7 @@ results::Provenance provenance(const Options& options, const spec::Scenario& sce
   if (options.no_rivals) from.command += " --no-rivals";
   if (options.lang) from.command += fmt::format(" --lang {}", code_of(*options.lang));
   if (!options.policy.empty()) from.command += " --policy " + quoted_for_a_shell(options.policy);
+  if (piped) from.command += " < FILE";
   for (const auto& one : explain::numbers(scenario)) from.numbers.push_back({one.path, one.value, one.meaning, one.from});
   return from;
 }

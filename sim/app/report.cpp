@@ -20,7 +20,7 @@ bool has_page(const results::StudyPlan& plan) { return plan.command == "compare"
 Options asked_with(const Options& options, const std::string& folder, const results::Manifest& manifest) {
   const results::StudyPlan& plan = manifest.plan;
   Options again = options;
-  again.out = folder, again.quiet = true, again.sets = plan.sets, again.seed = manifest.seed;
+  again.out = folder, again.quiet = true, again.only_pages = true, again.sets = plan.sets, again.seed = manifest.seed;
   if (plan.replications > 0) again.replications = plan.replications;
   if (plan.most_replications > 0) again.most_replications = plan.most_replications;
   again.no_rivals = !plan.rivals;

@@ -66,6 +66,17 @@ void tell_of_another(const std::optional<results::Manifest>& before, const spec:
                    shown(before->file), scenario.name));
 }
 
+// What an answer leaves only when asked to, of the answer before: beside another one it would tell what is no longer so.
+void remove_outdated(const std::string& folder, const std::vector<std::string>& before, const std::vector<std::string>& now) {
+  for (const std::string& file : before) {
+    const std::string name = std::filesystem::path(file).filename().string();
+    const bool optional = name == "report.html" || name == "report.xlsx" || name == "claims.html";
+    const bool inside = file.find("..") == std::string::npos && !file.starts_with('/');
+    std::error_code error;
+    if (optional && inside && std::find(now.begin(), now.end(), file) == now.end()) std::filesystem::remove(folder + "/" + file, error);
+  }
+}
+
 results::Manifest manifest_of(const spec::Scenario& scenario, std::uint64_t seed, const results::StudyPlan& plan) {
   results::Manifest manifest;
   manifest.version = results::program_version;
@@ -126,12 +137,14 @@ std::unique_ptr<Session> Session::open(const Options& options, const spec::Scena
   tell_of_another(before, scenario, folder);
   auto manifest = manifest_of(scenario, seed, plan);
   if (before) manifest.looks = before->looks;
-  if (auto problem = results::write_manifest(folder, manifest)) {
+  if (auto problem = options.only_pages ? std::nullopt : results::write_manifest(folder, manifest)) {
     tell(*problem + "\n");
     return nullptr;
   }
   std::unique_ptr<Session> session(new Session(options, folder, std::move(std::get<results::Store>(opened))));
   session->command_ = results::name_of(plan);
+  session->only_pages_ = options.only_pages;
+  if (before) session->listed_before_ = before->files;
   session->look_ = {manifest.scenario_hash, seed, plan.replications};
   session->looked_before_ = std::any_of(manifest.looks.begin(), manifest.looks.end(), [&](const results::Look& look) {
     return look.scenario_hash == session->look_.scenario_hash && look.seed == seed && look.replications != plan.replications;
@@ -140,6 +153,7 @@ std::unique_ptr<Session> Session::open(const Options& options, const spec::Scena
   session->ledger_.emplace(session->store_, settings_of(options, seed),
                            [progress](std::size_t done, std::size_t all) { (*progress)(done, all); });
   session->ledger_->retry_failed(options.retry);
+  session->ledger_->only_look_up(options.only_pages);
   for (int signal : {SIGINT, SIGTERM, SIGHUP}) on_signal(signal, on_interrupt);
   return session;
 }
@@ -150,6 +164,12 @@ std::optional<std::string> Session::finish(const std::vector<std::string>& files
   if (!store_.still_there()) return store_gone(folder_);
   auto manifest = results::read_manifest(folder_, command_);
   if (!manifest) return std::nullopt;
+  if (only_pages_) {
+    for (const std::string& file : files)
+      if (std::find(manifest->files.begin(), manifest->files.end(), file) == manifest->files.end()) manifest->files.push_back(file);
+    return results::write_manifest(folder_, *manifest);
+  }
+  remove_outdated(folder_, listed_before_, files);
   manifest->finished = results::utc_now(), manifest->files = files;
   if (std::find(manifest->looks.begin(), manifest->looks.end(), look_) == manifest->looks.end()) manifest->looks.push_back(look_);
   return results::write_manifest(folder_, *manifest);
@@ -171,7 +191,9 @@ std::optional<std::string> Session::finish(const std::string& place, const std::
 int Session::not_complete() {
   progress_.finish();
   if (const auto& problem = ledger_->problem()) {
-    tell(problem->said + "\n");
+    const bool gone = problem->kind == results::StoreProblem::Kind::missing;
+    tell(gone ? fmt::format("{}: {}\n", shown(folder_), retold(problem->said)) : problem->said + "\n");
+    if (gone) return users_mistake;
     tell(say("{} runs were computed now; what was kept of them is in {}/, and the same command goes on from there\n",
                      ledger_->computed(), folder_));
     return disk;

@@ -51,7 +51,8 @@ class Session {
   Progress progress_;
   std::optional<study::Ledger> ledger_;
   results::Look look_;
-  bool looked_before_ = false;
+  bool looked_before_ = false, only_pages_ = false;
+  std::vector<std::string> listed_before_;  // files of the answer before, as the manifest named them
 };
 
 run::Settings settings_of(const Options& options, std::uint64_t seed);

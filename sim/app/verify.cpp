@@ -35,7 +35,8 @@ int verify_scenario(const Options& options, const spec::Scenario& scenario, bool
   const auto& found = verified.verification;
   answers.rows.back() = results::row_of(file, found);
   for (std::size_t i = 0; i < verified.failures.size() && i < 5; ++i) tell("  " + verified.failures[i] + "\n");
-  std::vector<results::File> files{{"claims.csv", results::claims_csv(found)}, {"verify.json", results::claims_json(found)}, {"claims.txt", results::claims_text(found, {})}};
+  std::vector<results::File> files;
+  if (!options.only_pages) files = {{"claims.csv", results::claims_csv(found)}, {"verify.json", results::claims_json(found)}, {"claims.txt", results::claims_text(found, {})}};
   if (!options.no_report) files.push_back({"claims.html", results::claims_page(found, provenance(options, scenario, "verify"))});
   const auto error = session->finish("", files);
   if (options.json && several) answers.json.push_back(results::claims_json(found));

@@ -1,6 +1,8 @@
 // Keys first, then what is missing, then the rows.
 #include "sim/study/ledger.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <atomic>
 #include <map>
@@ -50,6 +52,10 @@ std::vector<CellKey> Ledger::keys_of(run::Versions versions, std::span<const Cel
 }
 
 bool Ledger::compute(run::Versions versions, std::span<const Cell> cells, std::span<const CellKey> keys) {
+  if (only_look_up_) {
+    problem_ = results::StoreProblem{results::StoreProblem::Kind::missing, fmt::format("{} of its runs are gone: the same command as before computes them anew", cells.size())};
+    return false;
+  }
   std::atomic<bool> in_vain{false};  // the writer has failed, or the user wants to stop
   std::atomic<std::size_t> done{0};
   run::Writer writer(store_);

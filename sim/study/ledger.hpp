@@ -24,6 +24,8 @@ class Ledger {
 
   // A study that fills in many parts says how many cells there will be, so that progress knows how far it is.
   void expect(std::size_t cells) { expected_ = cells, told_ = 0; }
+  // Nothing is computed: a cell that is missing is a problem.
+  void only_look_up(bool only) { only_look_up_ = only; }
   // Cells that failed in an earlier run count as missing.
   void retry_failed(bool retry) { retry_ = retry; }
 
@@ -54,7 +56,7 @@ class Ledger {
   results::Store& store_;
   run::Settings settings_;
   Progress progress_;
-  bool retry_ = false;
+  bool retry_ = false, only_look_up_ = false;
   std::set<results::CellKey> retried_, met_;  // computed again; asked for, unless the study comes in parts
   std::size_t expected_ = 0, told_ = 0;  // of a study in parts: cells in all, and in the parts before
   std::int64_t found_ = 0, computed_ = 0;

@@ -79,6 +79,14 @@ TEST_CASE("an author's texts stay as they are, also where they look like ours", 
   CHECK(has(answer, "baseline    Zoals het nu is"));
 }
 
+TEST_CASE("what JSON says in sentences it says in one language", "[app][words]") {
+  const test::Folder folder;
+  folder.write("shop.yaml", std::string(test::shop) + "expect:\n  one: {claim: {outcome: visits, above: 0}, kind: follows_from_rule, source: ours}\n");
+  const auto answer = folder.peakend("compare shop.yaml --replications 2 --no-rivals --lang nl --json").out;
+  CHECK(has(answer, "niet doorgerekend: de beweringen van het bestand (1)"));
+  CHECK_FALSE(has(answer, "not run"));
+}
+
 TEST_CASE("the answer as JSON keeps its words in any language", "[app][words]") {
   const test::Folder folder;
   folder.write("shop.yaml", std::string(test::shop) + std::string("expect:\n  one: {claim: {outcome: visits, above: 0}, kind: follows_from_rule, source: ours}\n"));

@@ -48,7 +48,59 @@ TEST_CASE("`report` makes the pages of a folder again and computes nothing", "[a
   CHECK(has(answer.out, "out/shop/claims.html\n"));
   CHECK(content(folder / "out/shop/report.html") == page);
   CHECK(content(folder / "out/shop/policies.csv") == table);
-  CHECK(has(content(folder / "out/shop/compare.json"), "\"computed\": 0"));
+}
+
+TEST_CASE("`report` writes pages, and leaves the answer as it was given", "[app][page]") {
+  const test::Folder folder;
+  folder.write("shop.yaml", test::shop);
+  REQUIRE(folder.peakend("compare shop.yaml --replications 2 --no-rivals --quiet --digest --xlsx").status == 0);
+  const auto kept = [&] {
+    std::string all;
+    for (const char* file : {"compare.json", "report.txt", "manifest.json", "report.xlsx", "runs.csv"}) all += content(folder / ("out/shop/" + std::string(file)));
+    return all;
+  };
+  const std::string before = kept();
+  REQUIRE(folder.peakend("report out/shop --lang nl").status == 0);
+  CHECK(has(content(folder / "out/shop/report.html"), "<html lang=\"nl\">"));
+  CHECK(kept() == before);
+}
+
+TEST_CASE("`report` does not compute runs that are gone, not even some", "[app][page]") {
+  const test::Folder folder;
+  folder.write("shop.yaml", test::shop);
+  REQUIRE(folder.peakend("compare shop.yaml --replications 3 --no-rivals --quiet").status == 0);
+  REQUIRE(folder.peakend("compare shop.yaml --replications 2 --no-rivals --quiet --out fewer").status == 0);
+  std::filesystem::copy_file(folder / "fewer/study.sqlite", folder / "out/shop/study.sqlite", std::filesystem::copy_options::overwrite_existing);
+  const std::string manifest = content(folder / "out/shop/manifest.json");
+  const auto answer = folder.peakend("report out/shop");
+  CHECK(answer.status == 2);
+  CHECK(answer.err == "out/shop: 4 of its runs are gone: the same command as before computes them anew\n");
+  CHECK(content(folder / "out/shop/manifest.json") == manifest);
+}
+
+TEST_CASE("beside a new answer no page of the one before stays", "[app][page]") {
+  const test::Folder folder;
+  folder.write("shop.yaml", test::shop);
+  REQUIRE(folder.peakend("compare shop.yaml --replications 2 --no-rivals --quiet --xlsx").status == 0);
+  folder.write("out/shop/mine.html", "not ours");
+  REQUIRE(folder.peakend("compare shop.yaml --replications 3 --no-rivals --quiet --no-report").status == 0);
+  CHECK_FALSE(std::filesystem::exists(folder / "out/shop/report.html"));
+  CHECK_FALSE(std::filesystem::exists(folder / "out/shop/report.xlsx"));
+  CHECK(std::filesystem::exists(folder / "out/shop/mine.html"));
+  CHECK(std::filesystem::exists(folder / "out/shop/policies.csv"));
+}
+
+TEST_CASE("a page says what the command line set, and how to ask a piped file again", "[app][page]") {
+  const test::Folder folder;
+  folder.write("shop.yaml", test::shop);
+  REQUIRE(folder.peakend("compare - --replications 2 --no-rivals --quiet --set population.size=150 --set memory.w_peak=0.4 < shop.yaml").status == 0);
+  const std::string page = content(folder / "out/shop/report.html");
+  CHECK(has(page, "peakend compare - --seed 1 --set population.size=150 --set memory.w_peak=0.4 --replications 2 --no-rivals &lt; FILE"));
+  for (const char* path : {"population.size", "memory.w_peak"}) {
+    const auto at = page.find(std::string("<th scope=\"row\">") + path);
+    REQUIRE(at != std::string::npos);
+    CHECK(has(page.substr(at, page.find("</tr>", at) - at), "the command line (--set)"));
+  }
 }
 
 TEST_CASE("`report` computes nothing where the runs are gone, and says so", "[app][page]") {
@@ -88,10 +140,10 @@ TEST_CASE("`report` says why a folder gives no page", "[app][page]") {
 
 TEST_CASE("an answer can be printed as Markdown, for a document", "[app][page]") {
   const test::Folder folder;
-  folder.write("shop.yaml", test::with("scenario: shop\n", "scenario: shop\ntitle: A | <b>shop</b>\n"));
+  folder.write("shop.yaml", test::with("scenario: shop\n", "scenario: shop\ntitle: A | <b>shop</b> \\<i>& co\n"));
   const auto answer = folder.peakend("compare shop.yaml --replications 2 --no-rivals --format md");
   CHECK(answer.status == 0);
-  CHECK(answer.out.starts_with("# A \\| \\<b\\>shop\\</b\\>\n\n2 weeks after 1 week of warm-up, 200 customers, 2 replications of 4 policies, seed 1.\n\n## The verdict\n\n- "));
+  CHECK(answer.out.starts_with("# A \\| \\<b\\>shop\\</b\\> \\\\\\<i\\>\\& co\n\n2 weeks after 1 week of warm-up, 200 customers, 2 replications of 4 policies, seed 1.\n\n## The verdict\n\n- "));
   CHECK(has(answer.out, "| policy | NPS points | against baseline | same chance is worth | extra cost"));
   CHECK(has(answer.out, "|---|---:|---:|"));
   CHECK(has(answer.out, "```text\n"));

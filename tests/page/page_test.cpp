@@ -43,7 +43,9 @@ TEST_CASE("the page says the verdict first, then shows the pictures and the tabl
   CHECK(has(html, "peakend compare shop.yaml --seed 1"));
   for (const char* picture : {"curve", "differences", "money", "bands", "spread"}) CHECK(has(html, std::string("data-picture=\"") + picture + '"'));
   CHECK(has(html, "<html lang=\"en\">"));
-  CHECK(count(html, "role=\"img\"") == count(html, "<figure"));
+  CHECK(count(html, "class=\"picture\" aria-label") == count(html, "<figure"));
+  CHECK(count(html, "role=\"img\"") == 0);  // the script says so of what it draws
+  CHECK(count(html, "<noscript>") == 2);
   for (const char* word : {"cell", " luck ", "kappa"}) CHECK_FALSE(has(html.substr(0, html.find("<script")), word));
 }
 
@@ -242,4 +244,13 @@ TEST_CASE("in the other language an author's texts are those of that language to
 TEST_CASE("a per cent sign stays with its number", "[page]") {
   Study study = tests::fake_study();
   CHECK(has(page_of(study), "with 95\u00a0% confidence"));
+}
+
+TEST_CASE("a dot of luck knows which replication it is, also where some are missing", "[page]") {
+  Study study = tests::fake_study(3);
+  study.finished = {0, 2, 5};
+  const auto values = data_of(study)["spread"][0]["values"];
+  REQUIRE(values.size() == 3);
+  CHECK(values[2][0] == 5);
+  CHECK(values[2][1].get<double>() == series(study, 0, *find_outcome(study, study.primary))[2]);
 }

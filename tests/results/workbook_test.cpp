@@ -129,3 +129,13 @@ TEST_CASE("a workbook speaks Dutch too", "[results][workbook][words]") {
 TEST_CASE("a workbook that cannot be written says so", "[results][workbook]") {
   CHECK(write_workbook("/nowhere/report.xlsx", tests::fake_study(), from));
 }
+
+TEST_CASE("a workbook of one policy calls nothing the best", "[results][workbook]") {
+  const tests::Folder folder;
+  Study study = study_with_ways();
+  study.policies.resize(1);
+  const std::string file = folder.path() + "/report.xlsx";
+  REQUIRE_FALSE(write_workbook(file, study, from));
+  const auto book = read_back(file, folder);
+  CHECK_FALSE(book["policies"][1].dump().find("best") != std::string::npos);
+}

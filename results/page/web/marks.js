@@ -1,7 +1,7 @@
 // What several pictures draw with.
 export const number = (value, decimals, words) => {
   if (value === null || value === undefined) return words.none;
-  const text = Math.abs(value).toLocaleString(words.locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  const text = Math.abs(value).toLocaleString(words.locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals, roundingMode: "halfEven" }); // as the words beside it
   return (value < 0 && /[1-9]/.test(text) ? "−" : "") + text;
 };
 

@@ -105,6 +105,7 @@ function prepare() {
     place.after(tools);
     place.replaceChildren();
     place.classList.add("drawn");
+    place.setAttribute("role", "img"); // not before: what stands there without pictures is text
     const one = { figure, place };
     if (figure.dataset.picture in choices) one.select = chooser(figure);
     one.select?.addEventListener("change", () => draw(one, looks(dark.matches, data.words.locale)));
@@ -147,7 +148,7 @@ function field(value) {
 
 tell(document.documentElement.lang);
 dark.addEventListener("change", () => drawAll());
-addEventListener("beforeprint", () => drawAll(looks(false)));
+addEventListener("beforeprint", () => drawAll(looks(false, data.words.locale)));
 addEventListener("afterprint", () => drawAll());
 let width = innerWidth;
 addEventListener("resize", () => {
