@@ -43,7 +43,8 @@ button:hover, select:hover { border-color: var(--accent); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 pre { font: .78rem/1.35 ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; overflow-x: auto; margin: 0; }
 code { font: .88em ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; }
-.wide { overflow-x: auto; margin: 14px 0; }
+.wide { overflow-x: auto; margin: 14px 0; background: linear-gradient(to right, var(--paper) 30%, transparent) left / 40px 100% no-repeat local, linear-gradient(to left, var(--paper) 30%, transparent) right / 40px 100% no-repeat local,
+  linear-gradient(to right, var(--line), transparent) left / 12px 100% no-repeat scroll, linear-gradient(to left, var(--line), transparent) right / 12px 100% no-repeat scroll; }
 table { border-collapse: collapse; font-size: .84rem; font-variant-numeric: tabular-nums; }
 caption { text-align: left; padding-bottom: 6px; }
 th, td { padding: 5px 10px 5px 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); overflow-wrap: normal; }
@@ -70,15 +71,18 @@ summary { cursor: pointer; color: var(--accent); }
   html { font-size: 10.5pt; }
   header, main { max-width: none; padding: 0; }
   section { border: 0; padding: 0; margin: 0 0 18pt; }
-  .tools, .skip { display: none; }
+  .tools, .skip, header button, details { display: none; }
+  .doubt { break-inside: avoid; }
+  caption { break-after: avoid; }
   .picture, .picture > div { width: 100% !important; height: auto !important; overflow: visible !important; }
   .picture svg { position: static !important; width: 100% !important; height: auto !important; }
   h2, h3, figcaption { break-after: avoid; }
   tr, li { break-inside: avoid; }
-  .wide { overflow: visible; }
+  .wide { overflow: visible; background: none; }
   table { font-size: 7.6pt; }
   th, td { padding: 3pt 7pt 3pt 0; }
   td.number, th.number { white-space: normal; }
+  tbody th { min-width: 0; }
 }
 )css";
 

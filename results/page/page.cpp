@@ -10,6 +10,7 @@
 #include "results/page/pictures.hpp"
 #include "results/page/skeleton.hpp"
 #include "results/report/curve.hpp"
+#include "results/report/groups.hpp"
 #include "results/report/policy_table.hpp"
 #include "results/report/robustness.hpp"
 #include "results/report/sentences.hpp"
@@ -42,20 +43,14 @@ std::string pre(const Lines& lines) {
 
 // The verdict first, beside it what would turn it.
 std::string verdict_of(const Study& study, const Verdict& verdict) {
-  std::vector<std::string> turning = turning_sentences(study, verdict), all = verdict_sentences(study, verdict);
-  const bool turns = !turning.empty();
-  std::vector<std::string> own(all.begin() + static_cast<std::ptrdiff_t>(std::min(all.size(), turning.size())), all.end());
-  std::vector<std::string> standing = standing_sentences(study, verdict);
-  own.resize(own.size() - std::min(own.size(), standing.size()));
-  std::string words;
-  for (std::size_t i = 0; i < own.size(); ++i) words += i == 0 ? fmt::format("<p class=\"lead\">{}</p>\n", escaped(own[i], 4000)) : element("p", own[i]);
-  words += list_of(guardrail_sentences(study, verdict), "bad");
-  std::string doubt;
-  std::string how;  // in parentheses, of all of them
-  if (!turning.empty() && turning.back().starts_with('(')) how = fmt::format("<p class=\"note\">{}</p>\n", escaped(turning.back())), turning.pop_back();
-  doubt += list_of(turning, "turning") + list_of(standing, "standing") + how;
-  std::string html = fmt::format("<div class=\"words\">\n{}</div>\n", words);
-  if (!doubt.empty()) html += fmt::format("<aside class=\"doubt\"><h3>{}</h3>\n{}</aside>\n", turns ? told("What would turn it") : told("What it withstands"), doubt);
+  const VerdictWords words = verdict_words(study, verdict);
+  std::string said;
+  for (std::size_t i = 0; i < words.choice.size(); ++i) said += i == 0 ? "<div class=\"lead\">" + element("p", words.choice[i]) + "</div>\n" : element("p", words.choice[i]);
+  said += list_of(words.guardrails, "bad");
+  std::string doubt = list_of(words.turning, "turning") + list_of(words.standing, "standing");
+  if (!words.how_asked.empty()) doubt += fmt::format("<p class=\"note\">{}</p>\n", escaped(words.how_asked));
+  std::string html = fmt::format("<div class=\"words\">\n{}</div>\n", said);
+  if (!doubt.empty()) html += fmt::format("<aside class=\"doubt\"><h3>{}</h3>\n{}</aside>\n", words.turning.empty() ? told("What it withstands") : told("What would turn it"), doubt);
   html = fmt::format("<div{}>\n{}</div>\n", doubt.empty() ? "" : " class=\"sides\"", html);
   if (!verdict.warnings.empty()) html += element("h3", told("Keep in mind")) + list_of(verdict.warnings, "warning");
   return html;
@@ -71,36 +66,58 @@ std::string curve_text(const Study& study, const Verdict& verdict, const std::st
   return pre(emotion_curve(only(study.policies[0]), only(then), 96, true)) + fmt::format("<p class=\"note\">{}</p>", escaped(curve_legend(study.policies[0], then, true)));
 }
 
-std::string pictures_section(const Study& study, const Verdict& verdict, const Pictures& there, bool drawn) {
+bool lower_is_better(const Study& study) {
+  const auto outcome = find_outcome(study, study.primary);
+  return outcome && !study.outcomes[*outcome].higher_is_better;
+}
+
+// A world that is still on the move by itself: then it matters when one looks.
+std::string drift_of(const Study& study, const Course& course) {
+  const auto outcome = find_outcome(study, study.primary);
+  const auto kept = std::find(study.kept_by_week.begin(), study.kept_by_week.end(), study.primary);
+  if (!outcome || kept == study.kept_by_week.end()) return "";
+  const auto weeks = course.of(0, static_cast<std::size_t>(kept - study.kept_by_week.begin()));
+  if (weeks.size() < 2 || !has_interval(weeks.front()) || !has_interval(weeks.back())) return "";
+  const Estimate& first = weeks.front();
+  const Estimate& last = weeks.back();
+  if (first.low <= last.high && last.low <= first.high) return "";
+  const int decimals = study.outcomes[*outcome].decimals;
+  return " " + say("{} itself moves from {} in week 1 to {} in week {}: the warm-up does not bring it to rest.", study.policies[0].name, grouped(first.mean, decimals), grouped(last.mean, decimals), weeks.size());
+}
+
+std::string pictures_section(const Study& study, const Verdict& verdict, const Pictures& there, const Course& course, bool drawn) {
   const std::string confidence = shortest(std::round(study.confidence * 1e6) / 1e4) + " %";
   std::string html;
   if (drawn) html += fmt::format("<noscript>{}</noscript>\n", element("p", told("The pictures are drawn when this page is open in a browser: a preview shows the words and tables alone.")));
   for (std::size_t j = 0; j < there.journeys.size(); ++j) {
     const std::string of = there.journeys.size() > 1 ? ": " + there.journeys[j] : "";
     html += figure_of({fmt::format("curve-{}", j), "curve", told("The emotion curve") + of,
-                       told("How each step of the journey feels on average, from -5 to +5; the shaded band holds 8 of 10 visits. Below, the minutes people wait where they queue."),
+                       told("How each step of the journey feels on average to those who take it, from -5 to +5; the shaded band holds 8 of 10 visits. A click on a name shows or hides its line.") + (there.waits ? " " + told("Below, the minutes people wait where they queue.") : ""),
                        curve_text(study, verdict, there.journeys[j]), fmt::format(" data-journey=\"{}\"", j)});
   }
   if (!drawn) return html;  // the others are tables below
   if (there.differences)
     html += figure_of({"differences", "differences", told("What each policy changes"),
-                       say("Change in {} against {}. The lines are intervals that hold for all pairs of policies at once, with {} confidence. Hollow: not to be told from the best, or out because a guardrail breaks.",
-                                   title_of(study, study.primary), study.policies[0].name, confidence), ""});
+                       say("Change in {} against {}. The lines are intervals that hold for all pairs of policies at once, with {} confidence.", title_of(study, study.primary), study.policies[0].name, confidence) +
+                           (lower_is_better(study) ? " " + told("Lower is better.") : "") + (there.hollow ? " " + told("Hollow: not to be told from the best, or out because a guardrail breaks.") : ""), ""});
   if (there.money)
-    html += figure_of({"money", "money", told("Cost against effect"), say("What each policy costs more over {} weeks, and what it changes in {}. Along the dashed line nothing cheaper does more.", study.weeks, title_of(study, study.primary)), ""});
+    html += figure_of({"money", "money", told("Cost against effect"), say("What each policy costs more over {} weeks, and what it changes in {}. Of the policies on the dashed line none is beaten by a cheaper one; costs within a hundredth of each other count as equal.", study.weeks, title_of(study, study.primary)), ""});
   if (there.bands)
-    html += figure_of({"bands", "bands", told("Promoters, passives and detractors"), told("Averages of those who would answer 9 or 10, 7 or 8, and 0 to 6 to the question whether they would recommend."), ""});
+    html += figure_of({"bands", "bands", told("Promoters, passives and detractors"), told("Averages of those who would answer 9 or 10, 7 or 8, and 0 to 6 to the question whether they would recommend. Under another policy other people are in these groups."), ""});
   if (there.course)
-    html += figure_of({"course", "course", told("Week by week"), say("Lines: the mean of the replications. Bands: the {} interval of that mean.", confidence), ""});
+    html += figure_of({"course", "course", told("Week by week"), say("Lines: the mean of the replications. Bands: the {} interval of that mean.", confidence) + drift_of(study, course), ""});
   if (there.spread)
     html += figure_of({"spread", "spread", told("How much is luck"), told("Each dot is one replication: the same weeks with other chance. The bar is their mean. All policies meet the same chance, so their differences are sharper than the dots."), ""});
+  if (there.groups)
+    html += figure_of({"groups", "groups", told("For whom it works"), say("Change in {} against {} in each kind of customer that the file tells apart, with its interval.", title_of(study, study.primary), study.policies[0].name), ""});
   for (std::size_t j = 0; j < there.flows.size(); ++j) {
     const std::string of = there.flows.size() > 1 ? ": " + there.flows[j] : "";
     html += figure_of({fmt::format("flow-{}", j), "flow", told("Where people go, and where they give up") + of,
-                       told("As wide as the share of visits that goes this way; in the colour of a warning, those who turn away from a queue or leave it."), "", fmt::format(" data-journey=\"{}\"", j)});
+                       told("As wide as the share of visits that goes this way; in orange, those who turn away from a queue or leave it."), "", fmt::format(" data-journey=\"{}\"", j)});
   }
   if (there.firmness)
-    html += figure_of({"firmness", "firmness", told("How firm the choice is"), say("By how much {} is ahead of the next policy in {}: as it is modelled here, and if people were otherwise. Left of 0 another policy comes out first. Below, how small its change may become before another does.", verdict.best, title_of(study, study.primary)), ""});
+    html += figure_of({"firmness", "firmness", told("How firm the choice is"), say("By how much {} is ahead of the next policy in {}: as it is modelled here, and if people were otherwise. Left of 0 another policy comes out first.", verdict.best, title_of(study, study.primary)) +
+                               (there.sizes ? " " + told("Below, how small its change may become before another does.") : ""), ""});
   if (there.views)
     html += figure_of({"views", "views", told("How good it is: the firm's view and its customers'"), told("What the firm takes its own service for, by its norms and its optimism; how many customers remember a superior experience; and how many feel neglected."), ""});
   if (there.topics)
@@ -128,6 +145,7 @@ std::string people_section(const Study& study, const Verdict& verdict, const Sum
   const BandTable bands = band_table(study, summary, true);
   std::string html = table_of(bands.columns, {}, say("Who feels what: {}", study.policies[0].name));
   for (const std::string& note : bands.notes) html += fmt::format("<p class=\"note\">{}</p>\n", escaped(note, 2000));
+  html += table_of(group_table(study, verdict, summary, true), {}, told("For whom it works"));
   return html + table_of(other_table(study, verdict, summary, true, std::nullopt), {}, say("What else changes with {}", verdict.best));
 }
 
@@ -155,13 +173,13 @@ struct Told {
 Told tell_all(const Study& named, const Course& course, const Provenance& from, bool draws) {
   const Study study = called(named);
   const Verdict verdict = decide(study);
-  Told told_now{header(study.scenario, study.title.empty() ? study.scenario : study.title.here(), what_was_asked(study) + "."), ""};
+  Told told_now{header(study.scenario, study.title.empty() ? study.scenario : study.title.here(), what_was_asked(study) + ". " + how_marked(from)), ""};
   std::string& html = told_now.html;
   html += section("verdict", told("The verdict"), verdict_of(study, verdict));
   if (!study.policies.empty()) {
     const Summary summary = summarise(study);
     Pictures there = pictures_of(study, verdict, summary, course);
-    std::string drawn = pictures_section(study, verdict, there, draws);
+    std::string drawn = pictures_section(study, verdict, there, course, draws);
     if (!draws) drawn += fmt::format("<p class=\"note\">{}</p>\n", say("The other pictures are missing: this page was made by a build without them. {} builds them, and {} then makes this page again.", "<code>./peakend pictures</code>", "<code>./peakend report FOLDER</code>"));
     html += section("pictures", told("The pictures"), drawn);
     html += section("policies", told("The policies"), policies_section(study, verdict, summary));

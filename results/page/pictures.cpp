@@ -8,6 +8,7 @@
 #include "results/page/html.hpp"
 #include "results/report/curve.hpp"
 #include "scenarios/words/say.hpp"
+#include "results/report/groups.hpp"
 #include "results/table/called.hpp"
 #include "results/table/shown.hpp"
 
@@ -111,10 +112,14 @@ Json differences_of(const Shown& shown) {
 bool on_frontier(const Shown& shown, std::size_t policy) {
   const auto cost = [&](std::size_t p) { return p == 0 ? 0.0 : shown.verdict.standings[p].money.investment.mean; };
   const auto effect = [&](std::size_t p) { return p == 0 ? 0.0 : shown.effect(p).mean; };
+  double least = 0, most = 0;
+  for (std::size_t p = 0; p < shown.study.policies.size(); ++p)
+    if (std::isfinite(cost(p))) least = std::min(least, cost(p)), most = std::max(most, cost(p));
+  const double equal = 0.01 * (most - least);
   for (std::size_t other = 0; other < shown.study.policies.size(); ++other) {
     if (other == policy || !std::isfinite(cost(other)) || !std::isfinite(effect(other))) continue;
-    const bool as_cheap = cost(other) <= cost(policy), as_good = !shown.better(effect(policy), effect(other));
-    if (as_cheap && as_good && (cost(other) < cost(policy) || shown.better(effect(other), effect(policy)))) return false;
+    const bool as_cheap = cost(other) <= cost(policy) + equal, as_good = !shown.better(effect(policy), effect(other));
+    if (as_cheap && as_good && (cost(other) < cost(policy) - equal || shown.better(effect(other), effect(policy)))) return false;
   }
   return true;
 }
@@ -167,6 +172,21 @@ Json views_of(const Shown& shown) {
                     {"customers", interval(figures[*customers].value)}, {"neglected", interval(figures[*tail].value)}});
   }
   return rows;
+}
+
+// What each policy changes in each kind of customer, the best first; null where there are not two kinds.
+Json groups_of(const Shown& shown) {
+  const auto groups = results::groups_of(shown.study);
+  const auto order = shown.ranked();
+  if (groups.empty() || order.empty()) return nullptr;
+  Json names = Json::array(), decimals = Json::array(), policies = Json::array();
+  for (const std::size_t o : groups) names.push_back(harmless(shown.study.outcomes[o].group.here(), 60)), decimals.push_back(shown.study.outcomes[o].decimals);
+  for (const std::size_t p : order) {
+    Json values = Json::array();
+    for (const std::size_t o : groups) values.push_back(interval(shown.summary[p][o].difference));
+    policies.push_back({{"name", shown.name(p)}, {"index", shown.place(p)}, {"values", std::move(values)}});
+  }
+  return {{"names", std::move(names)}, {"decimals", std::move(decimals)}, {"policies", std::move(policies)}};
 }
 
 Json spread_of(const Shown& shown) {
@@ -223,6 +243,7 @@ Pictures pictures_of(const Study& study, const Verdict& verdict, const Summary& 
   json["firmness"] = firmness_of(shown);
   json["topics"] = topics_of(shown, course);
   json["spread"] = spread_of(shown);
+  json["groups"] = groups_of(shown);
   json["views"] = views_of(shown);
   pictures.differences = !json["differences"].empty();
   pictures.money = std::any_of(json["money"].begin(), json["money"].end(), [](const Json& row) { return row["cost"]["mean"] != 0.0; });
@@ -232,6 +253,11 @@ Pictures pictures_of(const Study& study, const Verdict& verdict, const Summary& 
   pictures.topics = !json["topics"].empty();
   pictures.views = !json["views"].empty();
   pictures.spread = study.replications > 1;
+  pictures.groups = !json["groups"].is_null();
+  const auto waits = [](const CurvePoint& one) { return std::isfinite(one.wait); };
+  pictures.waits = std::any_of(study.policies[0].curve.begin(), study.policies[0].curve.end(), waits);
+  pictures.hollow = std::any_of(json["differences"].begin(), json["differences"].end(), [](const Json& row) { return row["state"] != "fine"; });
+  pictures.sizes = pictures.firmness && !json["firmness"]["sizes"].empty();
   pictures.json = within_a_script(json);
   return pictures;
 }

@@ -15,7 +15,8 @@ struct Pictures {
   std::string json;  // safe within a script element
   std::vector<std::string> journeys;  // one emotion curve each, by these names
   std::vector<std::string> flows;     // journeys in which people part: one flow each
-  bool firmness = false, differences = false, money = false, bands = false, course = false, topics = false, views = false, spread = false;  // which there are
+  bool groups = false, firmness = false, differences = false, money = false, bands = false, course = false, topics = false, views = false, spread = false;  // which there are
+  bool waits = false, hollow = false, sizes = false;  // what their captions speak of
 };
 
 Pictures pictures_of(const Study& study, const Verdict& verdict, const Summary& summary, const Course& course);

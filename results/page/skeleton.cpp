@@ -46,9 +46,17 @@ std::string details(std::string_view summary, const std::string& inner) {
   return inner.empty() ? "" : fmt::format("<details><summary>{}</summary>\n{}</details>\n", escaped(summary), inner);
 }
 
+std::string how_marked(const Provenance& from) {
+  if (from.assumed + from.published + from.calibrated == 0) return "";
+  std::string text = say("Of the {} numbers in the file, {} are marked as assumed and {} as published", from.in_the_file, from.assumed, from.published);
+  if (from.calibrated > 0) text += say(", {} as calibrated", from.calibrated);
+  return text + ".";
+}
+
 std::string assumptions(const Provenance& from) {
   return section("assumptions", told("What was assumed"),
                  element("p", told("A model is no better than what is put in. (a) marks a default that is assumed; others name who published them; the rest is written in the scenario.")) +
+                     (how_marked(from).empty() ? "" : element("p", how_marked(from))) +
                      details(say("All {} numbers", from.numbers.size()), numbers_table(from.numbers)));
 }
 

@@ -16,6 +16,8 @@ std::string header(std::string_view kicker, std::string_view title, std::string_
 std::string section(std::string_view id, std::string_view title, const std::string& inner);
 std::string details(std::string_view summary, const std::string& inner);
 
+// How far the numbers of the file rest on anything, in a sentence; empty where it marks none.
+std::string how_marked(const Provenance& from);
 std::string assumptions(const Provenance& provenance);
 std::string provenance_of(const Provenance& provenance, std::uint64_t seed, std::string_view hash);
 

@@ -7,6 +7,7 @@
 
 #include "results/report/columns.hpp"
 #include "results/report/curve.hpp"
+#include "results/report/groups.hpp"
 #include "results/report/policy_table.hpp"
 #include "results/report/robustness.hpp"
 #include "results/report/sentences.hpp"
@@ -53,9 +54,12 @@ std::string markdown(const Study& named) {
   const Study study = called(named);
   const Verdict verdict = decide(study);
   std::string text = fmt::format("# {}\n\n{}.\n\n", plain(study.title.empty() ? study.scenario : study.title.here()), plain(what_was_asked(study)));
-  std::vector<std::string> said = verdict_sentences(study, verdict);
-  for (const std::string& sentence : guardrail_sentences(study, verdict)) said.push_back(sentence);
-  text += under(told("The verdict"), items(said)) + under(told("Keep in mind"), items(verdict.warnings));
+  const VerdictWords words = verdict_words(study, verdict);
+  std::vector<std::string> said = words.choice, doubt = words.turning;
+  said.insert(said.end(), words.guardrails.begin(), words.guardrails.end());
+  doubt.insert(doubt.end(), words.standing.begin(), words.standing.end());
+  if (!words.how_asked.empty()) doubt.push_back(words.how_asked);
+  text += under(told("The verdict"), items(said)) + under(words.turning.empty() ? told("What it withstands") : told("What would turn it"), items(doubt)) + under(told("Keep in mind"), items(verdict.warnings));
   if (study.policies.empty()) return text;
   const Summary summary = summarise(study);
   std::vector<std::string> tried;
@@ -68,6 +72,7 @@ std::string markdown(const Study& named) {
   text += under(told("What was intended, and what was found"), items(intention_sentences(study, summary, "±")));
   const BandTable bands = band_table(study, summary, true);
   text += under(say("Who feels what: {}", plain(study.policies[0].name)), table_in_markdown(bands.columns) + items(bands.notes));
+  text += under(told("For whom it works"), table_in_markdown(group_table(study, verdict, summary, true)));
   text += under(say("What else changes with {}", plain(verdict.best)), table_in_markdown(other_table(study, verdict, summary, true, std::nullopt)));
   const auto best = find_policy(study, verdict.best);
   std::string curve;

@@ -14,16 +14,16 @@
 
 namespace peakend::results {
 
-namespace {
-
-constexpr std::array<const char*, 3> band_names{"promoters", "passives", "detractors"};
-
 std::string plus_minus(const Estimate& estimate, int decimals, bool with_plus, const Signs& drawn) {
   if (std::isnan(estimate.mean)) return "-";
   const std::string value = with_plus ? with_sign(estimate.mean, decimals) : grouped(estimate.mean, decimals);
   if (!has_interval(estimate)) return value;
   return fmt::format("{} {} {}", value, drawn.plus_minus, grouped(half_width(estimate), decimals));
 }
+
+namespace {
+
+constexpr std::array<const char*, 3> band_names{"promoters", "passives", "detractors"};
 
 std::string worth(double factor, const Signs& drawn) {
   if (std::isnan(factor)) return "-";

@@ -17,6 +17,9 @@ struct PolicyTable {
   std::vector<std::string> notes;  // what the marks mean
 };
 
+// "17.4 ± 0.4", with a plus where asked; "-" without data.
+std::string plus_minus(const Estimate& estimate, int decimals, bool with_plus, const Signs& drawn);
+
 // The baseline first, then the others, best first.
 PolicyTable policy_table(const Study& study, const Verdict& verdict, const Summary& summary, bool unicode);
 

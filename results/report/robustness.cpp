@@ -51,10 +51,12 @@ std::vector<std::string> turning_sentences(const Study& study, const Verdict& ve
   for (const Turn& turn : verdict.turns)
     if (turn.how == Turn::How::turns || turn.how == Turn::How::unclear)
       sentences.push_back(turn_sentence(study, verdict, turn));
-  if (!sentences.empty() && !study.rivals.empty())
-    sentences.push_back(say("(Asked with {} replications, whose intervals hold for that fixed number.)",
-                                    study.rivals.front().replications));
   return sentences;
+}
+
+std::string how_it_was_asked(const Study& study, const Verdict& verdict) {
+  if (study.rivals.empty() || turning_sentences(study, verdict).empty()) return "";
+  return say("(Asked with {} replications, whose intervals hold for that fixed number.)", study.rivals.front().replications);
 }
 
 std::vector<std::string> standing_sentences(const Study& study, const Verdict& verdict) {

@@ -163,22 +163,6 @@ std::string money_of_best(const Study& study, const Verdict& verdict) {
                      between(*money.return_on_investment, 2), payback_text(study, money));
 }
 
-// Up to which price the best policy still leaves more margin than the baseline.
-std::string cost_limit_text(const Study& study, const Verdict& verdict) {
-  const auto best = find_policy(study, verdict.best);
-  if (!best || *best == 0) return "";
-  const CostLimit limit = cost_at_which_it_stops(study, *best);
-  if (!has_interval(limit.most) || !limit.times || !has_interval(*limit.times)) return "";
-  const std::string& baseline = study.policies[0].name;
-  if (limit.most.low <= 0 && limit.most.high >= 0) return "";  // not clear whether it earns anything before its cost
-  if (limit.most.high < 0)
-    return say("Even for nothing it would not leave more margin than {}.", baseline);
-  return say("It leaves more margin than {} as long as it costs less than {} {} over the {} weeks: {} times what is "
-                     "written ({}).",
-                     baseline, study.currency, grouped(limit.most.mean, money_decimals(limit.most.mean)), study.weeks,
-                     grouped(limit.times->mean, 1), between(*limit.times, 1));
-}
-
 bool everybody_races(const Verdict& verdict) {
   return std::all_of(verdict.standings.begin(), verdict.standings.end(),
                      [](const Standing& standing) { return standing.in_the_race; });
@@ -190,6 +174,58 @@ bool money_is_known(const Verdict& verdict) {
     const Money& money = standing.money;
     return has_interval(money.margin) && (money.margin.mean != 0 || money.investment.mean != 0);
   });
+}
+
+// Differences smaller than `delta` count as none: who is shown to be so near the best, and whether the baseline is.
+bool within_delta(const Study& study, const Standing& standing) { return has_interval(standing.behind) && standing.behind.high < study.delta; }
+
+std::string no_better_in_practice(const Study& study, const Verdict& verdict, const Outcome& primary) {
+  const std::string& baseline = study.policies[0].name;
+  if (verdict.best == baseline || !within_delta(study, *standing_of(verdict, baseline))) return "";
+  return say("That is less than the {} that count as a difference here: in practice it is as good as {}.",
+             with_unit(shortest(study.delta), unit_of_change(primary.unit)), baseline);
+}
+
+std::string as_good_in_practice(const Study& study, const Verdict& verdict, const Outcome& primary) {
+  std::vector<std::string> names;
+  for (const Standing& standing : verdict.standings) {
+    const bool named_before = standing.tied || standing.policy == verdict.best || standing.policy == study.policies[0].name;
+    if (standing.in_the_race && !named_before && within_delta(study, standing)) names.push_back(standing.policy);
+  }
+  if (names.empty()) return "";
+  return say("Less than {} behind, which counts as equal here: {}.", with_unit(shortest(study.delta), unit_of_change(primary.unit)), listed(names, told("and")));
+}
+
+// What the choice costs against the one that would be second.
+std::string next_best(const Study& study, const Verdict& verdict, const Outcome& primary) {
+  const Standing* next = nullptr;
+  for (const Standing& standing : verdict.standings)
+    if (standing.in_the_race && standing.policy != verdict.best && std::isfinite(standing.behind.mean) && (next == nullptr || standing.behind.mean < next->behind.mean)) next = &standing;
+  if (next == nullptr || next->policy == study.policies[0].name || verdict.best == study.policies[0].name || study.primary == "margin" || !money_is_known(verdict)) return "";
+  const auto theirs = find_policy(study, next->policy), ours = find_policy(study, verdict.best);
+  const Estimate margin = interval_of_difference(study.policies[*theirs].margin, study.policies[*ours].margin, difference_intervals(study));
+  if (!has_interval(margin) || margin.mean == 0) return "";
+  return say("The next best, {}, is {} behind and leaves {}.", next->policy, with_unit(grouped(next->behind.mean, primary.decimals), unit_of_change(primary.unit)), margin_text(study, margin));
+}
+
+// Up to which price the best policy still leaves more margin than the baseline.
+std::string cost_limit_text(const Study& study, const Verdict& verdict) {
+  const auto best = find_policy(study, verdict.best);
+  if (!best || *best == 0) return "";
+  const CostLimit limit = cost_at_which_it_stops(study, *best);
+  if (!has_interval(limit.most) || !limit.times || !has_interval(*limit.times)) return "";
+  const std::string& baseline = study.policies[0].name;
+  if (limit.most.low <= 0 && limit.most.high >= 0) return "";  // not clear whether it earns anything before its cost
+  if (limit.most.high < 0)
+    return say("Even for nothing it would not leave more margin than {}.", baseline);
+  const double invested = standing_of(verdict, verdict.best)->money.investment.mean;
+  if (std::abs(invested - limit.now) > 0.01 * std::abs(invested))  // staff costs more as well, or less
+    return say("Without staff it costs {} {}; below {} it leaves more margin than {}: {} times what is written ({}).", study.currency, grouped(limit.now, money_decimals(limit.now)),
+               grouped(limit.most.mean, money_decimals(limit.most.mean)), baseline, grouped(limit.times->mean, 1), between(*limit.times, 1));
+  return say("It leaves more margin than {} as long as it costs less than {} {} over the {} weeks: {} times what is "
+                     "written ({}).",
+                     baseline, study.currency, grouped(limit.most.mean, money_decimals(limit.most.mean)), study.weeks,
+                     grouped(limit.times->mean, 1), between(*limit.times, 1));
 }
 
 // Who earns most, if that is not the best choice anyway: somebody who is sure to gain, or else nobody.
@@ -241,24 +277,42 @@ std::string people_text(const Study& study) {
 
 }  // namespace
 
-std::vector<std::string> verdict_sentences(const Study& study, const Verdict& verdict) {
+VerdictWords verdict_words(const Study& study, const Verdict& verdict) {
+  VerdictWords words;
   const auto outcome = find_outcome(study, study.primary);
-  if (!outcome || verdict.best.empty()) return {say("No verdict: no policy has data for {}.", title_of(study, study.primary))};
-  const Outcome& primary = study.outcomes[*outcome];
-  std::vector<std::string> sentences = turning_sentences(study, verdict);
-  sentences.push_back(choice(study, verdict, primary, *outcome));
-  if (study.policies.size() == 1) return sentences;
-  if (!verdict.tied.empty()) sentences.push_back(ties(verdict, primary));
-  sentences.push_back(promise(study, verdict, primary));
-  if (verdict.best != study.policies[0].name) sentences.push_back(money_of_best(study, verdict));
-  sentences.push_back(cost_limit_text(study, verdict));
-  sentences.push_back(money_alone(study, verdict));
-  for (std::string& sentence : standing_sentences(study, verdict)) sentences.push_back(std::move(sentence));
-  sentences.erase(std::remove(sentences.begin(), sentences.end(), std::string()), sentences.end());
-  for (std::string& sentence : sentences) {
-    if (sentence.rfind(verdict.best, 0) != 0) sentence = capital(sentence);
+  if (!outcome || verdict.best.empty()) {
+    words.choice = {say("No verdict: no policy has data for {}.", title_of(study, study.primary))};
+    return words;
   }
-  return sentences;
+  const Outcome& primary = study.outcomes[*outcome];
+  words.choice = {choice(study, verdict, primary, *outcome)};
+  if (study.policies.size() > 1) {
+    words.choice.push_back(no_better_in_practice(study, verdict, primary));
+    if (!verdict.tied.empty()) words.choice.push_back(ties(verdict, primary));
+    words.choice.push_back(promise(study, verdict, primary));
+    words.choice.push_back(as_good_in_practice(study, verdict, primary));
+    if (verdict.best != study.policies[0].name) words.choice.push_back(money_of_best(study, verdict));
+    words.choice.push_back(cost_limit_text(study, verdict));
+    words.choice.push_back(next_best(study, verdict, primary));
+    words.choice.push_back(money_alone(study, verdict));
+  }
+  words.turning = turning_sentences(study, verdict), words.how_asked = how_it_was_asked(study, verdict);
+  words.standing = standing_sentences(study, verdict);
+  words.guardrails = guardrail_sentences(study, verdict);
+  for (auto* part : {&words.choice, &words.turning, &words.standing}) {
+    part->erase(std::remove(part->begin(), part->end(), std::string()), part->end());
+    for (std::string& sentence : *part)
+      if (sentence.rfind(verdict.best, 0) != 0) sentence = capital(sentence);
+  }
+  return words;
+}
+
+std::vector<std::string> verdict_sentences(const Study& study, const Verdict& verdict) {
+  const VerdictWords words = verdict_words(study, verdict);
+  std::vector<std::string> all = words.turning;
+  if (!words.how_asked.empty()) all.push_back(words.how_asked);
+  for (const auto* part : {&words.choice, &words.standing}) all.insert(all.end(), part->begin(), part->end());
+  return all;
 }
 
 std::vector<std::string> intention_sentences(const Study& study, const Summary& summary,

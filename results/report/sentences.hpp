@@ -10,7 +10,17 @@
 
 namespace peakend::results {
 
-// Two to five sentences.
+// What is to be said of a verdict, part by part.
+struct VerdictWords {
+  std::vector<std::string> turning;     // what would turn it
+  std::string how_asked;                // how many replications that rests on; empty where nothing turns it
+  std::vector<std::string> choice;      // what to choose first; then how sure that is, what else is as good, what it costs
+  std::vector<std::string> standing;    // what it withstands
+  std::vector<std::string> guardrails;  // who is out, and why
+};
+VerdictWords verdict_words(const Study& study, const Verdict& verdict);
+
+// What would turn it first, then the choice and what it withstands.
 std::vector<std::string> verdict_sentences(const Study& study, const Verdict& verdict);
 
 // One line for each policy that says what it intends: "advice: nps intended +4 points, found +3.1 ± 0.2: missed".

@@ -8,6 +8,7 @@
 
 #include "results/report/columns.hpp"
 #include "results/report/curve.hpp"
+#include "results/report/groups.hpp"
 #include "results/report/policy_table.hpp"
 #include "results/report/sentences.hpp"
 #include "results/report/words.hpp"
@@ -83,6 +84,13 @@ void bands(Page& page, const Study& study, const Summary& summary) {
   for (const std::string& note : table.notes) prose(page, note, "", Tone::faint);
 }
 
+void groups(Page& page, const Study& study, const Verdict& verdict, const Summary& summary) {
+  const std::vector<Column> columns = group_table(study, verdict, summary, page.unicode);
+  if (columns.empty()) return;
+  head(page, told("For whom it works"));
+  for (Line& line : lay_out(columns, {}, page.width, page.drawn)) page.lines.push_back(line);
+}
+
 void other_outcomes(Page& page, const Study& study, const Verdict& verdict, const Summary& summary) {
   const std::vector<Column> columns = other_table(study, verdict, summary, page.unicode, page.width);
   if (columns.empty()) return;
@@ -126,6 +134,7 @@ std::string terminal(const Study& study, const Verdict& verdict, TerminalStyle s
     policies(page, study, verdict, summary);
     intentions(page, study, summary);
     bands(page, study, summary);
+    groups(page, study, verdict, summary);
     other_outcomes(page, study, verdict, summary);
     curve(page, study, verdict);
   }

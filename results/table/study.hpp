@@ -21,6 +21,7 @@ struct Outcome {
   bool higher_is_better = true;
   bool money = false;
   Wording title{};  // what people read instead of its name; may be empty
+  Wording group{};  // the segment or relationship it is of; empty: everybody, or others
 };
 
 // How one touchpoint feels under one policy, over all replications; touchpoints come journey by journey, in the order

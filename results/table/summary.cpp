@@ -86,7 +86,7 @@ void settle_decimals(Study& study) {
     const int most = decimals + 3;
     const auto step = [](int digits) { return std::pow(10.0, -digits); };
     if (largest < step(most)) continue;  // as good as none
-    while (decimals < most && largest < 10 * step(decimals) && half < 0.5 * step(decimals)) ++decimals;
+    while (decimals < most && largest < 100 * step(decimals) && half < 0.5 * step(decimals)) ++decimals;
   }
 }
 

@@ -35,8 +35,8 @@ Intervals difference_intervals(const Study& study);
 
 Summary summarise(const Study& study);
 
-// More decimals for an outcome, at most three, where the largest difference is sure but would be written with one digit or
-// none: "0.0, between 0.0 and 0.1" tells nobody anything.
+// More decimals for an outcome, at most three, where the largest difference has few digits and its interval would be written as
+// nothing: "0.0, between 0.0 and 0.1" tells nobody anything.
 void settle_decimals(Study& study);
 
 }  // namespace peakend::results

@@ -1,6 +1,10 @@
 // Sheet by sheet.
 #include "results/workbook/workbook.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "results/report/sentences.hpp"
 #include "results/table/called.hpp"
 #include "results/table/shown.hpp"
@@ -14,6 +18,15 @@ void interval(Sheet& sheet, const Estimate& estimate, lxw_format* format) {
   sheet.number(estimate.mean, format), sheet.number(estimate.low, format), sheet.number(estimate.high, format);
 }
 
+// No two columns of a sheet have one name: who reckons with them goes by it.
+std::string of_what(const std::string& bound, std::string_view what) { return fmt::format("{} ({})", bound, told(what)); }
+
+// The label of a touchpoint, for who reads the way that leads there.
+std::string label_of(const PolicyResult& policy, const Way& way, const std::string& touchpoint) {
+  const auto found = std::find_if(policy.curve.begin(), policy.curve.end(), [&](const CurvePoint& one) { return one.journey == way.journey && one.touchpoint == touchpoint; });
+  return found == policy.curve.end() ? touchpoint : title_of(*found);
+}
+
 void verdict_sheet(Book& book, const Study& study, const Verdict& verdict, const Provenance& from) {
   Sheet sheet = book.sheet(told("verdict"));
   sheet.width(120);
@@ -23,8 +36,13 @@ void verdict_sheet(Book& book, const Study& study, const Verdict& verdict, const
   sheet.end_row();
   line(what_was_asked(study) + ".");
   title(told("The verdict"));
-  for (const std::string& sentence : verdict_sentences(study, verdict)) line(sentence);
-  for (const std::string& sentence : guardrail_sentences(study, verdict)) line(sentence);
+  const VerdictWords words = verdict_words(study, verdict);
+  for (const auto* part : {&words.choice, &words.guardrails})
+    for (const std::string& sentence : *part) line(sentence);
+  if (!words.turning.empty() || !words.standing.empty()) title(words.turning.empty() ? told("What it withstands") : told("What would turn it"));
+  for (const auto* part : {&words.turning, &words.standing})
+    for (const std::string& sentence : *part) line(sentence);
+  if (!words.how_asked.empty()) line(words.how_asked);
   if (!verdict.warnings.empty()) title(told("Keep in mind"));
   for (const std::string& warning : verdict.warnings) line(warning);
   title(told("Where this comes from"));
@@ -40,8 +58,8 @@ void policies_sheet(Book& book, const Study& study, const Verdict& verdict, cons
   const Outcome& outcome = study.outcomes[*primary];
   const std::string of = title_of(outcome) + (outcome.unit.empty() ? "" : " (" + unit_text(outcome.unit) + ")"), low = told("low"), high = told("high"), money = " (" + study.currency + ")";
   Sheet sheet = book.sheet(told("policies"));
-  sheet.headed({{told("policy"), 24}, {told("what it is"), 50}, {of, 14}, {low, 10}, {high, 10}, {told("difference"), 14}, {low, 10}, {high, 10},
-                {told("extra cost") + money, 14}, {low, 10}, {high, 10}, {told("more margin") + money, 14}, {low, 10}, {high, 10}, {say("back per {} spent", study.currency), 14}, {told("paid back in week"), 12}, {told("verdict"), 24}});
+  sheet.headed({{told("policy"), 24}, {told("what it is"), 50}, {of, 14}, {low, 10}, {high, 10}, {told("difference"), 14}, {of_what(low, "difference"), 16}, {of_what(high, "difference"), 16},
+                {told("extra cost") + money, 14}, {of_what(low, "extra cost"), 16}, {of_what(high, "extra cost"), 16}, {told("more margin") + money, 14}, {of_what(low, "more margin"), 16}, {of_what(high, "more margin"), 16}, {say("back per {} spent", study.currency), 14}, {told("paid back in week"), 12}, {told("verdict"), 24}});
   for (std::size_t p = 0; p < study.policies.size(); ++p) {
     const Standing& standing = verdict.standings[p];
     sheet.text(study.policies[p].name), sheet.text(study.policies[p].says.here());
@@ -72,10 +90,11 @@ void journey_sheet(Book& book, const Study& study) {
 
 void ways_sheet(Book& book, const Study& study) {
   Sheet sheet = book.sheet(told("ways"));
-  sheet.headed({{told("policy"), 24}, {told("journey"), 16}, {told("leaves"), 24}, {told("goes to"), 24}, {told("share of visits"), 12}, {told("gave up"), 12}});
+  sheet.headed({{told("policy"), 24}, {told("journey"), 16}, {told("leaves"), 24}, {told("goes to"), 24}, {of_what(told("leaves"), "as people read it"), 24}, {of_what(told("goes to"), "as people read it"), 24}, {told("share of visits"), 12}, {told("gave up"), 12}});
   for (const PolicyResult& policy : study.policies)
     for (const Way& way : policy.ways) {
       sheet.text(policy.name), sheet.text(way.journey), sheet.text(way.from), sheet.text(way.to.empty() ? told("ends here") : way.to);
+      sheet.text(label_of(policy, way, way.from)), sheet.text(way.to.empty() ? told("ends here") : label_of(policy, way, way.to));
       sheet.number(way.share, book.decimals(3)), sheet.text(way.gave_up ? told("gave up") : "");
       sheet.end_row();
     }
@@ -93,7 +112,7 @@ void assumptions_sheet(Book& book, const Provenance& from) {
 void data_sheet(Book& book, const Study& study, const Summary& summary) {
   const std::string low = told("low"), high = told("high");
   Sheet sheet = book.sheet(told("data"));
-  sheet.headed({{told("policy"), 24}, {told("outcome"), 24}, {told("unit"), 26}, {told("average"), 12}, {low, 12}, {high, 12}, {told("replications"), 12}, {told("difference"), 12}, {low, 12}, {high, 12}, {told("what it is"), 60}});
+  sheet.headed({{told("policy"), 24}, {told("outcome"), 24}, {told("unit"), 26}, {told("average"), 12}, {low, 12}, {high, 12}, {told("replications"), 12}, {told("difference"), 12}, {of_what(low, "difference"), 16}, {of_what(high, "difference"), 16}, {told("what it is"), 60}});
   for (std::size_t p = 0; p < study.policies.size(); ++p)
     for (std::size_t o = 0; o < study.outcomes.size(); ++o) {
       const Outcome& outcome = study.outcomes[o];

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "scenarios/explain/marks.hpp"
 #include "scenarios/spec/scenario.hpp"
 
 namespace peakend::explain {
@@ -21,6 +22,9 @@ struct Number {
   std::string path, value, meaning, from;
 };
 std::vector<Number> numbers(const spec::Scenario& scenario);
+
+// Where a number of the file comes from, as its author marks it.
+std::string in_the_file(Mark mark);
 
 // The question, who comes, through what, what is tried and what is claimed: one screen.
 std::string describe(const spec::Scenario& scenario);

@@ -6,6 +6,7 @@
 #include "scenarios/explain/describe.hpp"
 #include "scenarios/explain/key_words.hpp"
 #include "scenarios/explain/parts.hpp"
+#include "scenarios/explain/marks.hpp"
 #include "scenarios/language/words.hpp"
 #include "scenarios/spec/as_text.hpp"
 #include "scenarios/spec/outcomes.hpp"
@@ -127,12 +128,26 @@ std::string parameters(const spec::Scenario& scenario) {
 }
 }  // namespace
 
+std::string in_the_file(Mark mark) {
+  switch (mark) {
+    case Mark::assumed:
+      return "the file: assumed";
+    case Mark::source:
+      return "the file: from a source";
+    case Mark::calibrated:
+      return "the file: calibrated";
+    case Mark::none:
+      break;
+  }
+  return "the file";
+}
+
 std::vector<Number> numbers(const spec::Scenario& scenario) {
   std::vector<Number> all;
   for (spec::SlotId id = 0; id < scenario.slots.all.size(); ++id) {
     const auto& slot = scenario.slots.all[id];
     all.push_back({slot.path, value(scenario, id), slot.parameter.empty() ? std::string(slot.key->meaning) : slot.parameter + " of it",
-                   slot.place.line > 0              ? "the file"
+                   slot.place.line > 0              ? in_the_file(mark_of(scenario, slot.place))
                    : slot.place.file.starts_with("--set") ? "the command line (--set)"
                    : slot.key->source.empty() ? "default"
                                               : "default; " + std::string(slot.key->source)});

@@ -47,7 +47,7 @@ Entries dutch_program() {
       {"runs", "doorrekeningen"},
       {"{}: `{}` was not finished: the same command goes on, and leaves a page\n", "{}: `{}` werd niet afgemaakt: dezelfde opdracht gaat verder, en laat een pagina achter\n"},
       {"{}: made with engine number {}, and this is {}: `{}` computes it anew\n", "{}: gemaakt met motornummer {}, en dit is {}: `{}` rekent het opnieuw door\n"},
-      {"{}: no results of peakend here\n", "{}: hier zijn geen resultaten van peakend\n"},
+      {"{}: no results of peakend here; give the folder that compare, run or verify left, such as out/gamma\n", "{}: hier zijn geen resultaten van peakend; geef de map die compare, run of verify achterliet, zoals out/gamma\n"},
       {"{}: nothing here has a page; there is only {}\n", "{}: niets hier heeft een pagina; er is alleen {}\n"},
       {"{}/manifest.json: its scenario cannot be read by this version\n", "{}/manifest.json: het scenario erin kan door deze versie niet gelezen worden\n"},
       {", expected {}", ", verwacht: {}"},

@@ -57,7 +57,7 @@ Entries dutch_reading() {
       {"a claim is named twice", "een bewering staat er twee keer"},
       {"a claim cannot both fail and hold", "een bewering kan niet mislukken en kloppen tegelijk"},
       {"`breaks` or `keeps`", "`breaks` of `keeps`"},
-      {"this date is before the end of the warm-up", "deze datum ligt voor het eind van de inlooptijd"},
+      {"this date is before the end of the warm-up", "deze datum ligt voor het eind van de aanlooptijd"},
       {"not a moment", "geen moment"},
       {"`week 4`, `day 12` or a date such as 2026-03-01", "`week 4`, `day 12` of een datum zoals 2026-03-01"},
       {"a list", "een lijst"},

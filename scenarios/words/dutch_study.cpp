@@ -7,6 +7,9 @@ namespace peakend::words {
 Entries dutch_study() {
   static constexpr Entry all[] = {
       {"{} of its runs are gone: the same command as before computes them anew", "{} van zijn runs zijn weg: hetzelfde commando als toen rekent ze opnieuw door"},
+      {"the file: assumed", "het bestand: aangenomen"},
+      {"the file: from a source", "het bestand: uit een bron"},
+      {"the file: calibrated", "het bestand: gekalibreerd"},
       {"the command line (--set)", "de opdrachtregel (--set)"},
       {"the file's claims ({}): peakend verify {} examines them", "de beweringen van het bestand ({}): peakend verify {} toetst ze"},
       {"{} of {} replications could not be finished and are left out; the first: {}", "{} van {} herhalingen konden niet worden afgemaakt en tellen niet mee; de eerste: {}"},

@@ -63,7 +63,7 @@ Entries dutch_tables() {
       {" (down) and {} (across)", " (omlaag) en {} (opzij)"},
       {"Which policy is best in {}, by {}{}:", "Welke maatregel het best is in {}, naar {}{}:"},
       {"A small letter: ahead, but not clearly (95 %, at each point).", "Een kleine letter: voorop, maar niet duidelijk (95 %, op elk punt)."},
-      {"The verdict", "Het oordeel"},
+      {"The verdict", "De conclusie"},
       {"Keep in mind", "Let op"},
       {"The policies", "De maatregelen"},
       {"What was intended, and what was found", "Wat de bedoeling was, en wat er gevonden is"},

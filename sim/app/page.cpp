@@ -39,7 +39,7 @@ results::Script pictures() {
 results::Provenance provenance(const Options& options, const spec::Scenario& scenario, const std::string& command) {
   results::Provenance from;
   from.file = scenario.file;
-  from.program = fmt::format("peakend {}, engine number {}", results::program_version, life::engine_number);
+  from.program = say("peakend {}, engine number {}", results::program_version, life::engine_number);
   const bool piped = scenario.file == "standard input";
   from.command = fmt::format("peakend {} {} --seed {}", command, piped ? "-" : quoted_for_a_shell(scenario.file), seed_of(options, scenario));
   for (const std::string& set : options.sets) from.command += " --set " + quoted_for_a_shell(set);
@@ -50,7 +50,12 @@ results::Provenance provenance(const Options& options, const spec::Scenario& sce
   if (options.lang) from.command += fmt::format(" --lang {}", code_of(*options.lang));
   if (!options.policy.empty()) from.command += " --policy " + quoted_for_a_shell(options.policy);
   if (piped) from.command += " < FILE";
-  for (const auto& one : explain::numbers(scenario)) from.numbers.push_back({one.path, one.value, one.meaning, one.from});
+  for (const auto& one : explain::numbers(scenario)) {
+    from.numbers.push_back({one.path, one.value, one.meaning, one.from});
+    from.in_the_file += one.from.starts_with(explain::in_the_file(explain::Mark::none));
+    from.assumed += one.from == explain::in_the_file(explain::Mark::assumed), from.published += one.from == explain::in_the_file(explain::Mark::source);
+    from.calibrated += one.from == explain::in_the_file(explain::Mark::calibrated);
+  }
   return from;
 }
 

@@ -66,7 +66,7 @@ int report(const Options& options) {
       worst = std::max(worst, report_one(options, folder, *manifest));
     }
     if (any) continue;
-    tell(commands.empty() ? say("{}: no results of peakend here\n", shown(folder))
+    tell(commands.empty() ? say("{}: no results of peakend here; give the folder that compare, run or verify left, such as out/gamma\n", shown(folder))
                           : say("{}: nothing here has a page; there is only {}\n", shown(folder), join(commands, ", ")));
     worst = users_mistake;
   }

@@ -136,7 +136,7 @@ class Gathering {
     const bool baseline = policy == spec::baseline;
     result_.name = policy_name(scenario, policy);
     if (baseline) {
-      result_.says = Wording::ours("As it is today");
+      result_.says = Wording::ours("As it is today"), result_.label = Wording::ours("baseline");
     } else {
       const auto& own = scenario.policies[static_cast<std::size_t>(policy)];
       result_.says = own.says, result_.label = own.label;

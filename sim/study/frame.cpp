@@ -22,14 +22,15 @@ std::string policy_name(const spec::Scenario& scenario, int policy) {
 }
 
 namespace {
+bool is_of_a_group(const spec::OutcomeName& outcome) { return outcome.kind->by_group && outcome.group != spec::everybody; }
+
 // The title of an outcome, with its group: "highest pleasure (Parents with children)".
 Wording title_of(const spec::Scenario& scenario, const std::string& name) {
   const auto outcome = *spec::find_outcome(scenario, name);
   const Wording title = Wording::ours(outcome.kind->title);
   const auto dot = name.find('.');
   if (dot == std::string::npos) return title;
-  const bool of_people = outcome.kind->by_group && outcome.group != spec::everybody;
-  const Wording group = of_people ? spec::group_label(scenario, outcome.group) : Wording(name.substr(dot + 1));
+  const Wording group = is_of_a_group(outcome) ? spec::group_label(scenario, outcome.group) : Wording(name.substr(dot + 1));
   const auto in = [&](Language language) {
     const Speaking speaking(language);
     return fmt::format("{} ({})", title.here(), group.here());
@@ -41,10 +42,12 @@ Wording title_of(const spec::Scenario& scenario, const std::string& name) {
 std::vector<results::Outcome> outcomes_of(const spec::Scenario& scenario) {
   std::vector<results::Outcome> all;
   for (const std::string& name : spec::outcome_names(scenario)) {
-    const auto& kind = *spec::find_outcome(scenario, name)->kind;
+    const auto outcome = *spec::find_outcome(scenario, name);
+    const auto& kind = *outcome.kind;
     bool money = kind.name == "revenue" || kind.name == "cost" || kind.name == "margin";
     all.push_back({name, money ? scenario.currency + " " + std::string(kind.unit) : std::string(kind.unit),
                    std::string(kind.meaning), kind.decimals, kind.higher_is_better, money, title_of(scenario, name)});
+    if (is_of_a_group(outcome) && outcome.group >= spec::first_segment_group) all.back().group = spec::group_label(scenario, outcome.group);
   }
   return all;
 }

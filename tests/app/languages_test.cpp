@@ -22,7 +22,7 @@ TEST_CASE("--lang nl answers in Dutch, with Dutch numbers; tables are the same i
   const auto dutch = folder.peakend("compare shop.yaml --replications 8 --no-rivals --out dutch --lang nl");
   CHECK(has(english.out, "8 replications of 4 policies, seed 1"));
   CHECK(has(dutch.out, "8 herhalingen van 4 maatregelen, seed 1"));
-  CHECK(has(dutch.out, "Oordeel\n"));
+  CHECK(has(dutch.out, "Conclusie\n"));
   CHECK(has(dutch.out, "Het rapport om te bekijken en te mailen: dutch/report.html"));
   for (const char* word : {"Verdict", "policies", "replications", "between"}) CHECK_FALSE(has(dutch.out, word));
   for (const char* table : {"policies.csv", "replications.csv", "curve.csv", "ways.csv", "money.csv", "weekly.csv", "series.csv", "runs.csv"})

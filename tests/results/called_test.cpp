@@ -8,6 +8,7 @@
 #include "results/report/json.hpp"
 #include "results/report/markdown.hpp"
 #include "results/report/sentences.hpp"
+#include "results/table/shown.hpp"
 #include "results/table/summary.hpp"
 #include "tests/support/fake_study.hpp"
 
@@ -95,6 +96,7 @@ TEST_CASE("a small difference that is sure gets the decimals it needs, and luck 
   CHECK(decimals_of(two_of(0.047, 0.4, 1)) == 1);    // not to be told from 0
   CHECK(decimals_of(two_of(20.9, 0.001, 1)) == 1);   // large enough as it is
   CHECK(decimals_of(two_of(0.3, 0.3, 1)) == 1);
+  CHECK(decimals_of(two_of(0.13, 0.004, 2)) == 3);  // "0.130 ± 0.005"
   CHECK(decimals_of(two_of(1e-9, 1e-12, 1)) == 1);   // as good as none
   CHECK(decimals_of(two_of(0, 0, 1)) == 1);
 }
@@ -102,6 +104,37 @@ TEST_CASE("a small difference that is sure gets the decimals it needs, and luck 
 TEST_CASE("what is measured in per cent changes by percentage points", "[results][report]") {
   Study study = two_of(2, 0.01, 1);
   study.outcomes[0].title = "share of visits";
+  study.delta = 0;
   const auto sentences = verdict_sentences(study, decide(study));
   CHECK(sentences[0] == "other is the best choice: share of visits 9.9 %, 2.0 percentage points more than baseline (between 2.0 and 2.0).");
+}
+
+TEST_CASE("a lead smaller than what counts as a difference is called no better in practice", "[results][report]") {
+  Study study = two_of(0.047, 0.001, 3);
+  study.delta = 0.1;
+  CHECK(verdict_sentences(study, decide(study))[1] == "That is less than the 0.1 percentage points that count as a difference here: in practice it is as good as baseline.");
+  study.delta = 0.01;
+  for (const std::string& sentence : verdict_sentences(study, decide(study))) CHECK_THAT(sentence, !Contains("in practice"));
+}
+
+TEST_CASE("who is shown to be nearer the best than what counts is called equal, and the next best is held against it in money", "[results][report]") {
+  Study study = tests::fake_study();
+  const auto said = [&] {
+    std::string all;
+    for (const std::string& sentence : verdict_sentences(study, decide(study))) all += sentence + "\n";
+    return all;
+  };
+  const Verdict verdict = decide(study);
+  const Standing* next = nullptr;
+  for (const Standing& standing : verdict.standings)
+    if (standing.in_the_race && standing.policy != verdict.best && (next == nullptr || standing.behind.mean < next->behind.mean)) next = &standing;
+  REQUIRE(next != nullptr);
+  study.delta = next->behind.high * 0.999;
+  CHECK_THAT(said(), !Contains("counts as equal here"));
+  study.delta = next->behind.high * 1.001;
+  CHECK_THAT(said(), Contains("which counts as equal here: " + next->policy));
+  CHECK_THAT(said(), Contains("The next best, " + next->policy + ", is "));
+  const auto theirs = *find_policy(study, next->policy), ours = *find_policy(study, verdict.best);
+  const Estimate margin = interval_of_difference(study.policies[theirs].margin, study.policies[ours].margin, difference_intervals(study));
+  CHECK_THAT(said(), Contains("leaves EUR " + grouped(std::abs(margin.mean), 0) + (margin.mean < 0 ? " less margin" : " more margin")));
 }

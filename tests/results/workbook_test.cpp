@@ -123,7 +123,7 @@ TEST_CASE("a workbook speaks Dutch too", "[results][workbook][words]") {
   const std::string file = folder.path() + "/report.xlsx";
   REQUIRE_FALSE(write_workbook(file, study, from));
   const auto book = read_back(file, folder);
-  for (const char* sheet : {"oordeel", "maatregelen", "reis", "wegen", "aannames", "gegevens"}) CHECK(book.contains(sheet));
+  for (const char* sheet : {"conclusie", "maatregelen", "reis", "wegen", "aannames", "gegevens"}) CHECK(book.contains(sheet));
 }
 
 TEST_CASE("a workbook that cannot be written says so", "[results][workbook]") {

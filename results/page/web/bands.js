@@ -1,5 +1,5 @@
 // Promoters, passives and detractors: what each feels and spends, as it is and with the policy that is best.
-import { axis, between, legend, number } from "./marks.js";
+import { axis, between, broken, legend, number } from "./marks.js";
 import { colourOf } from "./looks.js";
 
 export function bands(data, look, { width }) {
@@ -15,7 +15,7 @@ export function bands(data, look, { width }) {
       title: figures.map((figure, i) => ({ text: `${figure.title} (${figure.unit})`, left: `${cell(i).column * wide + 1}%`, top: top - 32 + cell(i).row * (high + gap),
         textStyle: { fontSize: 13, fontWeight: 600, color: look.ink } })),
       grid: figures.map((_, i) => ({ left: `${cell(i).column * wide + 8}%`, width: `${wide - 10}%`, top: top + cell(i).row * (high + gap), height: high })),
-      xAxis: figures.map((_, i) => axis(look, { type: "category", gridIndex: i, data: words.groups, axisLabel: { interval: 0 }, axisLine: { onZero: false, lineStyle: { color: look.line } } })),
+      xAxis: figures.map((_, i) => axis(look, { type: "category", gridIndex: i, data: words.groups, axisLabel: { interval: 0, hideOverlap: false, formatter: (text) => broken(text, columns === 1 ? 12 : 20) }, axisLine: { onZero: false, lineStyle: { color: look.line } } })),
       yAxis: figures.map((_, i) => axis(look, { type: "value", gridIndex: i, splitNumber: 3 })),
       tooltip: { trigger: "item", formatter: (item) => {
         const [f, p] = item.seriesId.split(":").map(Number);

@@ -8,6 +8,14 @@ export function curve(data, look, { journey, width }) {
   const words = data.words;
   const shown = policies.filter((p) => p.shown);
   const names = steps.map((step) => step.label);
+  const part = (policy, i) => policy.points[i].share;
+  // What share of the visits comes here, where it is not all of them.
+  const share = (i) => {
+    const all = shown.map((policy) => part(policy, i)).filter((value) => value !== null);
+    if (!all.length || all.every((value) => value > 0.995)) return "";
+    const [now, then] = [number(100 * all[0], 0, words), number(100 * all[all.length - 1], 0, words)];
+    return `\n${now === then ? now : `${now} → ${then}`} %`;
+  };
   const waits = shown.some((p) => p.points.some((point) => point.wait !== null));
   const narrow = width < 620;
   const series = [];
@@ -25,7 +33,7 @@ export function curve(data, look, { journey, width }) {
   }
   const top = narrow ? 34 + 22 * Math.ceil(policies.length / 2) : 64;
   const main = { left: 58, right: 16, top, height: 270 };
-  const labels = { interval: 0, formatter: (text) => broken(text, narrow ? 9 : 14), rotate: narrow && steps.length > 4 ? 40 : 0 };
+  const labels = { interval: 0, formatter: (text, i) => broken(text, narrow ? 9 : 14) + (narrow ? "" : share(i)), rotate: narrow && steps.length > 4 ? 40 : 0, hideOverlap: false };
   const grids = [main], xs = [axis(look, { type: "category", data: names, axisLabel: labels, axisLine: { onZero: false, lineStyle: { color: look.line } } })];
   const ys = [axis(look, { type: "value", min: -5, max: 5, interval: 1, name: words.feeling, nameLocation: "middle", nameGap: 36 })];
   if (waits) {

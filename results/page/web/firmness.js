@@ -6,12 +6,12 @@ export function firmness(data, look, { width }) {
   const rows = [...data.firmness.leads].reverse(), sizes = [...data.firmness.sizes].reverse();
   const kinds = { same: { name: words.stands, colour: look.good, symbol: "circle" }, unclear: { name: words.unclear, colour: look.faint, symbol: "diamond" }, turns: { name: words.turns, colour: look.bad, symbol: "rect" },
     out: { name: words.ahead_but_out, colour: look.bad, symbol: "emptyTriangle" } };
-  const left = narrow ? 140 : 330, right = narrow ? 18 : 60, per = narrow ? 52 : 36, tall = per * rows.length, top = rows.length ? 34 : 4;
+  const left = narrow ? 140 : 330, right = narrow ? 18 : 60, per = narrow ? 84 : 36, tall = per * rows.length, top = rows.length ? 34 : 4;
   const grids = [], xs = [], ys = [], series = [];
   if (rows.length) {
     grids.push({ left, right, top, height: tall });
     xs.push(axis(look, { type: "value", name: `${words.lead} (${unit})`, nameLocation: "middle", nameGap: 28 }));
-    ys.push(axis(look, { type: "category", data: rows.map((row) => row.says), axisLabel: { interval: 0, fontSize: narrow ? 11 : 12, formatter: (text) => broken(text, narrow ? 24 : 52) } }));
+    ys.push(axis(look, { type: "category", data: rows.map((row) => row.says), axisLabel: { interval: 0, fontSize: narrow ? 11 : 12, formatter: (text) => broken(text, narrow ? 20 : 52, narrow ? 5 : 2) } }));
     series.push(lying("", rows.map((row, i) => [i, row.low ?? row.mean, row.high ?? row.mean]), look, (i) => kinds[rows[i].how].colour));
     for (const [how, kind] of Object.entries(kinds)) {
       if (!rows.some((row) => row.how === how)) continue;

@@ -6,7 +6,12 @@ export function flow(data, look, { journey, chosen, width }) {
   const policy = policies.find((one) => one.name === chosen) ?? policies[0];
   const narrow = width < 620, labels = new Map(steps.map((step) => [step.name, step.label]));
   const nodes = new Map(), links = [];
-  const node = (name, label, colour) => nodes.has(name) || nodes.set(name, { name, label: { formatter: () => broken(label, narrow ? 12 : 18) }, itemStyle: { color: colour } });
+  const node = (name, label, colour) => nodes.has(name) || nodes.set(name, { name, label: { formatter: () => `${broken(label, narrow ? 12 : 18)}${passing(name)}` }, itemStyle: { color: colour } });
+  // The share that passes, on paper too; that all do needs no words.
+  const passing = (name) => {
+    const all = policy.links.filter((one) => (name.startsWith("\n") ? one.gave_up && `\n${one.from}` === name : one.from === name)).reduce((sum, one) => sum + one.share, 0);
+    return all > 0.995 || all === 0 ? "" : `\n${number(100 * all, all < 0.1 ? 1 : 0, words)} %`;
+  };
   const colour = (name) => look.palette[steps.findIndex((step) => step.name === name) % look.palette.length];
   const link = (source, target, value, paint) => links.push({ source, target, value, lineStyle: { color: paint, opacity: look.dark ? 0.45 : 0.32 } });
   for (const one of policy.links) {

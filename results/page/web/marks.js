@@ -64,11 +64,11 @@ export function upright(name, items, colour, more = {}) {
   };
 }
 
-// A long name over two lines at most.
-export function broken(text, most) {
+// A long name over so many lines at most.
+export function broken(text, most, lines = 2) {
   if (text.length <= most) return text;
+  if (lines < 2) return text.slice(0, most - 1) + "…";
   const space = text.lastIndexOf(" ", most);
   const at = space > 4 ? space : most;
-  const rest = text.slice(at).trim();
-  return text.slice(0, at) + "\n" + (rest.length > most ? rest.slice(0, most - 1) + "…" : rest);
+  return text.slice(0, at) + "\n" + broken(text.slice(at).trim(), most, lines - 1);
 }

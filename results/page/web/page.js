@@ -10,6 +10,7 @@ import { differences } from "./differences.js";
 import { save, svgText } from "./download.js";
 import { firmness } from "./firmness.js";
 import { flow } from "./flow.js";
+import { groups } from "./groups.js";
 import { looks } from "./looks.js";
 import { money } from "./money.js";
 import { spread } from "./spread.js";
@@ -19,7 +20,7 @@ import { views } from "./views.js";
 use([BarChart, CustomChart, LineChart, SankeyChart, ScatterChart, AriaComponent, GridComponent, LegendComponent, MarkLineComponent,
   MarkPointComponent, TitleComponent, TooltipComponent, SVGRenderer]);
 
-const pictures = { curve, firmness, flow, differences, money, bands, course, topics, spread, views };
+const pictures = { curve, firmness, groups, flow, differences, money, bands, course, topics, spread, views };
 const dark = matchMedia("(prefers-color-scheme: dark)");
 let data, drawn; // of the language that is shown
 
@@ -80,6 +81,7 @@ const choices = {
     const { policies } = data.flows[Number(figure.dataset.journey)];
     return { asks: data.words.choose_policy, from: policies.map((one) => [one.name, one.name]), first: policies[0].name };
   },
+  groups: () => ({ asks: data.words.choose_policy, from: data.groups.policies.map((one) => [one.name, one.name]), first: data.groups.policies[0].name }),
   topics: () => ({ asks: data.words.choose_topic, from: data.topics.map((one) => [one.name, one.name]), first: data.topics[0].name }),
 };
 
