@@ -52,6 +52,7 @@ thead th { border-bottom: 2px solid var(--line); font-weight: 600; vertical-alig
 tbody th { font-weight: 600; min-width: 8.5rem; }
 td.number, th.number { text-align: right; }
 td.number { white-space: nowrap; }
+td:not(.number):last-child { min-width: 13rem; }
 dl { display: grid; grid-template-columns: minmax(8rem, max-content) 1fr; gap: 4px 18px; margin: 0 0 12px; }
 dt { font-weight: 600; }
 dd { margin: 0; }
@@ -82,7 +83,7 @@ summary { cursor: pointer; color: var(--accent); }
   table { font-size: 7.6pt; }
   th, td { padding: 3pt 7pt 3pt 0; }
   td.number, th.number { white-space: normal; }
-  tbody th { min-width: 0; }
+  tbody th, td:not(.number):last-child { min-width: 0; }
 }
 )css";
 

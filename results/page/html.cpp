@@ -87,7 +87,9 @@ std::string escaped(std::string_view text, std::size_t most) {
   return html;
 }
 
-std::string element(std::string_view tag, std::string_view text) { return fmt::format("<{0}>{1}</{0}>\n", tag, together(escaped(text, 4000))); }
+std::string prose(std::string_view text) { return together(escaped(text, 4000)); }
+
+std::string element(std::string_view tag, std::string_view text) { return fmt::format("<{0}>{1}</{0}>\n", tag, prose(text)); }
 
 std::string list_of(const std::vector<std::string>& sentences, std::string_view kind) {
   if (sentences.empty()) return "";

@@ -14,6 +14,8 @@ std::string harmless(std::string_view text, std::size_t most = 600);
 // The same, for between tags and inside quoted attributes.
 std::string escaped(std::string_view text, std::size_t most = 600);
 
+// The same as a sentence: no line of it begins with a per cent sign.
+std::string prose(std::string_view text);
 std::string element(std::string_view tag, std::string_view text);  // the text is escaped
 std::string list_of(const std::vector<std::string>& sentences, std::string_view kind = "");
 

@@ -32,7 +32,7 @@ std::string figure_of(const Picture& one) {
   return fmt::format(
       "<figure id=\"{}\" data-picture=\"{}\" data-title=\"{}\"{}>\n<figcaption><h3>{}</h3><p>{}</p></figcaption>\n"
       "<div class=\"picture\" aria-label=\"{}. {}\">{}</div>\n</figure>\n",
-      one.id, one.picture, title, one.more, title, escaped(one.caption), title, escaped(one.caption), one.fallback);
+      one.id, one.picture, title, one.more, title, prose(one.caption), title, escaped(one.caption), one.fallback);
 }
 
 std::string pre(const Lines& lines) {
@@ -135,7 +135,7 @@ std::string tried(const Study& study) {
 std::string policies_section(const Study& study, const Verdict& verdict, const Summary& summary) {
   const PolicyTable table = policy_table(study, verdict, summary, true);
   std::string html = tried(study) + table_of(table.columns, table.tones, told("What they bring, and what they cost"));
-  for (const std::string& note : table.notes) html += fmt::format("<p class=\"note\">{}</p>\n", escaped(note, 2000));
+  for (const std::string& note : table.notes) html += fmt::format("<p class=\"note\">{}</p>\n", prose(note));
   const auto kept = intention_sentences(study, summary, "±");
   if (!kept.empty()) html += element("h3", told("What was intended, and what was found")) + list_of(kept);
   return html;
@@ -144,7 +144,7 @@ std::string policies_section(const Study& study, const Verdict& verdict, const S
 std::string people_section(const Study& study, const Verdict& verdict, const Summary& summary) {
   const BandTable bands = band_table(study, summary, true);
   std::string html = table_of(bands.columns, {}, say("Who feels what: {}", study.policies[0].name));
-  for (const std::string& note : bands.notes) html += fmt::format("<p class=\"note\">{}</p>\n", escaped(note, 2000));
+  for (const std::string& note : bands.notes) html += fmt::format("<p class=\"note\">{}</p>\n", prose(note));
   html += table_of(group_table(study, verdict, summary, true), {}, told("For whom it works"));
   return html + table_of(other_table(study, verdict, summary, true, std::nullopt), {}, say("What else changes with {}", verdict.best));
 }

@@ -88,7 +88,7 @@ Entries dutch_verdict() {
       {" with the warm-up", " met de aanlooptijd"},
       {"thread", "thread"},
       {"threads", "threads"},
-      {"{} is {} better than {} ({})", "{} is {} beter dan {} ({})"},
+      {"{} is {} better than {} ({})", "is {} {} beter dan {} ({})"},
       {"if {}", "als {}"},
       {"The ranking may turn {}: then {} comes out first, though it is not shown to be better.", "De rangorde kan omslaan {}: dan komt {} als beste uit de bus, al is niet aangetoond dat zij beter is."},
       {"The verdict turns {}: then {} breaks a guardrail and {} is best.", "De conclusie slaat om {}: dan overschrijdt {} een grens en is {} de beste."},

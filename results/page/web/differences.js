@@ -11,7 +11,7 @@ export function differences(data, look, { width }) {
   return {
     height: 86 + 42 * rows.length,
     option: {
-      grid: { left: narrow ? 130 : 200, right: 70, top: 12, bottom: 46 },
+      grid: { left: narrow ? 130 : 200, right: narrow ? 34 : 70, top: 12, bottom: 46 },
       xAxis: axis(look, { type: "value", name: `${data.primary.title} (${unit})`, nameLocation: "middle", nameGap: 28, scale: false }),
       yAxis: axis(look, { type: "category", data: labels, axisLabel: { interval: 0, formatter: (text) => (text.includes("\n") ? text : broken(text, narrow ? 16 : 28)) } }),
       tooltip: { trigger: "item", formatter: (item) => `${labels[item.dataIndex]}\n${between(rows[item.dataIndex], decimals, words)} ${unit}` },

@@ -6,11 +6,12 @@ export function firmness(data, look, { width }) {
   const rows = [...data.firmness.leads].reverse(), sizes = [...data.firmness.sizes].reverse();
   const kinds = { same: { name: words.stands, colour: look.good, symbol: "circle" }, unclear: { name: words.unclear, colour: look.faint, symbol: "diamond" }, turns: { name: words.turns, colour: look.bad, symbol: "rect" },
     out: { name: words.ahead_but_out, colour: look.bad, symbol: "emptyTriangle" } };
-  const left = narrow ? 140 : 330, right = narrow ? 18 : 60, per = narrow ? 84 : 36, tall = per * rows.length, top = rows.length ? 34 : 4;
+  const left = narrow ? 140 : 330, right = narrow ? 18 : 60, per = narrow ? 84 : 36, tall = per * rows.length, top = !rows.length ? 4 : narrow ? 34 + 20 * new Set(rows.map((row) => row.how)).size : 34;
+  const named = (text) => (narrow ? broken(text, 24, 3) : text);
   const grids = [], xs = [], ys = [], series = [];
   if (rows.length) {
     grids.push({ left, right, top, height: tall });
-    xs.push(axis(look, { type: "value", name: `${words.lead} (${unit})`, nameLocation: "middle", nameGap: 28 }));
+    xs.push(axis(look, { type: "value", name: named(`${words.lead} (${unit})`), nameLocation: "middle", nameGap: 28 }));
     ys.push(axis(look, { type: "category", data: rows.map((row) => row.says), axisLabel: { interval: 0, fontSize: narrow ? 11 : 12, formatter: (text) => broken(text, narrow ? 20 : 52, narrow ? 5 : 2) } }));
     series.push(lying("", rows.map((row, i) => [i, row.low ?? row.mean, row.high ?? row.mean]), look, (i) => kinds[rows[i].how].colour));
     for (const [how, kind] of Object.entries(kinds)) {
@@ -21,11 +22,11 @@ export function firmness(data, look, { width }) {
         markLine: { silent: true, symbol: "none", label: { show: false }, lineStyle: { color: look.ink, type: "solid" }, data: [{ xAxis: 0 }] } });
     }
   }
-  const below = rows.length ? top + tall + 66 : top;
+  const below = rows.length ? top + tall + (narrow ? 90 : 66) : top;
   if (sizes.length) {
     const at = grids.length, where = { xAxisIndex: at, yAxisIndex: at };
     grids.push({ left, right, top: below, height: 40 * sizes.length });
-    xs.push(axis(look, { type: "value", gridIndex: at, min: 0, max: 100, name: words.size, nameLocation: "middle", nameGap: 28 }));
+    xs.push(axis(look, { type: "value", gridIndex: at, min: 0, max: 100, name: named(words.size), nameLocation: "middle", nameGap: 28 }));
     ys.push(axis(look, { type: "category", gridIndex: at, data: sizes.map((one) => one.policy), axisLabel: { interval: 0, formatter: (text) => broken(text, narrow ? 18 : 40) } }));
     series.push({ type: "custom", ...where, z: 2, data: sizes.map((one, i) => [100 * one.at, i]), encode: { x: 0, y: 1 },
       tooltip: { formatter: (item) => said(sizes[item.dataIndex], words) },
@@ -40,7 +41,7 @@ export function firmness(data, look, { width }) {
       } });
   }
   return {
-    height: below + (sizes.length ? 40 * sizes.length + 50 : 0),
+    height: below + (sizes.length ? 40 * sizes.length + (narrow ? 80 : 50) : 0),
     option: {
       grid: grids, xAxis: xs, yAxis: ys, series, legend: rows.length ? legend(look, { icon: undefined, itemWidth: 12, itemHeight: 12 }) : undefined,
       tooltip: { trigger: "item", formatter: (item) => (item.data?.at === undefined ? "" : `${broken(rows[item.data.at].says, 60)}\n${data.firmness.winner}: ${between(rows[item.data.at], decimals, words)} ${unit}`) },

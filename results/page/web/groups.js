@@ -11,7 +11,7 @@ export function groups(data, look, { chosen, width }) {
   return {
     height: 86 + 42 * rows.length,
     option: {
-      grid: { left: narrow ? 130 : 200, right: 70, top: 12, bottom: 46 },
+      grid: { left: narrow ? 130 : 200, right: narrow ? 34 : 70, top: 12, bottom: 46 },
       xAxis: axis(look, { type: "value", min: (range) => Math.min(0, ...ends, range.min), max: (range) => Math.max(0, ...ends, range.max), name: `${data.primary.title} (${unit})`, nameLocation: "middle", nameGap: 28,
         axisLabel: { showMinLabel: false, showMaxLabel: false } }),
       yAxis: axis(look, { type: "category", data: rows.map((row) => row.name), axisLabel: { interval: 0, formatter: (text) => broken(text, narrow ? 16 : 28) } }),

@@ -16,7 +16,7 @@ export const axis = (look, more = {}) => ({
   axisLine: { lineStyle: { color: look.line } },
   axisTick: { lineStyle: { color: look.line } },
   splitLine: { lineStyle: { color: look.line, opacity: 0.6 } },
-  nameTextStyle: { color: look.faint },
+  nameTextStyle: { color: look.faint, lineHeight: 15 },
   ...more,
   axisLabel: { color: look.ink, lineHeight: 15, hideOverlap: true, ...(more.type === "value" ? { formatter: (value) => plain(value, look) } : {}), ...more.axisLabel },
 });
