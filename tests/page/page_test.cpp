@@ -254,3 +254,47 @@ TEST_CASE("a dot of luck knows which replication it is, also where some are miss
   CHECK(values[2][0] == 5);
   CHECK(values[2][1].get<double>() == series(study, 0, *find_outcome(study, study.primary))[2]);
 }
+
+TEST_CASE("a caption speaks only of what its picture has", "[page]") {
+  Study study = tests::fake_study();
+  const std::string html = page_of(study);
+  CHECK(has(html, "Below, the minutes people wait"));
+  CHECK_FALSE(has(html, "Lower is better."));
+  for (auto& policy : study.policies)
+    for (auto& point : policy.curve) point.wait = point.gave_up = no_number;
+  study.outcomes[*find_outcome(study, study.primary)].higher_is_better = false;
+  const std::string other = page_of(study);
+  CHECK_FALSE(has(other, "Below, the minutes people wait"));
+  CHECK(has(other, "Lower is better."));
+}
+
+TEST_CASE("a page says above the verdict how the file marks its numbers, where it does", "[page]") {
+  Provenance marked = from;
+  marked.in_the_file = 118, marked.assumed = 106, marked.published = 2;
+  const Study study = tests::fake_study();
+  const std::string html = page(study, Course(study), marked, script);
+  const auto said = html.find("Of the 118 numbers in the file, 106 are marked as assumed and 2 as published.");
+  CHECK((said != std::string::npos && said < html.find("The verdict")));
+  CHECK_FALSE(has(page_of(study), "are marked as assumed"));
+}
+
+TEST_CASE("costs that are as good as equal make nobody efficient", "[page]") {
+  Study study = tests::fake_study(8);
+  study.policies.resize(3);
+  const auto primary = *find_outcome(study, study.primary);
+  for (std::size_t p = 1; p < 3; ++p)
+    for (std::size_t r = 0; r < 8; ++r) {
+      study.policies[p].staff_cost[r] = study.policies[0].staff_cost[r];
+      study.policies[p].policy_cost[r] = study.policies[0].policy_cost[r] + (p == 1 ? 44'242 : 44'197);
+      study.policies[p].values[primary][r] = study.policies[0].values[primary][r] + (p == 1 ? 15.7 : 0.3);
+    }
+  const auto on_the_line = [&](std::size_t cheaper) {
+    for (std::size_t r = 0; r < 8; ++r) study.policies[2].policy_cost[r] = study.policies[0].policy_cost[r] + static_cast<double>(cheaper);
+    const auto data = data_of(study);
+    for (const auto& row : data["money"])
+      if (row["policy"] == study.policies[2].name) return row["frontier"].get<bool>();
+    return false;
+  };
+  CHECK_FALSE(on_the_line(44'197));  // 45 euros of 44,242 cheaper
+  CHECK(on_the_line(40'000));
+}
