@@ -208,6 +208,13 @@ Standing standing_of(const Study& study, std::size_t policy, const std::vector<d
 
 }  // namespace
 
+const Standing* standing_of(const Verdict& verdict, const std::string& policy) {
+  for (const Standing& standing : verdict.standings) {
+    if (standing.policy == policy) return &standing;
+  }
+  return nullptr;
+}
+
 Rank rank_of(const Verdict& verdict, std::size_t policy) {
   const Standing& standing = verdict.standings[policy];
   if (verdict.standings.size() < 2) return Rank::alone;

@@ -39,6 +39,9 @@ struct Verdict {
   std::vector<std::string> warnings;  // the study's own, then those of the decision; in that language too
 };
 
+// Nothing when no policy is called so.
+const Standing* standing_of(const Verdict& verdict, const std::string& policy);
+
 // How a policy came out, for tables and pictures; where there is nothing to choose from, alone.
 enum class Rank { alone, best, tied, out, behind };
 Rank rank_of(const Verdict& verdict, std::size_t policy);

@@ -80,6 +80,11 @@ std::string between_ways(const Estimate& estimate, int decimals, std::string_vie
   return say("between {} and {}", size(estimate.low), size(estimate.high));
 }
 
+std::string more_or_less(const Estimate& change, int decimals, std::string_view unit, const std::string& what) {
+  return fmt::format("{} {} {} ({})", with_unit(grouped(std::abs(change.mean), decimals), unit),
+                     change.mean < 0 ? told("less") : told("more"), what, between_ways(change, decimals, told("less"), told("more")));
+}
+
 std::string about(double value) {
   if (!std::isfinite(value) || value <= 0) return "-";
   double step = 1;

@@ -30,6 +30,9 @@ std::string between(const Estimate& estimate, int decimals);
 // interval below zero reads like one above it.
 std::string between_ways(const Estimate& estimate, int decimals, std::string_view less, std::string_view more);
 
+// "4.2 points more than baseline (between 3.6 and 4.8)"; a fall reads "less"; an interval with both says so.
+std::string more_or_less(const Estimate& change, int decimals, std::string_view unit, const std::string& what);
+
 // About `value`, rounded up to two digits: 243 -> "250", 1,871 -> "1,900".
 std::string about(double value);
 

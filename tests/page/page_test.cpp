@@ -298,3 +298,20 @@ TEST_CASE("costs that are as good as equal make nobody efficient", "[page]") {
   CHECK_FALSE(on_the_line(44'197));  // 45 euros of 44,242 cheaper
   CHECK(on_the_line(40'000));
 }
+
+TEST_CASE("a baseline that moves by itself is told of, and one that rests is not", "[page]") {
+  Study study = tests::fake_study(4);
+  study.weeks = 3, study.kept_by_week = {"nps"};
+  const auto shown = [&](double drift) {
+    Course course(study);
+    for (const auto& policy : study.policies)
+      for (int r = 0; r < 4; ++r) {
+        RunOfPolicy run;
+        run.policy = policy.name, run.replication = r, run.by_week = {{1.0 + 0.2 * r, 1.0, 1.0 + drift + 0.2 * r}};
+        course.add(run);
+      }
+    return page(study, course, from, script);
+  };
+  CHECK(has(shown(5), "baseline itself moves from 1.3 in week 1 to 6.3 in week 3: the warm-up does not bring it to rest."));
+  CHECK_FALSE(has(shown(0.05), "itself moves"));
+}
