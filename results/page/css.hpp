@@ -75,6 +75,7 @@ summary { cursor: pointer; color: var(--accent); }
   .tools, .skip, header button, details { display: none; }
   .doubt { break-inside: avoid; }
   caption { break-after: avoid; }
+  .short { break-inside: avoid; }
   .picture, .picture > div { width: 100% !important; height: auto !important; overflow: visible !important; }
   .picture svg { position: static !important; width: 100% !important; height: auto !important; }
   h2, h3, figcaption { break-after: avoid; }

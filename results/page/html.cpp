@@ -100,7 +100,7 @@ std::string list_of(const std::vector<std::string>& sentences, std::string_view 
 
 std::string table_of(const std::vector<Column>& columns, const std::vector<Tone>& tones, std::string_view caption) {
   if (columns.empty()) return "";
-  std::string html = fmt::format("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\"><table>\n<caption>{0}</caption>\n<thead><tr>", escaped(caption));
+  std::string html = fmt::format("<div class=\"wide{1}\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\"><table>\n<caption>{0}</caption>\n<thead><tr>", escaped(caption), columns[0].cells.size() <= 10 ? " short" : "");
   for (const Column& column : columns) {
     std::string head;
     for (const std::string& line : column.header)

@@ -88,6 +88,8 @@ void settle_decimals(Study& study) {
     if (largest < step(most)) continue;  // as good as none
     while (decimals < most && largest < 100 * step(decimals) && half < 0.5 * step(decimals)) ++decimals;
   }
+  for (Outcome& outcome : study.outcomes)  // groups stand beside each other: as everybody's
+    if (const auto whole = find_outcome(study, outcome.name.substr(0, outcome.name.find('.')))) outcome.decimals = study.outcomes[*whole].decimals;
 }
 
 }  // namespace peakend::results

@@ -99,6 +99,11 @@ TEST_CASE("a small difference that is sure gets the decimals it needs, and luck 
   CHECK(decimals_of(two_of(0.13, 0.004, 2)) == 3);  // "0.130 ± 0.005"
   CHECK(decimals_of(two_of(1e-9, 1e-12, 1)) == 1);   // as good as none
   CHECK(decimals_of(two_of(0, 0, 1)) == 1);
+  Study study = two_of(0.047, 0.001, 1);
+  study.outcomes.push_back({"x.kind", "%", "", 1});
+  for (auto& policy : study.policies) policy.values.push_back(policy.values[0]), policy.values[1][0] += 20;
+  settle_decimals(study);
+  CHECK(study.outcomes[1].decimals == 3);  // a group as everybody
 }
 
 TEST_CASE("what is measured in per cent changes by percentage points", "[results][report]") {
