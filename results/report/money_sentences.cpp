@@ -42,19 +42,19 @@ std::string money_of_best(const Study& study, const Verdict& verdict) {
   const std::string amount = study.currency + " " + grouped(std::abs(cost), money_decimals(cost));
   const std::string margin = margin_text(study, money.margin);
   const bool nothing = std::abs(cost) < 0.005;  // half a hundredth: shown as 0.00
-  const bool the_same = std::max(std::abs(money.margin.low), std::abs(money.margin.high)) < 0.005;
-  if (nothing && the_same) return say("It costs nothing extra over {} weeks, and the margin stays as it is.", study.weeks);
-  if (nothing) return say("It costs nothing extra over {} weeks and leaves {}.", study.weeks, margin);
+  const bool the_same = std::abs(money.margin.mean) < 0.005 && (!has_interval(money.margin) || std::max(std::abs(money.margin.low), std::abs(money.margin.high)) < 0.005);
+  if (nothing && the_same) return say("It costs nothing extra over {}, and the margin stays as it is.", weeks_text(study.weeks));
+  if (nothing) return say("It costs nothing extra over {} and leaves {}.", weeks_text(study.weeks), margin);
   if (cost > 0 && !money.return_on_investment)
     return say(
-        "What it costs more over {} weeks cannot be told from nothing ({} {}, {}), so there is no return on "
+        "What it costs more over {} cannot be told from nothing ({} {}, {}), so there is no return on "
         "it; it leaves {}.",
-        study.weeks, study.currency, grouped(cost, money_decimals(cost)),
+        weeks_text(study.weeks), study.currency, grouped(cost, money_decimals(cost)),
         between(money.investment, money_decimals(cost)), margin);
   if (!money.return_on_investment)
-    return say("It saves {} over {} weeks and leaves {}.", amount, study.weeks, margin);
-  return say("It costs {} more over {} weeks and leaves {}; every {} spent brings back {} ({}) and {}.", amount,
-                     study.weeks, margin, study.currency, grouped(money.return_on_investment->mean, 2),
+    return say("It saves {} over {} and leaves {}.", amount, weeks_text(study.weeks), margin);
+  return say("It costs {} more over {} and leaves {}; every {} spent brings back {} ({}) and {}.", amount,
+                     weeks_text(study.weeks), margin, study.currency, grouped(money.return_on_investment->mean, 2),
                      between(*money.return_on_investment, 2), payback_text(study, money));
 }
 

@@ -145,8 +145,6 @@ std::string guardrail_sentence(const Study& study, const Guardrail& guardrail, c
                      limit_text(result.limit / size, unit), doubt);
 }
 
-std::string weeks_text(int weeks) { return weeks == 1 ? say("{} week", 1) : say("{} weeks", weeks); }
-
 std::string people_text(const Study& study) {
   const auto number = [](std::int64_t count) { return grouped(static_cast<double>(count), 0); };
   if (study.prospects == 0) return say("{} customers", number(study.customers));

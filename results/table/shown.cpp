@@ -85,6 +85,8 @@ std::string more_or_less(const Estimate& change, int decimals, std::string_view 
                      change.mean < 0 ? told("less") : told("more"), what, between_ways(change, decimals, told("less"), told("more")));
 }
 
+std::string weeks_text(int weeks) { return weeks == 1 ? say("{} week", 1) : say("{} weeks", weeks); }
+
 std::string about(double value) {
   if (!std::isfinite(value) || value <= 0) return "-";
   double step = 1;

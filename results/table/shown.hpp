@@ -33,6 +33,9 @@ std::string between_ways(const Estimate& estimate, int decimals, std::string_vie
 // "4.2 points more than baseline (between 3.6 and 4.8)"; a fall reads "less"; an interval with both says so.
 std::string more_or_less(const Estimate& change, int decimals, std::string_view unit, const std::string& what);
 
+// "1 week", "26 weeks".
+std::string weeks_text(int weeks);
+
 // About `value`, rounded up to two digits: 243 -> "250", 1,871 -> "1,900".
 std::string about(double value);
 

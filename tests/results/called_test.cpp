@@ -143,3 +143,22 @@ TEST_CASE("who is shown to be nearer the best than what counts is called equal, 
   const Estimate margin = interval_of_difference(study.policies[theirs].margin, study.policies[ours].margin, difference_intervals(study));
   CHECK_THAT(said(), Contains("leaves EUR " + grouped(std::abs(margin.mean), 0) + (margin.mean < 0 ? " less margin" : " more margin")));
 }
+
+TEST_CASE("one week is one week, and nothing more or less is said to be nothing, also without an interval", "[results][report]") {
+  Study study = two_of(20, 0.01, 1);
+  study.weeks = 1, study.currency = "EUR";
+  for (auto& policy : study.policies)
+    policy.revenue = policy.staff_cost = policy.policy_cost = policy.margin = std::vector<double>(8, 100.0), policy.weekly_margin.assign(8, {100.0});
+  const auto said = [&] {
+    std::string all;
+    for (const std::string& sentence : verdict_sentences(study, decide(study))) all += sentence + "\n";
+    return all;
+  };
+  CHECK_THAT(said(), Contains("It costs nothing extra over 1 week, and the margin stays as it is."));
+  for (auto& policy : study.policies) {
+    policy.values[0].resize(1), policy.weekly_margin.resize(1);
+    for (auto* money : {&policy.revenue, &policy.staff_cost, &policy.policy_cost, &policy.margin}) money->resize(1);
+  }
+  study.replications = 1;
+  CHECK_THAT(said(), Contains("It costs nothing extra over 1 week, and the margin stays as it is."));
+}
